@@ -1,0 +1,33 @@
+package io.github.secretsgate.source;
+
+/** The formats that can be read. */
+public enum Format {
+    /** TOML 1.1, as smol-toml reads it. */
+    TOML {
+        @Override
+        Document parse(SourceFile file) {
+            return new TomlReader(file).read();
+        }
+    },
+    /** JSON with comments and trailing commas, as jsonc-parser reads it. */
+    JSON {
+        @Override
+        Document parse(SourceFile file) {
+            return new JsonReader(file).read();
+        }
+    },
+    /** YAML without anchors, aliases, tags and merge keys. */
+    YAML {
+        @Override
+        Document parse(SourceFile file) {
+            return new YamlReader(file).read();
+        }
+    };
+
+    /** How deeply values may be nested. */
+    static final int MAX_DEPTH = 1_000;
+
+    static final String TOO_DEEP = "Values are nested more than " + MAX_DEPTH + " levels deep.";
+
+    abstract Document parse(SourceFile file);
+}

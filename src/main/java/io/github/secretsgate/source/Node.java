@@ -1,0 +1,81 @@
+package io.github.secretsgate.source;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a document, and where it is written. */
+public sealed interface Node {
+    /** Where it is written. */
+    Place place();
+
+    /** What it is, for a sentence: "a string", "a list". */
+    String kind();
+
+    /** A TOML table, a JSON object, a YAML mapping. The last of repeated keys is the one that counts. */
+    record Mapping(Place place, Map<String, Member> byKey) implements Node {
+        /** The value of a key; null if there is none. */
+        public @Nullable Node get(String key) {
+            Member member = byKey.get(key);
+            return member == null ? null : member.value();
+        }
+
+        /** The key with its value and place; null if there is none. */
+        public @Nullable Member member(String key) {
+            return byKey.get(key);
+        }
+
+        /** All keys with their values, in the order of the file. */
+        public Collection<Member> members() {
+            return byKey.values();
+        }
+
+        @Override
+        public String kind() {
+            return "a table";
+        }
+    }
+
+    /** A key and its value. */
+    record Member(String key, Place keyPlace, Node value) {}
+
+    /** A list of values. */
+    record Sequence(Place place, List<Node> items) implements Node {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** A string, or a plain YAML scalar as it was written. */
+    record Text(Place place, String value) implements Node {
+        @Override
+        public String kind() {
+            return "a string";
+        }
+    }
+
+    /** Any other value. */
+    record Other(Place place, Type type) implements Node {
+        @Override
+        public String kind() {
+            return type.kind;
+        }
+    }
+
+    /** The types of value that are neither text nor made of others. */
+    enum Type {
+        NULL("null"),
+        TRUE("true"),
+        FALSE("false"),
+        NUMBER("a number"),
+        DATE("a date");
+
+        private final String kind;
+
+        Type(String kind) {
+            this.kind = kind;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.secretsgate.source;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something is written: a range of a file.
+ *
+ * @param file the file
+ * @param start the offset of its first character, in UTF-16 units
+ * @param end the offset after its last character
+ * @param shown what may be quoted from a confidential file when this place is shown; null: nothing
+ */
+public record Place(
+        SourceFile file, int start, int end, @Nullable Place shown) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER = Comparator.comparing((Place place) -> place.file.name())
+            .thenComparingInt(Place::start)
+            .thenComparingInt(Place::end);
+
+    public Place(SourceFile file, int start, int end) {
+        this(file, start, end, null);
+    }
+
+    /** The line, counted from 1. */
+    public int line() {
+        return file.lineOf(start);
+    }
+
+    /** The column in UTF-16 units, counted from 1. */
+    public int column() {
+        return start - file.lineStart(line()) + 1;
+    }
+
+    /** The line of its last character, counted from 1. */
+    public int endLine() {
+        return file.lineOf(Math.max(start, end - 1));
+    }
+
+    /** The column after its last character, counted from 1. */
+    public int endColumn() {
+        return end - file.lineStart(endLine()) + 1;
+    }
+
+    /** The same place, of which the surroundings may be quoted as well. */
+    public Place showing(Place surroundings) {
+        return new Place(file, start, end, surroundings);
+    }
+
+    /** From the start of this place to the end of another in the same file. */
+    public Place to(Place last) {
+        return new Place(file, start, Math.max(end, last.end), shown);
+    }
+
+    /** {@code file:line:column}, as editors and terminals make a link of it. */
+    @Override
+    public String toString() {
+        return file.name() + ":" + line() + ":" + column();
+    }
+
+    /** {@code file:line}, for use within a sentence. */
+    public String fileAndLine() {
+        return file.name() + ":" + line();
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+}

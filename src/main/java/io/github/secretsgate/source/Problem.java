@@ -1,0 +1,36 @@
+package io.github.secretsgate.source;
+
+/**
+ * Something in a document that is wrong whatever the document is for.
+ *
+ * @param related the other place that it is about; the same as {@code place} if there is none
+ * @param message a full sentence
+ */
+public record Problem(Kind kind, Place place, Place related, String message) {
+    /** What can be wrong. */
+    public enum Kind {
+        /** The file cannot be read, or its syntax is wrong. */
+        SYNTAX,
+        /** It can be parsed but holds something that is not taken here, such as a YAML alias. */
+        UNSUPPORTED,
+        /** A key is given twice. */
+        REPEATED_KEY
+    }
+
+    static Problem syntax(Place place, String message) {
+        return new Problem(Kind.SYNTAX, place, place, message);
+    }
+
+    static Problem unsupported(Place place, String message) {
+        return new Problem(Kind.UNSUPPORTED, place, place, message);
+    }
+
+    static Problem repeatedKey(Node.Member again, Node.Member first) {
+        return new Problem(
+                Kind.REPEATED_KEY,
+                again.keyPlace(),
+                first.keyPlace(),
+                "The key " + again.key() + " is given twice in one table; the first is at line "
+                        + first.keyPlace().line() + ".");
+    }
+}

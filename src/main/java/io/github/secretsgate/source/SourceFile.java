@@ -1,0 +1,100 @@
+package io.github.secretsgate.source;
+
+import java.util.Arrays;
+
+/**
+ * A text file as it was read.
+ *
+ * @see SourceReader
+ */
+public final class SourceFile {
+    private final String name;
+    private final String text;
+    private final boolean confidential;
+    private int[] lineStarts = {};
+
+    /**
+     * @param name the path as people see it: relative to the build's root, with slashes
+     * @param text the content without a byte order mark
+     * @param confidential whether values in it may be secret, so that they are masked wherever the text is quoted
+     */
+    public SourceFile(String name, String text, boolean confidential) {
+        this.name = name;
+        this.text = text;
+        this.confidential = confidential;
+    }
+
+    /** The path relative to the build's root, with slashes; {@code ../} outside of it. */
+    public String name() {
+        return name;
+    }
+
+    /** The content; empty if it could not be read. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether values in it may be secret. */
+    public boolean confidential() {
+        return confidential;
+    }
+
+    /** The place of the whole file: its first line and column. */
+    public Place start() {
+        return new Place(this, 0, 0);
+    }
+
+    /**
+     * A line of the file, without its end.
+     *
+     * @param line counted from 1
+     */
+    public String line(int line) {
+        int[] starts = lineStarts();
+        int end = line < starts.length ? starts[line] - 1 : text.length();
+        int start = starts[line - 1];
+        boolean crlf = end > start && text.charAt(end - 1) == '\r';
+        return text.substring(start, crlf ? end - 1 : end);
+    }
+
+    /** The line of an offset, counted from 1. */
+    int lineOf(int offset) {
+        int found = Arrays.binarySearch(lineStarts(), offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /**
+     * The offset at which a line begins.
+     *
+     * @param line counted from 1
+     */
+    int lineStart(int line) {
+        return lineStarts()[line - 1];
+    }
+
+    /** The number of lines: at least 1. */
+    int lines() {
+        return lineStarts().length;
+    }
+
+    /** Found on first use: a file about which nothing is said needs none. Two threads would find the same. */
+    private int[] lineStarts() {
+        if (lineStarts.length == 0) {
+            int[] starts = new int[16];
+            int count = 1;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = end + 1;
+            }
+            lineStarts = Arrays.copyOf(starts, count);
+        }
+        return lineStarts;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.secretsgate.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads files. Whatever is wrong with one is a problem of its document; nothing is thrown. */
+public final class SourceReader {
+    private static final int MIB = 1 << 20;
+
+    private final Path root;
+
+    /** @param root the directory to which the names of files are relative: the build's root */
+    public SourceReader(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** Reads a file in which values may be secret, of at most 1 MiB. */
+    public Document readConfidential(Path path, Format format) {
+        return read(path, format, MIB, true);
+    }
+
+    /** Reads a file that holds no secret values, of at most 16 MiB. */
+    public Document readPublic(Path path, Format format) {
+        return read(path, format, 16 * MIB, false);
+    }
+
+    /** The path as people see it: relative to the root, with slashes. */
+    public String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        boolean related = root.getRoot() != null && root.getRoot().equals(absolute.getRoot());
+        String name =
+                (related ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
+        return name.isEmpty() ? "." : name;
+    }
+
+    private Document read(Path path, Format format, int limit, boolean confidential) {
+        String name = name(path);
+        try {
+            byte[] bytes = bytes(path, limit);
+            String text = decode(bytes);
+            SourceFile file = new SourceFile(name, text, confidential);
+            return format.parse(file);
+        } catch (Unreadable unreadable) {
+            SourceFile file = new SourceFile(name, unreadable.readable, confidential);
+            int end = unreadable.readable.length();
+            return new Document(file, null, List.of(Problem.syntax(new Place(file, end, end), unreadable.reason)));
+        }
+    }
+
+    private static byte[] bytes(Path path, int limit) throws Unreadable {
+        if (Files.isDirectory(path)) {
+            throw new Unreadable("This is a directory; a file is expected.");
+        }
+        try (var in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new Unreadable("The file is larger than " + limit / MIB + " MiB.");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new Unreadable("There is no such file.");
+        } catch (AccessDeniedException e) {
+            throw new Unreadable("The file may not be read by this user.");
+        } catch (IOException e) {
+            throw new Unreadable("The file cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Strict: where wrangler would put U+FFFD for a byte that is no UTF-8, a name would silently be another one. */
+    private static String decode(byte[] bytes) throws Unreadable {
+        refuseOtherByteOrderMarks(bytes);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return withoutByteOrderMark(
+                    StandardCharsets.UTF_8.newDecoder().decode(in).toString());
+        } catch (CharacterCodingException e) {
+            String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
+            throw new Unreadable(
+                    "The file is not UTF-8: here is a byte that UTF-8 does not allow.", withoutByteOrderMark(before));
+        }
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static void refuseOtherByteOrderMarks(byte[] bytes) throws Unreadable {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        boolean utf16 = bytes.length >= 2 && (in.getShort(0) == (short) 0xfffe || in.getShort(0) == (short) 0xfeff);
+        boolean utf32 = bytes.length >= 4 && in.getInt(0) == 0x0000feff;
+        if (utf16 || utf32) {
+            throw new Unreadable("The file begins with a byte order mark of UTF-16 or UTF-32; save it as UTF-8.");
+        }
+    }
+
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String reason;
+        private final String readable;
+
+        Unreadable(String message) {
+            this(message, "");
+        }
+
+        Unreadable(String message, String readable) {
+            super(message);
+            this.reason = message;
+            this.readable = readable;
+        }
+    }
+}

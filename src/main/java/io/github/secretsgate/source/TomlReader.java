@@ -1,0 +1,120 @@
+package io.github.secretsgate.source;
+
+import io.github.secretsgate.source.Node.Member;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseOptions;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
+
+/**
+ * TOML 1.1 with tomlj, which says where a key or an element begins; {@link TomlText} finds where it ends.
+ *
+ * <p>Stricter than smol-toml, wrangler's reader, in one thing: a date that does not exist, such as February 30, is an error.
+ */
+final class TomlReader {
+    /** JavaScript's safe integers: smol-toml refuses others. */
+    private static final long MAX_INTEGER = (1L << 53) - 1;
+
+    private final SourceFile file;
+    private final TomlText text;
+    private final CodePoints codePoints;
+    private final List<Problem> problems = new ArrayList<>();
+
+    TomlReader(SourceFile file) {
+        this.file = file;
+        this.text = new TomlText(file.text());
+        this.codePoints = new CodePoints(file.text());
+    }
+
+    Document read() {
+        TomlParseResult result = Toml.parse(
+                file.text(),
+                TomlParseOptions.defaults()
+                        .withVersion(TomlVersion.V1_1_0)
+                        .withMaxNestingDepth(Format.MAX_DEPTH)
+                        .withoutSource());
+        result.errors().forEach(error -> problem(offset(error.position()), error.getMessage() + "."));
+        Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
+        problems.sort(Comparator.comparing(Problem::place));
+        return new Document(file, problems.isEmpty() ? root : null, problems);
+    }
+
+    private Map<String, Member> members(TomlTable table) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> entry : table.entrySet()) {
+            String key = entry.getKey();
+            int start = offset(table.inputPositionOf(List.of(key)));
+            Place place = new Place(file, start, text.keyEnd(start));
+            int valueStart = text.isHeader(start) ? start : text.valueStart(start);
+            members.put(key, new Member(key, place, value(entry.getValue(), valueStart)));
+        }
+        return members;
+    }
+
+    private Node value(Object value, int start) {
+        if (value instanceof TomlTable table) {
+            return table(table, start);
+        } else if (value instanceof TomlArray array) {
+            return array(array, start);
+        }
+        Place place = new Place(file, start, text.scalarEnd(start));
+        if (value instanceof String string) {
+            return new Node.Text(place, string);
+        } else if (value instanceof Boolean bool) {
+            return new Node.Other(place, bool ? Node.Type.TRUE : Node.Type.FALSE);
+        } else if (value instanceof Number number) {
+            refuseUnsafeInteger(number, start);
+            return new Node.Other(place, Node.Type.NUMBER);
+        }
+        return new Node.Other(place, Node.Type.DATE);
+    }
+
+    private Node table(TomlTable table, int start) {
+        Map<String, Member> members = members(table);
+        int end = text.isInlineTable(start) ? start + 1 : text.keyEnd(start);
+        for (Member member : members.values()) {
+            if (!text.isHeader(member.keyPlace().start())) {
+                end = Math.max(end, member.value().place().end());
+            }
+        }
+        return new Node.Mapping(
+                new Place(file, start, text.isInlineTable(start) ? text.closingEnd(end) : end), members);
+    }
+
+    private Node array(TomlArray array, int start) {
+        List<Node> items = new ArrayList<>(array.size());
+        int end = start + 1;
+        for (int i = 0; i < array.size(); i++) {
+            Node item = value(array.get(i), offset(array.inputPositionOf(i)));
+            items.add(item);
+            end = Math.max(end, item.place().end());
+        }
+        boolean ofTables = !items.isEmpty() && items.get(0).place().start() == start;
+        return new Node.Sequence(new Place(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
+    }
+
+    private void refuseUnsafeInteger(Number number, int start) {
+        if (number instanceof Long integer && (integer > MAX_INTEGER || integer < -MAX_INTEGER)) {
+            problem(start, "Integers beyond ±9007199254740991 are not read by wrangler.");
+        }
+    }
+
+    private void problem(int offset, String message) {
+        problems.add(Problem.syntax(new Place(file, offset, offset), message));
+    }
+
+    private int offset(TomlPosition position) {
+        int line = Math.min(position.line(), file.lines());
+        int start = codePoints.index(file.lineStart(line));
+        return Math.min(
+                codePoints.offset(start + position.column() - 1), file.text().length());
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.secretsgate.source;
+
+import io.github.secretsgate.source.Node.Member;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * YAML with snakeyaml's events, which have exact marks and no memory of anchors: what a file could do with aliases, tags and
+ * merge keys, it cannot do here. A plain scalar is the text that was written.
+ */
+final class YamlReader {
+    private final SourceFile file;
+    private final CodePoints codePoints;
+    private final List<Problem> problems = new ArrayList<>();
+    private int depth;
+
+    YamlReader(SourceFile file) {
+        this.file = file;
+        this.codePoints = new CodePoints(file.text());
+    }
+
+    Document read() {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(Integer.MAX_VALUE); // SourceReader has limited the bytes
+            Node root = root(new ParserImpl(new StreamReader(file.text()), options));
+            return new Document(file, root, problems);
+        } catch (TooDeep e) {
+            return unreadable(e.mark, Format.TOO_DEEP);
+        } catch (MarkedYAMLException e) {
+            String context = e.getContext() == null ? "" : e.getContext() + ", ";
+            return unreadable(e.getProblemMark(), "YAML: " + context + e.getProblem() + ".");
+        } catch (ReaderException e) {
+            return unreadable(e.getPosition(), "YAML does not allow this control character.");
+        }
+    }
+
+    private @Nullable Node root(Parser yaml) {
+        yaml.getEvent(); // the stream starts
+        if (yaml.checkEvent(Event.ID.StreamEnd)) {
+            problems.add(Problem.syntax(file.start(), "The file is empty."));
+            return null;
+        }
+        yaml.getEvent(); // the document starts
+        Node root = value(yaml);
+        yaml.getEvent(); // the document ends
+        if (!yaml.checkEvent(Event.ID.StreamEnd)) {
+            problems.add(Problem.unsupported(place(yaml.peekEvent()), "There is a second document in this file."));
+        }
+        return root;
+    }
+
+    private Node value(Parser yaml) {
+        Event event = yaml.getEvent();
+        refuseReferences(event);
+        if (event instanceof CollectionStartEvent start) {
+            if (++depth > Format.MAX_DEPTH) {
+                throw new TooDeep(event.getStartMark());
+            }
+            Node collection =
+                    start instanceof MappingStartEvent ? mapping(yaml, place(event)) : sequence(yaml, place(event));
+            depth--;
+            return collection;
+        }
+        return event instanceof ScalarEvent scalar ? scalar(scalar) : new Node.Other(place(event), Node.Type.NULL);
+    }
+
+    private Node mapping(Parser yaml, Place start) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        Place end = start;
+        while (!yaml.checkEvent(Event.ID.MappingEnd)) {
+            Event event = yaml.peekEvent();
+            String key = key(event, value(yaml));
+            Member member = new Member(key, place(event), value(yaml));
+            Member first = members.put(key, member);
+            if (first != null) {
+                problems.add(Problem.repeatedKey(member, first));
+            }
+            end = member.value().place();
+        }
+        return new Node.Mapping(start.to(blockEnd(yaml, end)), members);
+    }
+
+    private Node sequence(Parser yaml, Place start) {
+        List<Node> items = new ArrayList<>();
+        Place end = start;
+        while (!yaml.checkEvent(Event.ID.SequenceEnd)) {
+            Node item = value(yaml);
+            items.add(item);
+            end = item.place();
+        }
+        return new Node.Sequence(start.to(blockEnd(yaml, end)), items);
+    }
+
+    /** A block collection has no bracket: its own end mark is at the next token, lines further down. */
+    private Place blockEnd(Parser yaml, Place lastItem) {
+        Place end = place(yaml.getEvent());
+        return end.start() == end.end() ? lastItem : end;
+    }
+
+    private Node scalar(ScalarEvent scalar) {
+        String value = scalar.getValue();
+        boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+        if (plain && (value.isEmpty() || value.equals("~") || value.equals("null"))) {
+            return new Node.Other(place(scalar), Node.Type.NULL);
+        }
+        return new Node.Text(place(scalar), value);
+    }
+
+    private String key(Event event, Node node) {
+        if (event instanceof ScalarEvent scalar) {
+            if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+                problems.add(Problem.unsupported(node.place(), "YAML merge keys are not taken here."));
+            }
+            return scalar.getValue();
+        }
+        if (event instanceof CollectionStartEvent) {
+            problems.add(Problem.unsupported(node.place(), "A key must be a string, not " + node.kind() + "."));
+        }
+        return "";
+    }
+
+    private void refuseReferences(Event event) {
+        if (event instanceof AliasEvent) {
+            problems.add(Problem.unsupported(place(event), "YAML aliases are not taken here; write the value out."));
+        } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            problems.add(Problem.unsupported(place(event), "YAML anchors are not taken here; write the value out."));
+        }
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        if (tag != null) {
+            problems.add(Problem.unsupported(place(event), "YAML tags are not taken here."));
+        }
+    }
+
+    private Place place(Event event) {
+        return new Place(file, offset(event.getStartMark()), offset(event.getEndMark()));
+    }
+
+    private int offset(Mark mark) {
+        return Math.min(codePoints.offset(mark.getIndex()), file.text().length());
+    }
+
+    private Document unreadable(@Nullable Mark mark, String message) {
+        return unreadable(mark == null ? 0 : offset(mark), message);
+    }
+
+    private Document unreadable(int offset, String message) {
+        problems.add(Problem.syntax(new Place(file, offset, offset), message));
+        return new Document(file, null, problems);
+    }
+
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Mark mark;
+
+        TooDeep(Mark mark) {
+            this.mark = mark;
+        }
+    }
+}
