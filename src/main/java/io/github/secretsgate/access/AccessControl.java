@@ -1,0 +1,23 @@
+package io.github.secretsgate.access;
+
+import java.util.Set;
+
+/**
+ * Access to a secret is controlled by two independent checks that must both pass. They are separate here because Cloudflare's
+ * error does not say which one failed.
+ *
+ * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a>
+ */
+public final class AccessControl {
+    private AccessControl() {}
+
+    /** Authorization: the caller must have permission to perform the action. */
+    public static boolean authorizes(Caller caller, Service service) {
+        return caller.may(service.action());
+    }
+
+    /** Secret scope: the scope list on the secret must include the consuming service. */
+    public static boolean inScope(Set<Scope> scopes, Service service) {
+        return scopes.contains(service.scope());
+    }
+}

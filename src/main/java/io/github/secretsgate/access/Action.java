@@ -1,0 +1,32 @@
+package io.github.secretsgate.access;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller can do with a secret. */
+public enum Action {
+    VIEW,
+    CREATE,
+    EDIT,
+    DUPLICATE,
+    DELETE,
+    /** Add a Secrets Store binding to a Worker: a write against the secret. */
+    BIND,
+    /** Create an association between a secret and an AI Gateway: a write against the secret as well. */
+    ASSOCIATE;
+
+    /** The word for it, as in {@code create}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The action with this word. */
+    public static Optional<Action> of(String word) {
+        for (Action action : values()) {
+            if (action.word().equals(word)) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.secretsgate.access;
+
+/** A consumer of secrets: what it needs of the caller, and of the secret. */
+public enum Service {
+    /** A Worker with a Secrets Store binding. */
+    WORKERS(Action.BIND, Scope.WORKERS),
+    /** An AI Gateway with a stored key. */
+    AI_GATEWAY(Action.ASSOCIATE, Scope.AI_GATEWAY);
+
+    private final Action action;
+    private final Scope scope;
+
+    Service(Action action, Scope scope) {
+        this.action = action;
+        this.scope = scope;
+    }
+
+    /** What the caller must be allowed to do. */
+    public Action action() {
+        return action;
+    }
+
+    /** What the secret's scope list must include. */
+    public Scope scope() {
+        return scope;
+    }
+}

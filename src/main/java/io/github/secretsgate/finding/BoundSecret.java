@@ -1,0 +1,13 @@
+package io.github.secretsgate.finding;
+
+/**
+ * A secret and the name under which a Worker sees it, as the config writes them.
+ *
+ * @param storeId the id of the store, or a placeholder for it
+ */
+public record BoundSecret(String binding, String storeId, String secretName) {
+    @Override
+    public String toString() {
+        return binding + " → " + secretName;
+    }
+}

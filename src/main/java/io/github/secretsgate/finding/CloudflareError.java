@@ -1,0 +1,33 @@
+package io.github.secretsgate.finding;
+
+/**
+ * What a deploy would be answered.
+ *
+ * @param code Cloudflare's error code
+ * @param message Cloudflare's words
+ */
+public record CloudflareError(int code, String message) {
+    /**
+     * Authorization or scope fails.
+     *
+     * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/#api-token-permissions">API token permissions</a>
+     */
+    public static final CloudflareError NOT_AUTHORIZED = new CloudflareError(
+            10021,
+            "failed to fetch secrets store binding due to authorization error"
+                    + " - check deploy permissions and secret scopes");
+
+    /** The store or the secret does not exist. */
+    public static CloudflareError notFound(BoundSecret secret) {
+        return new CloudflareError(
+                10182,
+                "Secrets Store binding '" + secret.binding() + "' references store '" + secret.storeId()
+                        + "' and secret '" + secret.secretName() + "' which were not found.");
+    }
+
+    /** As wrangler prints it. */
+    @Override
+    public String toString() {
+        return message + " [code: " + code + "]";
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.secretsgate.finding;
+
+import io.github.secretsgate.source.Place;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong.
+ *
+ * @param message what is wrong and why: full sentences
+ * @param hint what to do; several lines are steps; null if the message says it
+ * @param place where; null if it is not in a file
+ * @param related other places that belong to it
+ * @param subject the deployment that it is about; null if it is about none
+ * @param error what Cloudflare would answer; null if it would not get so far
+ * @param waived the exception that the team made; null if there is none
+ */
+public record Finding(
+        Rule rule,
+        Severity severity,
+        String message,
+        @Nullable String hint,
+        @Nullable Place place,
+        List<Related> related,
+        @Nullable Subject subject,
+        @Nullable CloudflareError error,
+        @Nullable Waived waived) {
+    /** The order of every report: file, line, column, rule. What is in no file comes first. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(
+                    Finding::place, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::message);
+
+    /** Another place, and what is there. */
+    public record Related(Place place, String message) {}
+
+    /** An exception, with its reason and its last day. */
+    public record Waived(String reason, LocalDate until) {}
+
+    /** A finding at a place. */
+    public static Finding at(Place place, Rule rule, String message) {
+        return new Finding(rule, rule.severity(), message, null, place, List.of(), null, null, null);
+    }
+
+    /** A finding that is in no file. */
+    public static Finding nowhere(Rule rule, String message) {
+        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null);
+    }
+
+    public Finding hint(@Nullable String hint) {
+        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+    }
+
+    public Finding related(Place place, String message) {
+        List<Related> more = new ArrayList<>(related);
+        more.add(new Related(place, message));
+        return new Finding(rule, severity, this.message, hint, this.place, List.copyOf(more), subject, error, waived);
+    }
+
+    public Finding about(Subject subject) {
+        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+    }
+
+    public Finding answered(CloudflareError error) {
+        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+    }
+
+    public Finding waived(Waived waived) {
+        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+    }
+
+    public Finding asWarning() {
+        return new Finding(rule, Severity.WARNING, message, hint, place, related, subject, error, waived);
+    }
+
+    /** Whether it fails the build. */
+    public boolean fails() {
+        return severity == Severity.ERROR && waived == null;
+    }
+
+    /** What it makes of the deployment that it is about. */
+    public Verdict verdict() {
+        return fails() ? rule.verdict() : Verdict.ALLOWED;
+    }
+}

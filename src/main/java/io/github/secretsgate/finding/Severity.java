@@ -1,0 +1,14 @@
+package io.github.secretsgate.finding;
+
+/** How grave a finding is, the gravest first. */
+public enum Severity {
+    /** The build fails. */
+    ERROR,
+    /** The build passes, unless warnings fail it. */
+    WARNING;
+
+    /** As written in reports. */
+    public String label() {
+        return this == ERROR ? "error" : "warning";
+    }
+}

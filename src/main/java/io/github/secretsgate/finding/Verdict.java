@@ -1,0 +1,27 @@
+package io.github.secretsgate.finding;
+
+/** What becomes of a deployment, the gravest last. */
+public enum Verdict {
+    /** Cloudflare would take it, if what is declared is true. */
+    ALLOWED("allowed"),
+    /** Cloudflare would refuse it. */
+    DENIED("denied"),
+    /** No decision could be made: something cannot be read, is not declared, or would be rejected by wrangler. */
+    INVALID("invalid");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    /** As written in reports. */
+    public String label() {
+        return label;
+    }
+
+    /** The graver of the two. */
+    public Verdict and(Verdict other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}
