@@ -1,0 +1,62 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.source.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who deploys, according to the team.
+ *
+ * @param caller what they may do; null if the declaration could not be understood, which is a finding already
+ * @param kind token or member
+ * @param grants the permissions or roles that count, by their official names, and roles about which nothing is documented
+ * @param origin where that is declared
+ * @param operations what this caller does in the pipeline besides binding
+ */
+public record DeclaredCaller(
+        @Nullable Caller caller, Kind kind, List<String> grants, Origin origin, List<Operation> operations) {
+    /** An API token, or a member with roles. */
+    public enum Kind {
+        TOKEN,
+        MEMBER
+    }
+
+    /** Where a caller is declared. */
+    public sealed interface Origin {
+        /** In a manifest. */
+        record InManifest(Place place) implements Origin {
+            @Override
+            public String toString() {
+                return place.fileAndLine();
+            }
+        }
+
+        /** In the build. */
+        record InParameter(String name) implements Origin {
+            @Override
+            public String toString() {
+                return "the parameter " + name;
+            }
+        }
+    }
+
+    /** Something that the caller does in the pipeline. */
+    public record Operation(Action action, Place place) {}
+
+    /** Whether the caller may do this; false if it is not known. */
+    public boolean may(Action action) {
+        return caller != null && caller.may(action);
+    }
+
+    /** The caller in words, such as "token Account Secrets Store Edit". */
+    public String describe() {
+        if (kind == Kind.TOKEN) {
+            return grants.isEmpty()
+                    ? "token without a Secrets Store permission"
+                    : "token " + String.join(" and ", grants);
+        }
+        return (grants.size() == 1 ? "role " : "roles ") + String.join(", ", grants);
+    }
+}

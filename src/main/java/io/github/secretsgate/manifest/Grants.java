@@ -1,0 +1,113 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.access.Role;
+import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Rule;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of permissions or roles, as people write them, comes to.
+ *
+ * @param caller null if one of the words might mean something that was not understood
+ * @param names the official names
+ * @param remarks what is to be said about single words
+ */
+public record Grants(@Nullable Caller caller, List<String> names, List<Remark> remarks) {
+    /** The permission of a token that has none for Secrets Store, and the dashboard's template that makes such tokens. */
+    private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers");
+
+    private static final List<String> PERMISSION_NAMES = Stream.concat(
+                    Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),
+                    Stream.of("none"))
+            .toList();
+
+    private static final List<String> ROLE_NAMES =
+            Stream.of(Role.values()).map(Role::officialName).toList();
+
+    /**
+     * Something about a word of the list.
+     *
+     * @param index which word, from 0
+     * @param rule an error if it is one of an error
+     */
+    public record Remark(int index, Rule rule, String message) {}
+
+    /**
+     * A token's permissions.
+     *
+     * @param words a single word is its Secrets Store permission; several are all its permissions, of which most are others'
+     * @param invalid the rule that a word breaks that is not understood
+     */
+    public static Grants ofToken(List<String> words, Rule invalid) {
+        Set<TokenPermission> permissions = EnumSet.noneOf(TokenPermission.class);
+        List<Remark> remarks = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = squeeze(words.get(i));
+            Optional<TokenPermission> permission = TokenPermission.of(word);
+            if (permission.isPresent()) {
+                permissions.add(permission.get());
+            } else if (mayMeanSecretsStore(word, words.size() == 1)) {
+                remarks.add(new Remark(i, invalid, unknownPermission(word)));
+            }
+        }
+        List<String> names =
+                permissions.stream().map(TokenPermission::officialName).toList();
+        return new Grants(remarks.isEmpty() ? new Caller.Token(permissions) : null, names, remarks);
+    }
+
+    /** A member's roles. Those about which nothing is documented grant nothing, and are no error: people hold them as well. */
+    public static Grants ofMember(List<String> words) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        List<String> names = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = squeeze(words.get(i));
+            Optional<Role> role = Role.of(word);
+            role.ifPresent(roles::add);
+            names.add(role.map(Role::officialName).orElse(word));
+            Optional<String> meant = DidYouMean.nearest(word, ROLE_NAMES);
+            if (role.isEmpty() && (meant.isPresent() || mentionsSecretsStore(word))) {
+                remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant)));
+            }
+        }
+        return new Grants(new Caller.Member(roles), names, remarks);
+    }
+
+    private static boolean mayMeanSecretsStore(String word, boolean only) {
+        if (NO_PERMISSION.contains(word.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        return only
+                || mentionsSecretsStore(word)
+                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
+    }
+
+    private static boolean mentionsSecretsStore(String word) {
+        String letters = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return letters.contains("secret");
+    }
+
+    private static String unknownPermission(String word) {
+        return word + " is not the name of a Secrets Store permission."
+                + DidYouMean.question(word, PERMISSION_NAMES)
+                + " The permissions are Account Secrets Store Read and Account Secrets Store Edit, or none.";
+    }
+
+    private static String unknownRole(String word, Optional<String> meant) {
+        return "The role " + word + " is not one of Secrets Store's, so it grants nothing here."
+                + meant.map(name -> " Did you mean " + name + "?").orElse("");
+    }
+
+    private static String squeeze(String word) {
+        return word.trim().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.secretsgate.manifest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the stores of an account hold. */
+public final class Inventory {
+    /** Nothing is said about stores. */
+    public static final Inventory UNDECLARED = new Inventory(List.of(), false, true);
+
+    private final Map<String, Store> byId = new LinkedHashMap<>();
+    private final Map<String, Store> byPlaceholder = new LinkedHashMap<>();
+    private final boolean declared;
+    private final boolean complete;
+
+    /**
+     * @param declared whether anything is said about stores
+     * @param complete whether all that is said was understood; if not, what is missing here may still exist
+     */
+    Inventory(List<Store> stores, boolean declared, boolean complete) {
+        this.declared = declared;
+        this.complete = complete;
+        for (Store store : stores) {
+            if (store.id() != null) {
+                byId.put(store.id(), store);
+            }
+            store.placeholders().forEach(placeholder -> byPlaceholder.put(placeholder, store));
+        }
+    }
+
+    /** Whether anything is said about stores. */
+    public boolean declared() {
+        return declared;
+    }
+
+    /** Whether what is missing here does not exist. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** The store that a config's {@code store_id} means: by id, or by placeholder. */
+    public Optional<Store> store(String idOrPlaceholder) {
+        Map<String, Store> stores = Store.isId(idOrPlaceholder) ? byId : byPlaceholder;
+        return Optional.ofNullable(stores.get(idOrPlaceholder));
+    }
+
+    /** The ids of all stores that have one. */
+    public List<String> ids() {
+        return List.copyOf(byId.keySet());
+    }
+
+    /** All placeholders of all stores. */
+    public List<String> placeholders() {
+        return List.copyOf(byPlaceholder.keySet());
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all that is said about stores: {@code stores} of the manifest and the file that {@code inventory} names. */
+final class InventoryReader {
+    private final NodeReader nodes;
+    private final StoreReader storeReader;
+    private final List<Store> stores = new ArrayList<>();
+    private final Map<String, Place> ids = new LinkedHashMap<>();
+    private final Map<String, Place> placeholders = new LinkedHashMap<>();
+    private boolean declared;
+
+    InventoryReader(NodeReader nodes) {
+        this.nodes = nodes;
+        this.storeReader = new StoreReader(nodes);
+    }
+
+    /** Adds {@code stores} of a manifest. */
+    void addStores(@Nullable Node node) {
+        declared |= node != null;
+        for (Node item : nodes.items(node, "stores")) {
+            Store store = storeReader.store(item);
+            if (store != null) {
+                add(store);
+            }
+        }
+    }
+
+    /**
+     * Adds a JSON file: the answer of {@code GET /accounts/{account}/secrets_store/stores/{store}/secrets} as it is or its
+     * {@code result}, or an inventory with {@code stores}.
+     */
+    void addFile(Document document) {
+        declared = true;
+        if (document.root() instanceof Node.Sequence secrets) {
+            document.problems().forEach(problem -> nodes.invalid(problem.place(), problem.message()));
+            addSecrets(secrets.items());
+            return;
+        }
+        Mapping envelope = nodes.root(document);
+        if (envelope != null && envelope.get("stores") != null) {
+            addStores(envelope.get("stores"));
+        } else if (envelope != null) {
+            addAnswer(envelope);
+        }
+    }
+
+    Inventory inventory(boolean complete) {
+        return new Inventory(stores, declared, complete);
+    }
+
+    private void addAnswer(Mapping envelope) {
+        if (envelope.get("success") instanceof Node.Other success && success.type() == Node.Type.FALSE) {
+            nodes.invalid(
+                    success.place(), "This is the answer to a request that failed: success is false. Save it again.");
+            return;
+        }
+        Node result = envelope.get("result");
+        if (!(result instanceof Node.Sequence secrets)) {
+            nodes.invalid(
+                    result == null ? envelope.place() : result.place(),
+                    "An inventory is the answer of Cloudflare's API, with a list called result, or has a list called stores.");
+            return;
+        }
+        refusePart(envelope.get("result_info"), secrets.items().size());
+        addSecrets(secrets.items());
+    }
+
+    /** One page of several is not what the store holds. */
+    private void refusePart(@Nullable Node info, int count) {
+        Node total = info instanceof Mapping fields ? fields.get("total_count") : null;
+        String written = total == null
+                ? ""
+                : total.place()
+                        .file()
+                        .text()
+                        .substring(total.place().start(), total.place().end());
+        if (total != null && written.matches("[0-9]{1,9}") && Integer.parseInt(written) > count) {
+            nodes.invalid(
+                    total.place(),
+                    "This answer holds " + count + " of " + written
+                            + " secrets. Save all of them: ask with per_page=100, or join the pages in one list.");
+        }
+    }
+
+    private void addSecrets(List<Node> items) {
+        Map<String, List<Secret>> byStore = new LinkedHashMap<>();
+        for (Node item : items) {
+            Mapping fields = nodes.mapping(item, "A secret");
+            Secret secret = fields == null ? null : storeReader.apiSecret(fields, null, true);
+            String store = fields == null ? null : nodes.text(fields.get("store_id"), "store_id");
+            if (secret != null && store == null) {
+                nodes.invalid(secret.place(), "The secret " + secret.name() + " has no store_id.");
+            } else if (secret != null && store != null) {
+                byStore.computeIfAbsent(store, id -> new ArrayList<>()).add(secret);
+            }
+        }
+        byStore.forEach((id, secrets) -> {
+            Map<String, Secret> byName = new LinkedHashMap<>();
+            secrets.forEach(secret -> storeReader.add(byName, secret));
+            add(new Store(id, null, List.of(), byName, secrets.get(0).place()));
+        });
+    }
+
+    private void add(Store store) {
+        stores.add(store);
+        if (store.id() != null) {
+            once(ids, store.id(), store.place(), "The store " + store.id());
+        }
+        for (String placeholder : store.placeholders()) {
+            once(placeholders, placeholder, store.place(), "The placeholder " + placeholder);
+        }
+    }
+
+    private void once(Map<String, Place> seen, String key, Place place, String what) {
+        Place first = seen.putIfAbsent(key, place);
+        if (first != null) {
+            nodes.invalid(place, what + " is given twice; the first is in " + first.fileAndLine() + ". Keep one.");
+        }
+    }
+}

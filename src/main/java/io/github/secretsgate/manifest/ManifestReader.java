@@ -1,0 +1,175 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Node.Member;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code secrets-store.yaml} and the files that it names. */
+public final class ManifestReader {
+    private static final Set<String> KEYS =
+            Set.of("caller", "environments", "stores", "inventory", "waivers", "extends");
+    private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
+
+    private final SourceReader reader;
+    private final Path file;
+    private final boolean own;
+    private final NodeReader nodes = new NodeReader();
+    private @Nullable Path base;
+    private boolean complete = true;
+
+    private ManifestReader(SourceReader reader, Path file, boolean own) {
+        this.reader = reader;
+        this.file = file;
+        this.own = own;
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @param file the manifest
+     * @param own whether it is the file of the module itself, not one that several share
+     */
+    public static Manifest read(SourceReader reader, Path file, boolean own) {
+        return new ManifestReader(reader, file, own).read();
+    }
+
+    private Manifest read() {
+        Mapping written = root(file);
+        Mapping sections = written == null ? null : withBase(written);
+        if (sections == null) {
+            sections = new Mapping(new SourceFile(reader.name(file), "", false).start(), Map.of());
+            complete = false;
+        }
+        DeclaredCaller caller = new CallerReader(nodes).read(sections.member("caller"));
+        Map<String, EnvironmentPolicy> environments = environments(sections.get("environments"));
+        List<Waiver> waivers = waivers(sections.get("waivers"));
+        Inventory inventory = inventory(sections);
+        return new Manifest(reader.name(file), caller, environments, inventory, waivers, own, complete, findings());
+    }
+
+    private List<Finding> findings() {
+        return nodes.findings();
+    }
+
+    private @Nullable Mapping root(Path file) {
+        Mapping root = nodes.root(reader.readPublic(file, Format.YAML));
+        if (root != null) {
+            nodes.knownKeysOnly(root, "a manifest", KEYS);
+        }
+        return root;
+    }
+
+    /** Whatever the file does not say comes from the one that it extends; environments are taken name by name. */
+    private Mapping withBase(Mapping written) {
+        Member extended = written.member("extends");
+        if (extended == null) {
+            return written;
+        }
+        base = sibling(file, extended.value(), "extends");
+        Mapping shared = base == null ? null : root(base);
+        if (shared == null) {
+            complete = false;
+            return written;
+        }
+        if (shared.get("extends") != null) {
+            nodes.invalid(extended.value().place(), "The manifest that this one extends must not extend another.");
+        }
+        Map<String, Member> sections = new LinkedHashMap<>(shared.byKey());
+        sections.putAll(written.byKey());
+        if (written.get("environments") instanceof Mapping ours
+                && shared.get("environments") instanceof Mapping others) {
+            Map<String, Member> environments = new LinkedHashMap<>(others.byKey());
+            environments.putAll(ours.byKey());
+            Member member = new Member("environments", ours.place(), new Mapping(ours.place(), environments));
+            sections.put("environments", member);
+        }
+        return new Mapping(written.place(), sections);
+    }
+
+    private Map<String, EnvironmentPolicy> environments(@Nullable Node node) {
+        Mapping names = node == null ? null : nodes.mapping(node, "environments");
+        Map<String, EnvironmentPolicy> environments = new LinkedHashMap<>();
+        for (Member member : names == null ? List.<Member>of() : names.members()) {
+            Mapping policy = nodes.mapping(member.value(), "The environment " + member.key());
+            if (policy != null) {
+                nodes.knownKeysOnly(policy, "an environment", ENVIRONMENT_KEYS);
+                DeclaredCaller caller = new CallerReader(nodes).read(policy.member("caller"));
+                environments.put(member.key(), new EnvironmentPolicy(caller, neverDeployed(policy), member.keyPlace()));
+            }
+        }
+        return environments;
+    }
+
+    private @Nullable Place neverDeployed(Mapping policy) {
+        Member deploy = policy.member("deploy");
+        if (deploy == null) {
+            return null;
+        }
+        String when = nodes.text(deploy.value(), "deploy");
+        if (when != null && !when.equals("never")) {
+            nodes.invalid(
+                    deploy.value().place(),
+                    "deploy can only be never; leave it out for an environment that is deployed.");
+        }
+        return "never".equals(when) ? deploy.keyPlace().to(deploy.value().place()) : null;
+    }
+
+    private List<Waiver> waivers(@Nullable Node node) {
+        WaiverReader waiverReader = new WaiverReader(nodes);
+        List<Waiver> waivers = new ArrayList<>();
+        for (Node item : nodes.items(node, "waivers")) {
+            boolean ownWaiver = own && item.place().file().name().equals(reader.name(file));
+            Waiver waiver = waiverReader.read(item, ownWaiver);
+            if (waiver != null) {
+                waivers.add(waiver);
+            }
+        }
+        return waivers;
+    }
+
+    private Inventory inventory(Mapping sections) {
+        int before = findings().size();
+        InventoryReader inventory = new InventoryReader(nodes);
+        inventory.addStores(sections.get("stores"));
+        Node saved = sections.get("inventory");
+        Path declaring =
+                saved != null && base != null && saved.place().file().name().equals(reader.name(base)) ? base : file;
+        Path json = saved == null ? null : sibling(declaring, saved, "inventory");
+        if (json != null) {
+            inventory.addFile(reader.readPublic(json, Format.JSON));
+        }
+        boolean understood =
+                findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
+        return inventory.inventory(complete && understood);
+    }
+
+    /** The file that a node names, relative to the file in which it stands; null if it names none. */
+    private @Nullable Path sibling(Path file, Node node, String key) {
+        String name = nodes.text(node, key);
+        try {
+            if (name != null && !name.isBlank()) {
+                return file.resolveSibling(name).normalize();
+            }
+        } catch (InvalidPathException e) {
+            // falls through: no file can have this name
+        }
+        if (name != null) {
+            nodes.invalid(node.place(), key + " must be the name of a file.");
+        }
+        return null;
+    }
+}

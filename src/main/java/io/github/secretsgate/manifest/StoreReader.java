@@ -1,0 +1,214 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one entry of {@code stores}, and secrets in all forms in which they are written. */
+final class StoreReader {
+    private static final Set<String> STORE_KEYS = Set.of("id", "name", "placeholders", "scopes", "secrets");
+    private static final Set<String> SECRET_KEYS = Set.of("scopes", "status");
+
+    /** The fields of a secret in Cloudflare's API. */
+    private static final Set<String> API_SECRET_KEYS = Set.of(
+            "id",
+            "name",
+            "store_id",
+            "status",
+            "scopes",
+            "comment",
+            "created",
+            "modified",
+            "account_tag",
+            "account_id");
+
+    private final NodeReader nodes;
+
+    StoreReader(NodeReader nodes) {
+        this.nodes = nodes;
+    }
+
+    /** A store; null if the node is none. */
+    @Nullable
+    Store store(Node node) {
+        Node.Mapping store = nodes.mapping(node, "A store");
+        if (store == null) {
+            return null;
+        }
+        nodes.knownKeysOnly(store, "a store", STORE_KEYS);
+        Node idNode = store.get("id");
+        String id = nodes.text(idNode, "The id of a store");
+        if (idNode != null && id != null && !Store.isId(id)) {
+            nodes.invalid(
+                    idNode.place(),
+                    "The id of a store has 32 hexadecimal digits. What a config holds in place of it belongs under placeholders.");
+        }
+        List<String> placeholders = placeholders(store.get("placeholders"));
+        if (idNode == null && placeholders.isEmpty()) {
+            nodes.invalid(store.place(), "A store needs an id, or placeholders that stand for it in the configs.");
+        }
+        Node scopesNode = store.get("scopes");
+        Secret.Scopes scopes = scopesNode == null ? null : scopes(scopesNode);
+        boolean understood = scopesNode == null || scopes != null;
+        Map<String, Secret> secrets = secrets(store.get("secrets"), scopes, understood);
+        return new Store(
+                id, nodes.text(store.get("name"), "The name of a store"), placeholders, secrets, store.place());
+    }
+
+    private List<String> placeholders(@Nullable Node node) {
+        List<String> placeholders = new ArrayList<>();
+        for (Node item : nodes.items(node, "placeholders")) {
+            String placeholder = nodes.text(item, "A placeholder");
+            if (placeholder != null && (placeholder.isEmpty() || Store.isId(placeholder))) {
+                nodes.invalid(item.place(), "A placeholder can be neither empty nor look like the id of a store.");
+            } else if (placeholder != null) {
+                placeholders.add(placeholder);
+            }
+        }
+        return placeholders;
+    }
+
+    private Map<String, Secret> secrets(@Nullable Node node, Secret.@Nullable Scopes storeScopes, boolean understood) {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        if (node instanceof Node.Mapping byName) {
+            for (Node.Member member : byName.members()) {
+                add(secrets, secretOfMap(member, storeScopes, understood));
+            }
+        } else if (node == null || node instanceof Node.Sequence) {
+            for (Node item : nodes.items(node, "secrets")) {
+                Secret secret = secretOfList(item, storeScopes, understood);
+                if (secret != null) {
+                    add(secrets, secret);
+                }
+            }
+        } else if (!isNull(node)) {
+            nodes.invalid(node.place(), "secrets must be a table of names, or a list, not " + node.kind() + ".");
+        }
+        return secrets;
+    }
+
+    /** {@code NAME:}, {@code NAME: [workers]} or {@code NAME: { scopes: [workers], status: pending }}. */
+    private Secret secretOfMap(Node.Member member, Secret.@Nullable Scopes storeScopes, boolean understood) {
+        Node value = member.value();
+        Place place = member.keyPlace();
+        if (value instanceof Node.Mapping fields) {
+            nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
+            return secret(member.key(), fields, place, storeScopes, understood);
+        }
+        Secret.Scopes scopes = isNull(value) ? inherited(storeScopes, understood, place) : scopes(value);
+        return new Secret(member.key(), scopes, Secret.Status.ACTIVE, place);
+    }
+
+    /** {@code NAME}, or an object as Cloudflare's API gives it; null if the node is neither. */
+    private @Nullable Secret secretOfList(Node item, Secret.@Nullable Scopes storeScopes, boolean understood) {
+        if (item instanceof Node.Text name) {
+            Secret.Scopes scopes = inherited(storeScopes, understood, item.place());
+            return new Secret(name.value(), scopes, Secret.Status.ACTIVE, item.place());
+        }
+        if (!(item instanceof Node.Mapping fields)) {
+            nodes.invalid(
+                    item.place(), "A secret is a name, or a table with name and scopes, not " + item.kind() + ".");
+            return null;
+        }
+        nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
+        return apiSecret(fields, storeScopes, understood);
+    }
+
+    /** An object as Cloudflare's API gives it, with whatever other fields; null if it has no name. */
+    @Nullable
+    Secret apiSecret(Node.Mapping fields, Secret.@Nullable Scopes storeScopes, boolean understood) {
+        Node.Member name = fields.member("name");
+        if (name == null) {
+            nodes.invalid(fields.place(), "A secret in a list needs a name.");
+            return null;
+        }
+        String text = nodes.text(name.value(), "The name of a secret");
+        Place place = name.value().place();
+        return text == null ? null : secret(text, fields, place, storeScopes, understood);
+    }
+
+    private Secret secret(
+            String name, Node.Mapping fields, Place place, Secret.@Nullable Scopes storeScopes, boolean understood) {
+        Node scopes = fields.get("scopes");
+        Secret.Scopes own =
+                scopes == null || isNull(scopes) ? inherited(storeScopes, understood, place) : scopes(scopes);
+        return new Secret(name, own, status(fields.get("status")), place);
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Other other && other.type() == Node.Type.NULL;
+    }
+
+    private Secret.Status status(@Nullable Node node) {
+        String written = nodes.text(node, "The status of a secret");
+        for (Secret.Status status : Secret.Status.values()) {
+            if (status.name().toLowerCase(Locale.ROOT).equals(written)) {
+                return status;
+            }
+        }
+        if (node != null && written != null) {
+            List<String> known = List.of("active", "pending", "deleted");
+            nodes.invalid(
+                    node.place(),
+                    "The status " + written + " is not known; it is one of " + String.join(", ", known) + "."
+                            + DidYouMean.question(written, known));
+        }
+        return Secret.Status.ACTIVE;
+    }
+
+    /** The scopes of a secret that has none of its own; no scopes if its store has none either. */
+    private static Secret.@Nullable Scopes inherited(
+            Secret.@Nullable Scopes storeScopes, boolean understood, Place secret) {
+        if (!understood) {
+            return null;
+        }
+        return storeScopes != null ? storeScopes : new Secret.Scopes(Set.of(), List.of(), secret);
+    }
+
+    /** A list of scopes; null if it is none. */
+    private Secret.@Nullable Scopes scopes(Node node) {
+        Set<Scope> known = EnumSet.noneOf(Scope.class);
+        List<String> written = new ArrayList<>();
+        List<Node> items = nodes.items(node, "A list of scopes");
+        for (Node item : items) {
+            String name = nodes.text(item, "A scope");
+            if (name != null) {
+                written.add(name);
+                Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.place()));
+            }
+        }
+        boolean understood = node instanceof Node.Sequence && written.size() == items.size();
+        return understood ? new Secret.Scopes(known, written, node.place()) : null;
+    }
+
+    private void unknownScope(String name, Place place) {
+        List<String> known = Arrays.stream(Scope.values()).map(Scope::apiName).toList();
+        nodes.warn(
+                place,
+                Rule.SCOPE_UNKNOWN,
+                "Cloudflare lists no scope " + name + ", so it does not count." + DidYouMean.question(name, known)
+                        + " The scopes are " + String.join(", ", known) + ".");
+    }
+
+    /** Adds a secret, once. */
+    void add(Map<String, Secret> secrets, Secret secret) {
+        Secret first = secrets.putIfAbsent(secret.name(), secret);
+        if (first != null) {
+            nodes.invalid(
+                    secret.place(),
+                    "The secret " + secret.name() + " is given twice; the first is at line "
+                            + first.place().line() + ".");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Place;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception that a team makes, for a reason and for a time. What is null does not narrow it.
+ *
+ * @param until its last day, in UTC
+ * @param place where it is declared
+ * @param own whether the module's own manifest declares it, rather than one that several share
+ */
+public record Waiver(
+        Rule rule,
+        String reason,
+        LocalDate until,
+        @Nullable String secret,
+        @Nullable String store,
+        @Nullable String binding,
+        @Nullable String environment,
+        @Nullable String config,
+        Place place,
+        boolean own) {
+    /** Whether it is past its last day. */
+    public boolean expired(LocalDate today) {
+        return today.isAfter(until);
+    }
+
+    /** Whether it excepts the whole of a finding: one of several secrets is not enough. */
+    public boolean matches(Finding finding) {
+        Subject subject = finding.subject();
+        if (finding.rule() != rule) {
+            return false;
+        }
+        return matchesConfig(file(finding))
+                && (environment == null || environment.equals(environment(subject)))
+                && matchesAll(subject, binding, BoundSecret::binding)
+                && matchesAll(subject, store, BoundSecret::storeId)
+                && matchesAll(subject, secret, BoundSecret::secretName);
+    }
+
+    private static String file(Finding finding) {
+        if (finding.subject() != null) {
+            return finding.subject().config();
+        }
+        return finding.place() == null ? "" : finding.place().file().name();
+    }
+
+    private static @Nullable String environment(@Nullable Subject subject) {
+        return subject == null || subject.wholeConfig() ? null : Subject.nameOf(subject.environment());
+    }
+
+    private boolean matchesConfig(String file) {
+        if (config == null || config.equals(file)) {
+            return true;
+        }
+        String manifest = place.file().name();
+        String directory = manifest.substring(0, manifest.lastIndexOf('/') + 1);
+        return file.equals(directory + config);
+    }
+
+    private static boolean matchesAll(
+            @Nullable Subject subject, @Nullable String wanted, Function<BoundSecret, String> property) {
+        List<BoundSecret> secrets = subject == null ? List.of() : subject.secrets();
+        return wanted == null
+                || (!secrets.isEmpty() && secrets.stream().allMatch(secret -> wanted.equals(property.apply(secret))));
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an entry of {@code waivers}. */
+final class WaiverReader {
+    private static final Set<String> REQUIRED = Set.of("rule", "reason", "until");
+    private static final Set<String> NARROWING = Set.of("secret", "store", "binding", "environment", "config");
+    private static final Set<String> KEYS =
+            Set.of("rule", "reason", "until", "secret", "store", "binding", "environment", "config");
+
+    private final NodeReader nodes;
+
+    WaiverReader(NodeReader nodes) {
+        this.nodes = nodes;
+    }
+
+    /** A waiver; null if the node is none that can be used. */
+    @Nullable
+    Waiver read(Node node, boolean own) {
+        Mapping fields = nodes.mapping(node, "A waiver");
+        if (fields == null) {
+            return null;
+        }
+        nodes.knownKeysOnly(fields, "a waiver", KEYS);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : KEYS) {
+            String text = nodes.text(fields.get(key), key + " of a waiver");
+            if (text != null) {
+                texts.put(key, text);
+            }
+        }
+        boolean complete = requireAll(fields);
+        Rule rule = rule(fields, texts.get("rule"));
+        LocalDate until = until(fields, texts.get("until"));
+        String reason = texts.get("reason");
+        if (!complete || rule == null || until == null || reason == null) {
+            return null;
+        }
+        return new Waiver(
+                rule,
+                reason,
+                until,
+                texts.get("secret"),
+                texts.get("store"),
+                texts.get("binding"),
+                texts.get("environment"),
+                texts.get("config"),
+                fields.place(),
+                own);
+    }
+
+    private boolean requireAll(Mapping fields) {
+        boolean complete = true;
+        for (String key : REQUIRED.stream().sorted().toList()) {
+            if (fields.get(key) == null
+                    || (fields.get(key) instanceof Node.Text text
+                            && text.value().isBlank())) {
+                nodes.invalid(fields.place(), "A waiver needs a " + key + ".");
+                complete = false;
+            }
+        }
+        if (NARROWING.stream().noneMatch(fields.byKey()::containsKey)) {
+            nodes.invalid(
+                    fields.place(),
+                    "A waiver must name at least one of secret, store, binding, environment and config.");
+            complete = false;
+        }
+        return complete;
+    }
+
+    private @Nullable Rule rule(Mapping fields, @Nullable String id) {
+        Node node = fields.get("rule");
+        if (id == null || node == null) {
+            return null;
+        }
+        Optional<Rule> rule = Rule.of(id);
+        if (rule.isEmpty()) {
+            var known = Stream.of(Rule.values())
+                    .filter(Rule::waivable)
+                    .map(Rule::id)
+                    .toList();
+            nodes.invalid(node.place(), "There is no rule " + id + "." + DidYouMean.question(id, known));
+        } else if (!rule.get().waivable()) {
+            nodes.invalid(node.place(), "The rule " + id + " cannot be waived: it says that nothing could be decided.");
+            return null;
+        }
+        return rule.orElse(null);
+    }
+
+    private @Nullable LocalDate until(Mapping fields, @Nullable String text) {
+        Node node = fields.get("until");
+        if (text == null || node == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            nodes.invalid(
+                    node.place(), "The last day of a waiver must be a date such as 2026-12-31, not " + text + ".");
+            return null;
+        }
+    }
+}
