@@ -1,0 +1,105 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts in one environment: its own fields, and those that it inherits.
+ *
+ * @param top the top level
+ * @param own the environment's table; null if the environment is the top level
+ * @param path how its fields are called in messages: nothing, or {@code env.NAME.}
+ */
+record ActiveConfig(Mapping top, @Nullable Mapping own, String path) {
+    /**
+     * An entry of a block.
+     *
+     * @param path how it is called in messages
+     */
+    record Entry(BindingKind kind, Node node, String path) {}
+
+    /** The environment's own fields. */
+    Mapping fields() {
+        return own == null ? top : own;
+    }
+
+    /** A field that environments inherit. */
+    @Nullable
+    Node inherited(String field) {
+        Node ownField = fields().get(field);
+        return ownField != null ? ownField : top.get(field);
+    }
+
+    /** The block of a kind; null if there is none. */
+    @Nullable
+    Node block(BindingKind kind) {
+        if (kind.topLevelOnly()) {
+            return top.get(kind.field());
+        }
+        return kind.inherited() ? inherited(kind.field()) : fields().get(kind.field());
+    }
+
+    /** The entries of a kind, also those that are none. */
+    List<Entry> entries(BindingKind kind) {
+        Node block = block(kind);
+        return block == null ? List.of() : entries(kind, block, path + kind.field());
+    }
+
+    /** The entries of a block, wherever it stands. */
+    static List<Entry> entries(BindingKind kind, Node block, String path) {
+        return switch (kind.shape()) {
+            case LIST -> items(kind, block, path);
+            case BINDINGS -> items(kind, child(block, "bindings"), path + ".bindings");
+            case PRODUCERS -> items(kind, child(block, "producers"), path + ".producers");
+            case BLOCK -> List.of(new Entry(kind, block, path));
+            case KEYS -> List.of();
+        };
+    }
+
+    private static List<Entry> items(BindingKind kind, @Nullable Node list, String path) {
+        List<Entry> entries = new ArrayList<>();
+        if (list instanceof Node.Sequence sequence) {
+            for (Node item : sequence.items()) {
+                entries.add(new Entry(kind, item, path + "[" + entries.size() + "]"));
+            }
+        }
+        return entries;
+    }
+
+    /** {@code unsafe.metadata.bindings}, which takes the place of all other bindings; null if there is none. */
+    @Nullable
+    Node replacedBindings() {
+        Node unsafe = block(BindingKind.UNSAFE);
+        Node metadata = unsafe == null ? null : child(unsafe, "metadata");
+        return metadata == null ? null : child(metadata, "bindings");
+    }
+
+    /** Whether this is a Worker of assets alone: wrangler then uploads no bindings at all. */
+    boolean assetsOnly() {
+        Node assets = block(BindingKind.ASSETS);
+        return assets != null
+                && child(assets, "directory") instanceof Node.Text directory
+                && !directory.value().isEmpty()
+                && inherited("main") == null;
+    }
+
+    static @Nullable Node child(Node node, String key) {
+        return node instanceof Mapping mapping ? mapping.get(key) : null;
+    }
+
+    /** A value as JavaScript would make a string of it, more or less. */
+    static String asString(@Nullable Node node) {
+        if (node instanceof Node.Text text) {
+            return text.value();
+        }
+        if (node == null) {
+            return "";
+        }
+        Place place = node.place();
+        return place.file().text().substring(place.start(), place.end());
+    }
+}

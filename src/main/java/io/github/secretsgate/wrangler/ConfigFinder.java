@@ -1,0 +1,152 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Problem;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and reads the config that wrangler would deploy.
+ *
+ * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/config-helpers.ts">config-helpers.ts</a>
+ */
+public final class ConfigFinder {
+    private static final List<String> NAMES = List.of("wrangler.json", "wrangler.jsonc", "wrangler.toml");
+    private static final String REDIRECT = ".wrangler/deploy/config.json";
+
+    private final SourceReader reader;
+
+    public ConfigFinder(SourceReader reader) {
+        this.reader = reader;
+    }
+
+    /** Whether a directory itself holds a config, or the redirect to one. */
+    public static boolean hasConfig(Path directory) {
+        return Files.isRegularFile(directory.resolve(REDIRECT))
+                || !configsIn(directory).isEmpty();
+    }
+
+    /** The config that wrangler finds when it is run in a directory. */
+    public Location locate(Path start) {
+        Path directory = start.toAbsolutePath().normalize();
+        Path own = null;
+        for (String name : NAMES) {
+            own = own == null ? findUp(directory, name) : own;
+        }
+        List<Finding> findings = shadowed(directory, own);
+        Path redirect = findUp(directory, REDIRECT);
+        if (redirect == null) {
+            return new Location(own, false, false, findings);
+        }
+        Path target = target(redirect, findings);
+        if (target != null && own != null && !own.resolveSibling(REDIRECT).equals(redirect)) {
+            findings.add(otherBase(own, redirect));
+            return new Location(null, false, target.equals(own), findings);
+        }
+        return new Location(target, target != null && !target.equals(own), false, findings);
+    }
+
+    /** Reads a config. Another extension than wrangler's would be read as an empty config: for a gate that is an error. */
+    public WranglerConfig read(Path config, boolean redirected) {
+        String name = String.valueOf(config.getFileName());
+        if (name.endsWith(".toml")) {
+            return new WranglerConfig(reader.readConfidential(config, Format.TOML), redirected);
+        } else if (name.endsWith(".json") || name.endsWith(".jsonc")) {
+            return new WranglerConfig(reader.readConfidential(config, Format.JSON), redirected);
+        }
+        SourceFile file = new SourceFile(reader.name(config), "", true);
+        String message = "The extension of a config must be .toml, .json or .jsonc, in lower case:"
+                + " wrangler takes any other file for an empty config.";
+        Problem problem = new Problem(Problem.Kind.SYNTAX, file.start(), file.start(), message);
+        return new WranglerConfig(new Document(file, null, List.of(problem)), redirected);
+    }
+
+    private static @Nullable Path findUp(Path directory, String name) {
+        for (Path up = directory; up != null; up = up.getParent()) {
+            if (Files.isRegularFile(up.resolve(name))) {
+                return up.resolve(name);
+            }
+        }
+        return null;
+    }
+
+    private static List<Path> configsIn(Path directory) {
+        return NAMES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private List<Finding> shadowed(Path directory, @Nullable Path winner) {
+        List<Finding> findings = new ArrayList<>();
+        for (Path config : configsIn(directory)) {
+            if (!config.equals(winner) && winner != null) {
+                findings.add(
+                        Finding.at(
+                                        new SourceFile(reader.name(config), "", true).start(),
+                                        Rule.CONFIG_SHADOWED,
+                                        "Wrangler does not read this config: it finds " + reader.name(winner)
+                                                + " first.")
+                                .hint(
+                                        "Remove one of the two, or name the one to deploy with --config and -Dsecrets-store.config."));
+            }
+        }
+        return findings;
+    }
+
+    /** The config that a redirect names; null, with a finding, if it names none. */
+    private @Nullable Path target(Path redirect, List<Finding> findings) {
+        Document document = reader.readConfidential(redirect, Format.JSON);
+        for (Problem problem : document.problems()) {
+            Rule rule = problem.kind() == Problem.Kind.SYNTAX ? Rule.CONFIG_UNREADABLE : Rule.KEY_REPEATED;
+            findings.add(Finding.at(problem.place(), rule, problem.message()));
+        }
+        if (document.root() == null) {
+            return null;
+        }
+        Node configPath = ActiveConfig.child(document.root(), "configPath");
+        if (!(configPath instanceof Node.Text text) || text.value().isEmpty()) {
+            Node wrong = configPath == null ? document.root() : configPath;
+            findings.add(
+                    Finding.at(
+                            wrong.place(),
+                            Rule.CONFIG_INVALID,
+                            "This file redirects wrangler to the config that a build tool generated, but lacks the string configPath."));
+            return null;
+        }
+        try {
+            Path target = redirect.resolveSibling(text.value()).normalize();
+            if (Files.exists(target)) {
+                return target;
+            }
+        } catch (InvalidPathException e) {
+            // no file can have this name
+        }
+        findings.add(Finding.at(
+                        text.place().showing(text.place()),
+                        Rule.CONFIG_INVALID,
+                        "This file redirects wrangler to " + text.value() + ", which does not exist.")
+                .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
+        return null;
+    }
+
+    private Finding otherBase(Path own, Path redirect) {
+        SourceFile file = new SourceFile(reader.name(redirect), "", true);
+        return Finding.at(
+                        file.start(),
+                        Rule.CONFIG_INVALID,
+                        "Wrangler finds this redirect and the config " + reader.name(own)
+                                + ", which is not in the same directory: it refuses to choose.")
+                .hint("Remove " + reader.name(redirect) + " if it is left over from an earlier build.");
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.SourceFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Worker and an environment that {@code wrangler deploy} can be pointed at.
+ *
+ * @param config the file that is deployed
+ * @param worker the config's {@code name}; null if it has none
+ * @param deployedAs the name of the deployed Worker; null if nothing gives it one
+ * @param environment the environment; null is the top level
+ * @param bindings the Secrets Store bindings that would be uploaded, in order
+ * @param rejected whether wrangler would reject the config whatever is deployed of it
+ * @param findings what is to be said about this environment
+ */
+public record Deployment(
+        SourceFile config,
+        @Nullable String worker,
+        @Nullable String deployedAs,
+        @Nullable String environment,
+        List<Binding> bindings,
+        boolean rejected,
+        List<Finding> findings) {
+    /** The name to show: the Worker's, or the config's if it has none. */
+    public String title() {
+        return deployedAs != null ? deployedAs : config.name();
+    }
+
+    /** This deployment and some of its bindings, as the subject of a finding. */
+    public Subject subject(List<Binding> concerned) {
+        List<BoundSecret> secrets = concerned.stream().map(Binding::secret).toList();
+        return Subject.deployment(config.name(), deployedAs, environment, secrets);
+    }
+}

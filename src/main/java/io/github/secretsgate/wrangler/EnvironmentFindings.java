@@ -1,0 +1,78 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be said about the Secrets Store bindings of an environment, before anybody's rights are looked at. */
+final class EnvironmentFindings {
+    private EnvironmentFindings() {}
+
+    static List<Finding> of(ActiveConfig config, List<Binding> uploaded, boolean pages) {
+        List<Finding> findings = new ArrayList<>(BindingNames.check(config));
+        findings.addAll(ConfigValidator.checkUpload(config));
+        List<Binding> written = UploadedBindings.written(config);
+        if (pages && !written.isEmpty()) {
+            findings.add(pagesUnsupported(written.get(0)));
+        } else if (uploaded.isEmpty() && !written.isEmpty()) {
+            findings.add(withoutEffect(written.get(0)));
+        }
+        findings.addAll(notInherited(config));
+        return findings;
+    }
+
+    /** @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation-pages.ts">validation-pages.ts</a> */
+    private static Finding pagesUnsupported(Binding first) {
+        return Finding.at(
+                        first.entry(),
+                        Rule.PAGES_UNSUPPORTED,
+                        "This is the config of a Pages project (pages_build_output_dir), and wrangler pages deploy does not"
+                                + " support \"secrets_store_secrets\".")
+                .hint("Bind the secret in the dashboard, or move the project to a Worker with static assets.");
+    }
+
+    private static Finding withoutEffect(Binding first) {
+        return Finding.at(
+                        first.entry(),
+                        Rule.BINDING_WITHOUT_EFFECT,
+                        "This Worker has assets but no main: wrangler uploads no bindings of such a Worker, so this one has no effect.")
+                .hint("Add main, or remove the bindings.");
+    }
+
+    /** Wrangler warns as well: what the top level binds is missing at runtime. */
+    private static List<Finding> notInherited(ActiveConfig config) {
+        String field = BindingKind.SECRETS_STORE_SECRETS.field();
+        List<String> missing = new ArrayList<>(names(config.top().get(field)));
+        missing.removeAll(names(config.fields().get(field)));
+        if (config.own() == null || missing.isEmpty()) {
+            return List.of();
+        }
+        Place place = config.own().place();
+        return List.of(Finding.at(
+                        new Place(place.file(), place.start(), place.start()),
+                        Rule.BINDINGS_NOT_INHERITED,
+                        "Environments do not inherit " + field + ": the top level binds " + String.join(", ", missing)
+                                + ", "
+                                + config.path() + field + " does not, so the deployed Worker lacks "
+                                + (missing.size() == 1 ? "it." : "them."))
+                .hint("Repeat the bindings in " + config.path() + field + " if the environment needs them."));
+    }
+
+    private static Set<String> names(@Nullable Node field) {
+        Set<String> names = new LinkedHashSet<>();
+        if (field instanceof Node.Sequence list) {
+            for (Node entry : list.items()) {
+                if (ActiveConfig.child(entry, "binding") instanceof Node.Text name) {
+                    names.add(name.value());
+                }
+            }
+        }
+        return names;
+    }
+}

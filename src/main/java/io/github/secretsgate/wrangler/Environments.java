@@ -1,0 +1,77 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code env} of a config.
+ *
+ * @param byName what is written under each name
+ * @param place where {@code env} is written, or the start of the file
+ * @param exists whether a name that it lacks is an error; otherwise wrangler deploys the top level
+ */
+record Environments(Map<String, Node> byName, Place place, boolean exists) {
+    static Environments of(Mapping top) {
+        Node.Member env = top.member("env");
+        if (env == null) {
+            return new Environments(Map.of(), top.place().file().start(), false);
+        }
+        return new Environments(byName(env.value()), env.keyPlace(), isTruthy(env.value()));
+    }
+
+    /** A list has the names 0, 1 and so on, as in JavaScript. */
+    private static Map<String, Node> byName(Node env) {
+        Map<String, Node> byName = new LinkedHashMap<>();
+        if (env instanceof Mapping table) {
+            table.members().forEach(member -> byName.put(member.key(), member.value()));
+        } else if (env instanceof Node.Sequence list) {
+            list.items().forEach(item -> byName.put(String.valueOf(byName.size()), item));
+        }
+        return byName;
+    }
+
+    private static boolean isTruthy(Node env) {
+        if (env instanceof Node.Other other) {
+            return other.type() != Node.Type.NULL
+                    && other.type() != Node.Type.FALSE
+                    && !ActiveConfig.asString(env).equals("0");
+        }
+        return !(env instanceof Node.Text text && text.value().isEmpty());
+    }
+
+    List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    @Nullable
+    Node get(String name) {
+        return byName.get(name);
+    }
+
+    /** What is to be said when a name is selected that is not here. */
+    Finding unknown(String name) {
+        if (!exists) {
+            return Finding.at(
+                            place,
+                            Rule.ENVIRONMENT_UNKNOWN,
+                            "The environment " + name + " is selected, but this config has no environments:"
+                                    + " wrangler warns and deploys the top level, and that is checked.")
+                    .asWarning();
+        }
+        String known = byName.isEmpty() ? "it has none" : "it has " + String.join(", ", byName.keySet());
+        return Finding.at(
+                        place,
+                        Rule.ENVIRONMENT_UNKNOWN,
+                        "There is no environment " + name + " in this config; " + known + "."
+                                + DidYouMean.question(name, byName.keySet()))
+                .hint("Select an environment that the config has, or add env." + name + " to it.");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The config that wrangler would deploy from a directory.
+ *
+ * @param config the file; null if there is none, or if it could not be decided
+ * @param redirected whether {@code .wrangler/deploy/config.json} names it
+ * @param generated whether the directory holds nothing but what a build tool generated for a Worker elsewhere
+ * @param findings what is to be said about the search
+ */
+public record Location(@Nullable Path config, boolean redirected, boolean generated, List<Finding> findings) {}

@@ -1,0 +1,144 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.wrangler.ActiveConfig.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Secrets Store bindings that {@code wrangler deploy} and {@code wrangler versions upload} would upload. They come in through these doors:
+ *
+ * <ol>
+ *   <li>{@code secrets_store_secrets}, unless the entry has another {@code type} of its own;
+ *   <li>an entry of any other kind whose own {@code type} is {@code secrets_store_secret}: wrangler copies it whole
+ *       (binding-utils.ts);
+ *   <li>an entry of any kind whose own {@code type} is {@code unsafe_secrets_store_secret}: the prefix is taken off, and a
+ *       {@code name} beside its {@code binding} becomes its name (create-worker-upload-form.ts);
+ *   <li>{@code unsafe.bindings} of the type {@code secrets_store_secret};
+ *   <li>{@code unsafe.metadata.bindings}, which takes the place of all of the above (create-worker-upload-form.ts).
+ * </ol>
+ *
+ * Of two entries of one name the later kind counts: a {@code ratelimits} entry takes a binding's place. A Worker of assets
+ * alone uploads none.
+ *
+ * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
+ */
+final class UploadedBindings {
+    static final String TYPE = "secrets_store_secret";
+    private static final String UNSAFE = "unsafe_";
+
+    private UploadedBindings() {}
+
+    static List<Binding> of(ActiveConfig config) {
+        return config.assetsOnly() ? List.of() : written(config);
+    }
+
+    /** Those that would be uploaded if the Worker were not one of assets alone. */
+    static List<Binding> written(ActiveConfig config) {
+        Node replaced = config.replacedBindings();
+        return replaced != null ? ofMetadata(replaced) : ofBlocks(config);
+    }
+
+    private static List<Binding> ofBlocks(ActiveConfig config) {
+        Map<String, Entry> byName = new LinkedHashMap<>();
+        for (BindingKind kind : BindingKind.values()) {
+            for (Entry entry : config.entries(kind)) {
+                byName.put(name(entry), entry);
+            }
+        }
+        List<Binding> bindings = new ArrayList<>();
+        byName.forEach((name, entry) -> {
+            if (type(entry).equals(TYPE)) {
+                bindings.add(binding(name, entry));
+            }
+        });
+        byName.forEach((name, entry) -> {
+            if (type(entry).equals(UNSAFE + TYPE)) {
+                bindings.add(binding(ownName(name, entry), entry));
+            }
+        });
+        return bindings;
+    }
+
+    private static List<Binding> ofMetadata(Node replaced) {
+        List<Binding> bindings = new ArrayList<>();
+        if (replaced instanceof Node.Sequence list) {
+            for (Node item : list.items()) {
+                if (ActiveConfig.child(item, "type") instanceof Node.Text type
+                        && type.value().equals(TYPE)) {
+                    String door =
+                            "It is uploaded because unsafe.metadata.bindings takes the place of all other bindings.";
+                    bindings.add(binding(ActiveConfig.asString(ActiveConfig.child(item, "name")), "name", item, door));
+                }
+            }
+        }
+        return bindings;
+    }
+
+    private static String name(Entry entry) {
+        return ActiveConfig.asString(
+                ActiveConfig.child(entry.node(), entry.kind().nameKey()));
+    }
+
+    private static String ownName(String name, Entry entry) {
+        Node own = ActiveConfig.child(entry.node(), "name");
+        return own == null ? name : ActiveConfig.asString(own);
+    }
+
+    /** The type under which wrangler collects an entry; empty if it is one that does not matter here. */
+    private static String type(Entry entry) {
+        BindingKind kind = entry.kind();
+        if (kind == BindingKind.SECRETS_STORE_SECRETS && !isComplete(entry)) {
+            return ""; // wrangler refuses the config
+        }
+        Node own = ActiveConfig.child(entry.node(), "type");
+        if (own instanceof Node.Text type && kind.typeCanBeOverridden()) {
+            return kind == BindingKind.UNSAFE ? UNSAFE + type.value() : type.value();
+        }
+        return kind == BindingKind.SECRETS_STORE_SECRETS ? TYPE : "";
+    }
+
+    private static boolean isComplete(Entry entry) {
+        return entry.kind().required().stream()
+                .allMatch(key -> ActiveConfig.child(entry.node(), key) instanceof Node.Text);
+    }
+
+    private static Binding binding(String name, Entry entry) {
+        return binding(name, entry.kind().nameKey(), entry.node(), door(entry));
+    }
+
+    private static Binding binding(String name, String nameKey, Node entry, String door) {
+        String store = ActiveConfig.asString(ActiveConfig.child(entry, "store_id"));
+        String secret = ActiveConfig.asString(ActiveConfig.child(entry, "secret_name"));
+        return new Binding(
+                new BoundSecret(name, store, secret),
+                entry.place().showing(entry.place()),
+                place(entry, nameKey),
+                place(entry, "store_id"),
+                place(entry, "secret_name"),
+                door);
+    }
+
+    private static String door(Entry entry) {
+        return switch (entry.kind()) {
+            case SECRETS_STORE_SECRETS -> "";
+            case UNSAFE -> "It is uploaded because " + entry.path() + " has the type " + TYPE + ".";
+            default -> "It is uploaded because the type of " + entry.path() + " overrides that of its kind.";
+        };
+    }
+
+    /** The value of a key with the key, or the whole entry if it has none. */
+    private static Place place(Node entry, String key) {
+        Node.@Nullable Member member = entry instanceof Mapping mapping ? mapping.member(key) : null;
+        Place place = member == null
+                ? entry.place()
+                : member.keyPlace().to(member.value().place());
+        return place.showing(entry.place());
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Problem;
+import io.github.secretsgate.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A config that was read: its environments, and what is wrong with it whatever is deployed. */
+public final class WranglerConfig {
+    private final SourceFile file;
+    private final Mapping top;
+    private final Environments environments;
+    private final boolean redirected;
+    private final boolean pages;
+    private final boolean unreadable;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param redirected whether a build tool generated the config and {@code .wrangler/deploy/config.json} names it */
+    WranglerConfig(Document document, boolean redirected) {
+        this.file = document.file();
+        this.redirected = redirected;
+        this.unreadable = !(document.root() instanceof Mapping || document.root() instanceof Node.Sequence);
+        this.top = fieldsOf(document.root());
+        this.environments = Environments.of(top);
+        this.pages = top.get("pages_build_output_dir") != null;
+        document.problems().forEach(problem -> findings.add(finding(problem)));
+        Node root = document.root();
+        if (unreadable && root != null) {
+            findings.add(Finding.at(
+                    root.place(), Rule.CONFIG_INVALID, "A config must be a table, not " + root.kind() + "."));
+        }
+        findings.addAll(ConfigValidator.checkOnce(top, redirected));
+        findings.addAll(ConfigValidator.checkFields(top, ""));
+        if (redirected && !environments.names().isEmpty()) {
+            findings.add(environmentsInRedirected());
+        }
+        findings.replaceAll(finding -> finding.about(Subject.config(file.name(), List.of())));
+    }
+
+    /** The file that was read. */
+    public SourceFile file() {
+        return file;
+    }
+
+    /** What is wrong with the file, or with its top level: wrangler checks that for every environment. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether nothing can be said about its deployments. */
+    public boolean unreadable() {
+        return unreadable;
+    }
+
+    /** The names of the environments that can be selected, in the order of the file. */
+    public List<String> environments() {
+        return redirected ? List.of() : environments.names();
+    }
+
+    /** The environment for which a build tool made this config; null if it is made for none. */
+    public @Nullable String targetEnvironment() {
+        String target = redirected ? text(top, "targetEnvironment") : null;
+        return target == null || target.isEmpty() ? null : target;
+    }
+
+    /**
+     * What would be deployed with {@code --env}.
+     *
+     * @param environment the environment; null is the top level
+     */
+    public Deployment deployment(@Nullable String environment) {
+        ActiveConfig topLevel = new ActiveConfig(top, null, "");
+        if (environment == null) {
+            return deployment(topLevel, null, List.of());
+        } else if (redirected) {
+            return deployment(topLevel, environment, builtForAnother(environment));
+        }
+        Node own = environments.get(environment);
+        if (own == null) {
+            return pages ? deployment(topLevel, environment, List.of()) : unknown(topLevel, environment);
+        }
+        String path = "env." + environment + ".";
+        List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
+        if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
+            wrong.add(Finding.at(
+                    own.place(),
+                    Rule.CONFIG_INVALID,
+                    "env." + environment + " must be a table, not " + own.kind() + "."));
+        }
+        return deployment(new ActiveConfig(top, fieldsOf(own), path), environment, wrong);
+    }
+
+    /** Nothing is deployed if wrangler refuses the name, else the top level. */
+    private Deployment unknown(ActiveConfig topLevel, String environment) {
+        Finding unknown = environments.unknown(environment);
+        ActiveConfig active = unknown.fails() ? new ActiveConfig(fieldsOf(null), null, "") : topLevel;
+        return deployment(active, environment, List.of(unknown));
+    }
+
+    private Deployment deployment(ActiveConfig active, @Nullable String environment, List<Finding> wrong) {
+        String deployedAs = deployedAs(active, environment);
+        List<Binding> bindings = UploadedBindings.of(active);
+        List<Finding> found = new ArrayList<>(wrong);
+        found.addAll(EnvironmentFindings.of(active, bindings, pages));
+        boolean rejected = findings.stream().anyMatch(Finding::fails);
+        Subject subject = Subject.deployment(file.name(), deployedAs, environment, List.of());
+        found.replaceAll(finding -> finding.about(subject));
+        return new Deployment(file, text(top, "name"), deployedAs, environment, bindings, rejected, found);
+    }
+
+    private @Nullable String deployedAs(ActiveConfig active, @Nullable String environment) {
+        String own = active.own() == null ? null : text(active.own(), "name");
+        if (own != null) {
+            return own;
+        }
+        String name = text(top, "name");
+        boolean suffixed = environment != null && !redirected && !pages && name != null && !name.isEmpty();
+        return suffixed ? name + "-" + environment : name;
+    }
+
+    private List<Finding> builtForAnother(String environment) {
+        Node.Member target = top.member("targetEnvironment");
+        if (target == null || pages || ActiveConfig.asString(target.value()).equals(environment)) {
+            return List.of();
+        }
+        if (target.value() instanceof Node.Text text && text.value().isEmpty()) {
+            return List.of();
+        }
+        return List.of(Finding.at(
+                        target.value().place(),
+                        Rule.CONFIG_INVALID,
+                        "This config was built for the environment " + ActiveConfig.asString(target.value())
+                                + ", not for " + environment + ".")
+                .hint("Run the build again with the environment " + environment + "."));
+    }
+
+    private Finding environmentsInRedirected() {
+        return Finding.at(
+                        environments.place(),
+                        Rule.CONFIG_INVALID,
+                        "A config that a build tool generated cannot include environments; this one has "
+                                + String.join(", ", environments.names()) + ".")
+                .hint("Report it to the author of the tool that wrote .wrangler/deploy/config.json.");
+    }
+
+    /** To wrangler, a list is a table without any of the fields that it looks for. */
+    private Mapping fieldsOf(@Nullable Node node) {
+        return node instanceof Mapping mapping
+                ? mapping
+                : new Mapping(node == null ? file.start() : node.place(), Map.of());
+    }
+
+    private static Finding finding(Problem problem) {
+        return switch (problem.kind()) {
+            case SYNTAX -> Finding.at(problem.place(), Rule.CONFIG_UNREADABLE, problem.message());
+            case UNSUPPORTED -> Finding.at(problem.place(), Rule.CONFIG_INVALID, problem.message());
+            case REPEATED_KEY ->
+                Finding.at(problem.place(), Rule.KEY_REPEATED, problem.message() + " Wrangler takes the last.")
+                        .related(problem.related(), "The key is given here first.");
+        };
+    }
+
+    private static @Nullable String text(Mapping fields, String key) {
+        return fields.get(key) instanceof Node.Text text ? text.value() : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Wrangler configs: which file, which environments, and the Secrets Store bindings that would be uploaded. */
+@NullMarked
+package io.github.secretsgate.wrangler;
+
+import org.jspecify.annotations.NullMarked;
