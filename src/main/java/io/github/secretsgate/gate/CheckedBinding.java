@@ -1,0 +1,17 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.wrangler.Binding;
+
+/**
+ * A binding and its two checks.
+ *
+ * @param service the consumer
+ * @param authorization whether the caller may bind
+ * @param scope whether the secret exists and may be used by the consumer
+ */
+public record CheckedBinding(Binding binding, Service service, Outcome authorization, Outcome scope) {
+    boolean undecided() {
+        return authorization == Outcome.UNKNOWN || scope == Outcome.UNKNOWN;
+    }
+}

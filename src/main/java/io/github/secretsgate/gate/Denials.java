@@ -1,0 +1,153 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Role;
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is said about a deployment when a check fails, or cannot be made. */
+final class Denials {
+    private final Deployment deployment;
+    private final Manifest manifest;
+    private final String where;
+
+    /** A writer of findings about a deployment; missing facts belong in the file {@code where}. */
+    Denials(Deployment deployment, Manifest manifest, String where) {
+        this.deployment = deployment;
+        this.manifest = manifest;
+        this.where = where;
+    }
+
+    Finding callerUndeclared(List<Binding> bindings) {
+        return finding(
+                        bindings.get(0).entry(),
+                        Rule.CALLER_UNDECLARED,
+                        "This deployment binds " + secrets(bindings) + ", but " + nothingSays() + "who deploys it.",
+                        bindings)
+                .hint(Remedies.toDeclareCaller(where));
+    }
+
+    Finding inventoryUndeclared(List<Binding> bindings) {
+        return finding(
+                        bindings.get(0).entry(),
+                        Rule.INVENTORY_UNDECLARED,
+                        "This deployment binds " + secrets(bindings) + ", but " + nothingSays()
+                                + "what the stores hold.",
+                        bindings)
+                .hint(Remedies.toDeclareInventory(bindings, where));
+    }
+
+    Finding cannotBind(List<Binding> bindings, DeclaredCaller declared, Service service) {
+        Binding first = bindings.get(0);
+        boolean token = declared.kind() == DeclaredCaller.Kind.TOKEN;
+        String needs = token
+                ? "needs Account Secrets Store Edit"
+                : "needs the role Super Administrator or Secrets Store Deployer";
+        String admin = declared.grants().contains(Role.SECRETS_STORE_ADMIN.officialName())
+                ? " (Cloudflare's page on access control does not list it for Secrets Store Admin)"
+                : "";
+        Finding finding = finding(
+                        first.entry(),
+                        Rule.CALLER_CANNOT_BIND,
+                        "The " + declared.describe() + ", declared in " + declared.origin() + ", may not bind "
+                                + secrets(bindings) + ": binding is a write against the secret and " + needs + admin
+                                + ".",
+                        bindings)
+                .answered(CloudflareError.NOT_AUTHORIZED)
+                .hint(Remedies.toAllow(declared, service.action()));
+        if (declared.origin() instanceof Origin.InManifest origin) {
+            finding = finding.related(origin.place(), "This grants too little.");
+        }
+        for (Binding other : bindings.subList(1, bindings.size())) {
+            finding = finding.related(other.entry(), "The binding " + other.secret() + " is blocked as well.");
+        }
+        return finding;
+    }
+
+    Finding storeNotFound(Binding binding) {
+        String id = binding.secret().storeId();
+        String what = id.isEmpty()
+                ? "The binding names no store: its store_id is "
+                        + (binding.storePlace().equals(binding.entry()) ? "missing." : "empty.")
+                : "The inventory has no store " + id + "."
+                        + DidYouMean.question(id, manifest.inventory().ids());
+        return finding(binding.storePlace(), Rule.STORE_NOT_FOUND, what, List.of(binding))
+                .answered(CloudflareError.notFound(binding.secret()))
+                .hint(id.isEmpty() ? "Put in the id of the store." : Remedies.toDeclareStore(List.of(binding), where));
+    }
+
+    Finding secretNotFound(Binding binding, Store store) {
+        String name = binding.secret().secretName();
+        return finding(
+                        binding.secretPlace(),
+                        Rule.SECRET_NOT_FOUND,
+                        "According to " + store.place().fileAndLine() + " the store " + store.idOrPlaceholder()
+                                + " has no secret " + (name.isEmpty() ? "without a name" : name) + ".",
+                        List.of(binding))
+                .answered(CloudflareError.notFound(binding.secret()))
+                .hint(Remedies.toDeclareSecret(binding.secret(), store))
+                .related(store.place(), "The store is declared here.");
+    }
+
+    Finding secretNotActive(Binding binding, Secret secret) {
+        String status = secret.status() == Secret.Status.PENDING
+                ? "pending: what Cloudflare answers for one is not documented, so it does not count"
+                : "deleted";
+        return finding(
+                        binding.secretPlace(),
+                        Rule.SECRET_NOT_FOUND,
+                        "According to " + secret.place().fileAndLine() + " the secret " + secret.name() + " is "
+                                + status + ".",
+                        List.of(binding))
+                .answered(CloudflareError.notFound(binding.secret()))
+                .hint("Bind another secret, or wait until it is active and say so there.")
+                .related(secret.place(), "Its status is declared here.");
+    }
+
+    Finding scopeMissing(Binding binding, Store store, Secret secret, Secret.Scopes scopes, Service service) {
+        String may = scopes.written().isEmpty()
+                ? "has no scopes"
+                : "may be used by " + String.join(", ", scopes.written()) + " only";
+        return finding(
+                        binding.secretPlace(),
+                        Rule.SCOPE_MISSING,
+                        "According to " + scopes.place().fileAndLine() + " the secret " + secret.name() + " " + may
+                                + "; a Worker needs the scope "
+                                + service.scope().apiName() + ".",
+                        List.of(binding))
+                .answered(CloudflareError.NOT_AUTHORIZED)
+                .hint(Remedies.toAddScope(store.idOrPlaceholder(), secret, scopes, service.scope()))
+                .related(scopes.place(), "Its scopes are declared here.");
+    }
+
+    private Finding finding(Place place, Rule rule, String message, List<Binding> about) {
+        Set<String> doors = new TreeSet<>();
+        about.forEach(binding -> doors.add(binding.door()));
+        doors.remove("");
+        String door = doors.isEmpty() ? "" : " " + String.join(" ", doors);
+        return Finding.at(place, rule, message + door).about(deployment.subject(about));
+    }
+
+    private String nothingSays() {
+        return manifest.name() == null
+                ? "there is no secrets-store.yaml that says "
+                : manifest.name() + " does not say ";
+    }
+
+    private static String secrets(List<Binding> bindings) {
+        return bindings.size() == 1 ? "a secret" : bindings.size() + " secrets";
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.ConfigFinder;
+import io.github.secretsgate.wrangler.Deployment;
+import io.github.secretsgate.wrangler.WorkerSearch;
+import io.github.secretsgate.wrangler.WranglerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+
+/** Decides whether what a build is about to deploy would be refused. */
+public final class Gate {
+    private static final String MANIFEST = "secrets-store.yaml";
+
+    private final GateRequest request;
+    private final SourceReader reader;
+    private final WorkerSearch search;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    private Gate(GateRequest request) {
+        this.request = request;
+        this.reader = new SourceReader(request.root());
+        this.search = new WorkerSearch(reader);
+    }
+
+    /** Checks what is asked for. Whatever is wrong is in the report; nothing is thrown. */
+    public static Report check(GateRequest request) {
+        return new Gate(request).check();
+    }
+
+    private Report check() {
+        checkParameters();
+        findWorkers();
+        List<WranglerConfig> configs = search.configs();
+        if (configs.isEmpty()) {
+            return new Decision(Manifest.NONE, request, where(Manifest.NONE))
+                    .report(List.of(), List.of(), List.of(), findings);
+        }
+        Manifest manifest = manifest();
+        Callers callers = new Callers(manifest, request);
+        Selection selection = new Selection(request, manifest, callers);
+        for (WranglerConfig config : configs) {
+            findings.addAll(config.findings());
+            selection.add(config);
+        }
+        findings.addAll(manifest.findings());
+        findings.addAll(callers.findings());
+        findings.addAll(ManifestChecks.misspelledEnvironments(manifest, configs));
+        List<Judgement> judgements = judge(selection.deployments(), manifest, callers);
+        return new Decision(manifest, request, where(manifest))
+                .report(judgements, selection.notChecked(), List.copyOf(notes), findings);
+    }
+
+    private void checkParameters() {
+        request.invalidParameters().forEach(this::invalid);
+        if (!Set.of("accept", "reject").contains(request.placeholders())) {
+            invalid("The parameter placeholders must be accept or reject, not " + request.placeholders() + ".");
+        }
+        if (request.config() != null && request.findsSeveral()) {
+            invalid("The parameters config and includes are both set: config names one Worker, includes finds several."
+                    + " Keep one of them.");
+        }
+    }
+
+    private void findWorkers() {
+        Path base = request.baseDirectory();
+        try {
+            if (request.config() != null && !request.findsSeveral()) {
+                search.file(base.resolve(request.config()).normalize());
+            } else if (request.config() == null && request.findsSeveral()) {
+                search.directories(base, request.includes(), request.excludes());
+            } else if (request.config() == null && (request.withoutPom() || ConfigFinder.hasConfig(base))) {
+                search.directory(base);
+            }
+            if (request.config() == null && !request.withoutPom()) {
+                search.warnOfOthers(base, request.configsOfOthers());
+            }
+        } catch (PatternSyntaxException e) {
+            invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
+                    + e.getDescription() + " in " + e.getPattern() + ".");
+        } catch (IOException e) {
+            findings.add(
+                    Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
+        }
+        findings.addAll(search.findings());
+        if (search.configs().isEmpty()
+                && request.requiresConfig()
+                && findings.stream().noneMatch(Finding::fails)) {
+            findings.add(noConfig());
+        }
+    }
+
+    private Finding noConfig() {
+        String where = request.includes().isEmpty()
+                ? reader.name(request.baseDirectory()) + " or above it"
+                : "a directory that matches " + String.join(", ", request.includes());
+        return Finding.nowhere(
+                        Rule.CONFIG_UNREADABLE,
+                        "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
+                .hint("Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE.");
+    }
+
+    private Manifest manifest() {
+        Path base = request.baseDirectory();
+        Path beside = base.resolve(MANIFEST);
+        Path shared = request.root().resolve(MANIFEST);
+        if (request.manifest() != null) {
+            Path named = base.resolve(request.manifest()).normalize();
+            return ManifestReader.read(reader, named, base.equals(named.getParent()));
+        } else if (Files.exists(beside)) {
+            return ManifestReader.read(reader, beside, true);
+        }
+        return Files.exists(shared) ? ManifestReader.read(reader, shared, false) : Manifest.NONE;
+    }
+
+    private List<Judgement> judge(List<Deployment> deployments, Manifest manifest, Callers callers) {
+        String where = where(manifest);
+        List<Judgement> judgements = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            DeclaredCaller caller = callers.of(deployment.environment());
+            judgements.add(Judge.judge(deployment, caller, manifest, request.rejectsPlaceholders(), where));
+            notePlaceholders(deployment, manifest);
+        }
+        return judgements;
+    }
+
+    /** The manifest in which missing facts belong. */
+    private String where(Manifest manifest) {
+        return manifest.name() != null
+                ? manifest.name()
+                : reader.name(request.baseDirectory().resolve(MANIFEST));
+    }
+
+    private void notePlaceholders(Deployment deployment, Manifest manifest) {
+        for (Binding binding : deployment.bindings()) {
+            String id = binding.secret().storeId();
+            Optional<Store> store =
+                    Store.isId(id) ? Optional.empty() : manifest.inventory().store(id);
+            if (store.isPresent() && !request.rejectsPlaceholders()) {
+                String real = store.get().id() == null
+                        ? "the id of the store"
+                        : store.get().id();
+                notes.add(deployment.config().name() + ": " + id + " must be replaced by " + real + " before deploy");
+            }
+        }
+    }
+
+    private void invalid(String message) {
+        findings.add(Finding.nowhere(Rule.PARAMETER_INVALID, message));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.AccessControl;
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks both checks about the bindings of one deployment. */
+final class Judge {
+    private static final Service SERVICE = Service.WORKERS;
+
+    private final Deployment deployment;
+    private final @Nullable DeclaredCaller caller;
+    private final Manifest manifest;
+    private final boolean rejectPlaceholders;
+    private final Denials denials;
+    private final List<Finding> findings;
+    private final List<Binding> placeholders = new ArrayList<>();
+
+    private Judge(
+            Deployment deployment,
+            @Nullable DeclaredCaller caller,
+            Manifest manifest,
+            boolean rejectPlaceholders,
+            Denials denials) {
+        this.deployment = deployment;
+        this.caller = caller;
+        this.manifest = manifest;
+        this.rejectPlaceholders = rejectPlaceholders;
+        this.denials = denials;
+        this.findings = new ArrayList<>(deployment.findings());
+    }
+
+    /**
+     * Both checks for every binding; whatever fails is a finding.
+     *
+     * @param caller who deploys; null if that is not said
+     * @param where the manifest in which missing facts belong, as people see it
+     */
+    static Judgement judge(
+            Deployment deployment,
+            @Nullable DeclaredCaller caller,
+            Manifest manifest,
+            boolean rejectPlaceholders,
+            String where) {
+        Denials denials = new Denials(deployment, manifest, where);
+        return new Judge(deployment, caller, manifest, rejectPlaceholders, denials).judge();
+    }
+
+    private Judgement judge() {
+        List<Binding> bindings = deployment.bindings();
+        boolean notDeployable = findings.stream().anyMatch(finding -> finding.rule() == Rule.PAGES_UNSUPPORTED);
+        if (bindings.isEmpty() || notDeployable) {
+            return judgement(bindings.stream()
+                    .map(binding -> new CheckedBinding(binding, SERVICE, Outcome.UNKNOWN, Outcome.UNKNOWN))
+                    .toList());
+        }
+        Outcome authorization = authorization(bindings);
+        if (!manifest.inventory().declared() && manifest.complete()) {
+            findings.add(denials.inventoryUndeclared(bindings));
+        }
+        return judgement(bindings.stream()
+                .map(binding -> new CheckedBinding(binding, SERVICE, authorization, scope(binding)))
+                .toList());
+    }
+
+    private Judgement judgement(List<CheckedBinding> bindings) {
+        return new Judgement(deployment, caller, bindings, findings, placeholders);
+    }
+
+    /** The first check: may the caller bind? */
+    private Outcome authorization(List<Binding> bindings) {
+        if (caller == null && manifest.complete()) {
+            findings.add(denials.callerUndeclared(bindings));
+        }
+        if (caller == null || caller.caller() == null) {
+            return Outcome.UNKNOWN;
+        }
+        boolean authorized = AccessControl.authorizes(caller.caller(), SERVICE);
+        if (!authorized) {
+            findings.add(denials.cannotBind(bindings, caller, SERVICE));
+        }
+        return Outcome.of(authorized);
+    }
+
+    /** The second check: does the secret exist, and do its scopes include Workers? */
+    private Outcome scope(Binding binding) {
+        Inventory inventory = manifest.inventory();
+        String storeId = binding.secret().storeId();
+        boolean placeholder = !storeId.isEmpty() && !Store.isId(storeId);
+        Optional<Store> store = inventory.store(storeId);
+        if (!inventory.declared()) {
+            return Outcome.UNKNOWN;
+        } else if (placeholder && (rejectPlaceholders || (store.isEmpty() && inventory.complete()))) {
+            placeholders.add(binding);
+        }
+        if (store.isPresent()) {
+            return scope(binding, store.get());
+        } else if (!inventory.complete() && !storeId.isEmpty()) {
+            return Outcome.UNKNOWN;
+        } else if (!placeholder) {
+            findings.add(denials.storeNotFound(binding));
+        }
+        return Outcome.DENIED;
+    }
+
+    private Outcome scope(Binding binding, Store store) {
+        Optional<Secret> secret = store.secret(binding.secret().secretName());
+        if (secret.isEmpty() && !manifest.inventory().complete()) {
+            return Outcome.UNKNOWN;
+        } else if (secret.isEmpty()) {
+            findings.add(denials.secretNotFound(binding, store));
+            return Outcome.DENIED;
+        } else if (secret.get().status() != Secret.Status.ACTIVE) {
+            findings.add(denials.secretNotActive(binding, secret.get()));
+            return Outcome.DENIED;
+        }
+        Secret.Scopes scopes = secret.get().scopes();
+        if (scopes == null) {
+            return Outcome.UNKNOWN;
+        }
+        boolean inScope = AccessControl.inScope(scopes.known(), SERVICE);
+        if (!inScope) {
+            findings.add(denials.scopeMissing(binding, store, secret.get(), scopes, SERVICE));
+        }
+        return Outcome.of(inScope);
+    }
+}

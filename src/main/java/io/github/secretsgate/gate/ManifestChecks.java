@@ -1,0 +1,98 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.wrangler.WranglerConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What does not fit between the manifest and what is deployed. */
+final class ManifestChecks {
+    private ManifestChecks() {}
+
+    /** Environments of the manifest that are probably misspelled: the one that is meant would get another caller. */
+    static List<Finding> misspelledEnvironments(Manifest manifest, List<WranglerConfig> configs) {
+        Set<String> undeclared = new LinkedHashSet<>(Set.of(Subject.TOP_LEVEL));
+        Set<String> known = new LinkedHashSet<>(Set.of(Subject.TOP_LEVEL));
+        for (WranglerConfig config : configs) {
+            known.addAll(config.environments());
+            if (config.targetEnvironment() != null) {
+                known.add(config.targetEnvironment());
+            }
+        }
+        undeclared.addAll(known);
+        undeclared.removeAll(manifest.environments().keySet());
+        List<Finding> findings = new ArrayList<>();
+        manifest.environments().forEach((name, policy) -> {
+            String meant = known.contains(name) ? null : meant(name, undeclared);
+            if (meant != null) {
+                findings.add(Finding.at(
+                        policy.place(),
+                        Rule.MANIFEST_INVALID,
+                        "No config has the environment " + name + ". Did you mean " + meant + "?"));
+            }
+        });
+        return findings;
+    }
+
+    /** Shared manifests name environments of other modules, such as staging-2 and staging-eu: those are not misspelled. */
+    private static @Nullable String meant(String name, Set<String> undeclared) {
+        for (String candidate : undeclared) {
+            boolean near = DidYouMean.nearest(name, List.of(candidate)).isPresent();
+            boolean numbered = withoutDigits(name).equals(withoutDigits(candidate)) && !name.equals(candidate);
+            boolean abbreviated = name.length() >= 3
+                    && candidate.startsWith(name.toLowerCase(Locale.ROOT))
+                    && candidate.substring(name.length()).chars().allMatch(Character::isLetter);
+            if ((near || abbreviated) && !numbered) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String withoutDigits(String name) {
+        return name.replaceAll("[0-9]", "");
+    }
+
+    /** Callers with Edit of which nothing that they do needs it. */
+    static List<Finding> overPrivileged(Manifest manifest, List<CheckedDeployment> deployments) {
+        boolean anyBindings = deployments.stream().anyMatch(ManifestChecks::binds);
+        List<Finding> findings = new ArrayList<>();
+        for (DeclaredCaller caller : manifest.callers()) {
+            List<CheckedDeployment> own = deployments.stream()
+                    .filter(deployment -> caller.equals(deployment.caller()))
+                    .toList();
+            boolean needed = own.stream().anyMatch(ManifestChecks::binds)
+                    || caller.operations().stream().anyMatch(operation -> operation.action() != Action.VIEW);
+            boolean edit = caller.kind() == Kind.TOKEN && caller.may(Action.EDIT);
+            if (anyBindings
+                    && !own.isEmpty()
+                    && edit
+                    && !needed
+                    && caller.origin() instanceof Origin.InManifest origin) {
+                findings.add(Finding.at(
+                                origin.place(),
+                                Rule.CALLER_OVER_PRIVILEGED,
+                                "Nothing that this token deploys binds a secret, and no operation is declared for it:"
+                                        + " it does not need Account Secrets Store Edit.")
+                        .hint("Take the permission from the token, and declare token: none."));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean binds(CheckedDeployment deployment) {
+        return !deployment.deployment().bindings().isEmpty();
+    }
+}

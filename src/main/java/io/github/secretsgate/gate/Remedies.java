@@ -1,0 +1,119 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.wrangler.Binding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What to do, in words that can be followed and commands that can be pasted. */
+final class Remedies {
+    private static final String WRANGLER = "npx wrangler secrets-store ";
+
+    private Remedies() {}
+
+    /** How a caller gets a right that it lacks. */
+    static String toAllow(DeclaredCaller caller, Action action) {
+        String then = "then say so in " + caller.origin() + ".";
+        if (caller.kind() == Kind.TOKEN) {
+            String template = caller.grants().isEmpty()
+                    ? "\n   (the dashboard's template \"Edit Cloudflare Workers\" and the tokens of Workers Builds hold no"
+                            + " Secrets Store permission)"
+                    : "";
+            return "1. In the Cloudflare dashboard, under API Tokens, edit the token: add the permission"
+                    + " Account > Secrets Store > Edit." + template + "\n2. " + capitalized(then);
+        }
+        boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
+        String role = deploys ? "Secrets Store Deployer" : "Secrets Store Admin";
+        return "1. In the Cloudflare dashboard, under Manage Account > Members, give the member the role " + role
+                + " as well (or Super Administrator).\n2. " + capitalized(then);
+    }
+
+    /**
+     * How a secret gets a scope.
+     *
+     * @param secret as it is declared
+     */
+    static String toAddScope(String storeId, Secret secret, Secret.Scopes scopes, Scope scope) {
+        Set<String> union = new LinkedHashSet<>();
+        scopes.written()
+                .forEach(name -> union.add(Scope.of(name).map(Scope::apiName).orElse(name)));
+        union.add(scope.apiName());
+        String id = quoted(storeId);
+        return "1. " + WRANGLER + "secret list " + id + " --remote      (shows its id and its scopes)\n2. " + WRANGLER
+                + "secret update " + id + " --secret-id SECRET_ID --scopes " + quoted(String.join(",", union))
+                + " --remote\n"
+                + "   (this replaces the whole list: keep every scope that step 1 showed)\n3. the same in "
+                + scopes.place().fileAndLine();
+    }
+
+    /** What to do about a secret that the inventory lacks. */
+    static String toDeclareSecret(BoundSecret bound, Store store) {
+        String id = quoted(store.idOrPlaceholder());
+        return DidYouMean.question(bound.secretName(), store.secrets().keySet()).trim()
+                + (DidYouMean.nearest(bound.secretName(), store.secrets().keySet())
+                                .isPresent()
+                        ? "\n"
+                        : "")
+                + "1. " + WRANGLER + "secret list " + id
+                + " --remote      (shows whether it exists)\n2. if it does, add it to "
+                + store.place().file().name() + ", to the secrets of this store:\n      " + yaml(bound.secretName())
+                + ": [" + Scope.WORKERS.apiName() + "]";
+    }
+
+    /** What to do about a store that the inventory lacks. */
+    static String toDeclareStore(List<Binding> bindings, String where) {
+        return WRANGLER + "store list --remote      (shows the ids of your stores)\n"
+                + toDeclareInventory(bindings, where);
+    }
+
+    /** The lines that declare a caller. */
+    static String toDeclareCaller(String where) {
+        return "Say who runs wrangler deploy; in " + where + ":\ncaller:\n  token: Account Secrets Store Edit";
+    }
+
+    /** The lines that declare what bindings use. */
+    static String toDeclareInventory(List<Binding> bindings, String where) {
+        Map<String, Set<String>> secrets = new LinkedHashMap<>();
+        for (Binding binding : bindings) {
+            BoundSecret secret = binding.secret();
+            secrets.computeIfAbsent(secret.storeId(), id -> new LinkedHashSet<>())
+                    .add(secret.secretName());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Say what the stores hold, with the scopes that they really have; in " + where + ":");
+        lines.add("stores:");
+        secrets.forEach((store, names) -> {
+            lines.add(Store.isId(store) ? "  - id: " + yaml(store) : "  - placeholders: [" + yaml(store) + "]");
+            lines.add("    secrets:");
+            names.forEach(name -> lines.add("      " + yaml(name) + ": [" + Scope.WORKERS.apiName() + "]"));
+        });
+        return String.join("\n", lines);
+    }
+
+    private static String capitalized(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    /** An argument that a shell takes as it is. */
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_.,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    /** A text that YAML takes as it is. */
+    private static String yaml(String text) {
+        return text.matches("[A-Za-z_][A-Za-z0-9_-]*|[0-9a-fA-F]{32}") && !text.equals("null")
+                ? text
+                : "'" + text.replace("'", "''") + "'";
+    }
+}
