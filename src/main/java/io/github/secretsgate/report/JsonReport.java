@@ -1,0 +1,203 @@
+package io.github.secretsgate.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.gate.CheckedBinding;
+import io.github.secretsgate.gate.CheckedDeployment;
+import io.github.secretsgate.gate.NotChecked;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.source.Place;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The report for programs: everything, in a stable form. */
+public final class JsonReport implements ReportFormat {
+    private static final int SCHEMA_VERSION = 1;
+
+    private final String version;
+
+    /** @param version the plugin's version */
+    public JsonReport(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String fileName() {
+        return "report.json";
+    }
+
+    @Override
+    public void write(Report report, Writer out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.setPrettyPrinter(indented());
+            json.writeStartObject();
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            json.writeObjectFieldStart("tool");
+            json.writeStringField("name", "secrets-store-maven-plugin");
+            json.writeStringField("version", version);
+            json.writeEndObject();
+            json.writeStringField("verdict", report.verdict().label());
+            json.writeArrayFieldStart("deployments");
+            for (CheckedDeployment deployment : report.deployments()) {
+                deployment(json, deployment);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("notChecked");
+            for (NotChecked notChecked : report.notChecked()) {
+                notChecked(json, notChecked);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : report.findings()) {
+                finding(json, finding);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void deployment(JsonGenerator json, CheckedDeployment checked) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("config", checked.deployment().config().name());
+        json.writeStringField("worker", checked.deployment().worker());
+        json.writeStringField("deployedAs", checked.deployment().deployedAs());
+        json.writeStringField("environment", checked.deployment().environment());
+        caller(json, checked.caller());
+        json.writeStringField("verdict", checked.verdict().label());
+        json.writeArrayFieldStart("bindings");
+        for (CheckedBinding binding : checked.bindings()) {
+            binding(json, binding);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void caller(JsonGenerator json, @Nullable DeclaredCaller caller) throws IOException {
+        if (caller == null) {
+            json.writeNullField("caller");
+            return;
+        }
+        json.writeObjectFieldStart("caller");
+        json.writeStringField("kind", caller.kind() == Kind.TOKEN ? "token" : "member");
+        json.writeArrayFieldStart("grants");
+        for (String grant : caller.grants()) {
+            json.writeString(grant);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("declaredIn");
+        if (caller.origin() instanceof Origin.InManifest origin) {
+            json.writeStringField("file", origin.place().file().name());
+            json.writeNumberField("line", origin.place().line());
+            json.writeNumberField("column", origin.place().column());
+        } else if (caller.origin() instanceof Origin.InParameter origin) {
+            json.writeStringField("parameter", origin.name());
+        }
+        json.writeEndObject();
+        json.writeStringField("source", "declared");
+        json.writeEndObject();
+    }
+
+    private static void binding(JsonGenerator json, CheckedBinding checked) throws IOException {
+        BoundSecret secret = checked.binding().secret();
+        json.writeStartObject();
+        json.writeStringField("binding", secret.binding());
+        json.writeStringField("storeId", secret.storeId());
+        json.writeStringField("secretName", secret.secretName());
+        json.writeStringField("service", name(checked.service()));
+        json.writeStringField("authorization", checked.authorization().label());
+        json.writeStringField("scope", checked.scope().label());
+        json.writeNumberField("line", checked.binding().entry().line());
+        json.writeNumberField("column", checked.binding().entry().column());
+        json.writeEndObject();
+    }
+
+    private static String name(Service service) {
+        return service.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void notChecked(JsonGenerator json, NotChecked notChecked) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("config", notChecked.config());
+        json.writeStringField("environment", notChecked.environment());
+        json.writeStringField("why", notChecked.why());
+        json.writeEndObject();
+    }
+
+    private static void finding(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule().id());
+        json.writeStringField("severity", finding.severity().label());
+        json.writeStringField("message", finding.message());
+        if (finding.hint() != null) {
+            json.writeStringField("hint", finding.hint());
+        }
+        json.writeStringField("helpUri", finding.rule().helpUri());
+        if (finding.error() != null) {
+            json.writeNumberField("cloudflareCode", finding.error().code());
+            json.writeStringField("cloudflareMessage", finding.error().message());
+        }
+        place(json, finding.place());
+        subject(json, finding);
+        if (finding.waived() != null) {
+            json.writeObjectFieldStart("waived");
+            json.writeStringField("reason", finding.waived().reason());
+            json.writeStringField("until", finding.waived().until().toString());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("related");
+        for (Finding.Related related : finding.related()) {
+            json.writeStartObject();
+            json.writeStringField("file", related.place().file().name());
+            json.writeNumberField("line", related.place().line());
+            json.writeNumberField("column", related.place().column());
+            json.writeStringField("message", related.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, @Nullable Place place) throws IOException {
+        if (place != null) {
+            json.writeStringField("file", place.file().name());
+            json.writeNumberField("line", place.line());
+            json.writeNumberField("column", place.column());
+            json.writeNumberField("endLine", place.endLine());
+            json.writeNumberField("endColumn", place.endColumn());
+        }
+    }
+
+    private static void subject(JsonGenerator json, Finding finding) throws IOException {
+        if (finding.subject() == null) {
+            return;
+        }
+        if (!finding.subject().wholeConfig()) {
+            json.writeStringField("environment", finding.subject().environment());
+        }
+        json.writeArrayFieldStart("bindings");
+        for (BoundSecret secret : finding.subject().secrets()) {
+            json.writeString(secret.binding());
+        }
+        json.writeEndArray();
+    }
+
+    /** With line feeds on every system: the same run writes the same bytes. */
+    private static DefaultPrettyPrinter indented() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+    }
+}
