@@ -1,0 +1,252 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.ConsoleReport;
+import io.github.secretsgate.report.FailureMessage;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails the build if Cloudflare would refuse a Secrets Store binding of a Worker that is about to be deployed, and says which of
+ * the two checks fails (authorization or scope), at which line, and what to do. Needs no network and no token.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public class CheckMojo extends AbstractMojo {
+    private final MavenSession session;
+    private final MavenProject project;
+    private final MojoExecution execution;
+
+    /**
+     * Skips the check, and says so.
+     *
+     * <pre>{@code <skip>true</skip>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The one wrangler config to check, as with {@code wrangler deploy --config}: no other is searched for, and
+     * {@code .wrangler/deploy/config.json} is ignored. A file that does not exist is an error. The default is what wrangler finds
+     * in the base directory.
+     *
+     * <pre>{@code <config>wrangler.eu.toml</config>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.config")
+    private @Nullable File config;
+
+    /**
+     * Patterns of directories below the base directory, for a repository of many Workers: each directory that matches and has a
+     * config is one Worker. {@code node_modules}, {@code target}, {@code .git} and {@code .wrangler} never match. Cannot be used
+     * together with {@code config}. The default is the base directory alone.
+     *
+     * <pre>{@code <includes>
+     *   <include>workers/*</include>
+     * </includes>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.includes")
+    private List<String> includes = List.of();
+
+    /**
+     * Patterns of directories that {@code includes} matches but that are no Workers of this build. None by default.
+     *
+     * <pre>{@code <excludes>
+     *   <exclude>workers/playground</exclude>
+     * </excludes>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.excludes")
+    private List<String> excludes = List.of();
+
+    /**
+     * Whether finding no wrangler config is an error. The default is {@code true} in a run without a pom, and {@code false} in a
+     * module of a build, so that a parent pom can bind the check for all its modules.
+     *
+     * <pre>{@code <requireConfig>true</requireConfig>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.requireConfig")
+    private @Nullable Boolean requireConfig;
+
+    /**
+     * The environments to check; {@code top-level} is the config without {@code --env}. The default is the one that the
+     * environment variable {@code CLOUDFLARE_ENV} names; if it is not set, the top level and every environment of the config, less
+     * those that the manifest says are never deployed. ({@code CLOUDFLARE_ENV} in a {@code .env} file is not seen.)
+     *
+     * <pre>{@code <environments>
+     *   <environment>staging</environment>
+     *   <environment>production</environment>
+     * </environments>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.environments")
+    private List<String> environments = List.of();
+
+    /**
+     * The manifest: who deploys, and what the stores hold. The default is {@code secrets-store.yaml} beside the pom (or in the
+     * current directory), then in the build's root.
+     *
+     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.manifest")
+    private @Nullable File manifest;
+
+    /**
+     * The Secrets Store permission of the API token that deploys, in place of every caller of the manifest: {@code Read},
+     * {@code Edit} (also by their full names), {@code none}, or a comma-separated list of all permissions of the token. Cannot be
+     * used together with {@code roles}. The default is what the manifest says.
+     *
+     * <p>A literal in the pom beats {@code -D}, as everywhere in Maven. To keep both, set the property instead:
+     *
+     * <pre>{@code <properties>
+     *   <secrets-store.tokenPermission>Account Secrets Store Edit</secrets-store.tokenPermission>
+     * </properties>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.tokenPermission")
+    private @Nullable String tokenPermission;
+
+    /**
+     * The roles of the member who deploys, in place of every caller of the manifest. Cannot be used together with
+     * {@code tokenPermission}. The default is what the manifest says. A literal in the pom beats {@code -D}.
+     *
+     * <pre>{@code <roles>
+     *   <role>Secrets Store Deployer</role>
+     * </roles>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.roles")
+    private List<String> roles = List.of();
+
+    /**
+     * What to do about a {@code store_id} that is a placeholder listed in the manifest: {@code accept} checks it against the store
+     * that it stands for; {@code reject} refuses it, for the run on the rendered config.
+     *
+     * <pre>{@code <placeholders>reject</placeholders>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.placeholders", defaultValue = "accept")
+    private String placeholders = "accept";
+
+    /**
+     * Whether warnings fail the build as well.
+     *
+     * <pre>{@code <failOnWarning>true</failOnWarning>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.failOnWarning", defaultValue = "false")
+    private boolean failOnWarning;
+
+    /**
+     * Formats of the report beside {@code report.json}, which is always written. There are none yet.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.reports")
+    private List<String> reports = List.of();
+
+    /**
+     * The directory of the reports. Two executions in one module need one each.
+     *
+     * <pre>{@code <reportDirectory>${project.build.directory}/secrets-store-eu</reportDirectory>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.reportDirectory", defaultValue = "${project.build.directory}/secrets-store")
+    private File reportDirectory = new File("target/secrets-store");
+
+    @Inject
+    CheckMojo(MavenSession session, MavenProject project, MojoExecution execution) {
+        this.session = session;
+        this.project = project;
+        this.execution = execution;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        ReportDirectory directory = new ReportDirectory(reportDirectory.toPath(), execution.getVersion());
+        if (skip) {
+            getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
+            directory.clear();
+            return;
+        }
+        Report report = Gate.check(request());
+        if (report.isEmpty()) {
+            getLog().debug("No wrangler config here: nothing to check.");
+            directory.clear();
+            return;
+        }
+        ConsoleReport.lines(report).forEach(this::print);
+        Path written = directory.write(report);
+        if (report.fails(failOnWarning)) {
+            throw new MojoFailureException(FailureMessage.of(report, written.toString()));
+        }
+    }
+
+    private GateRequest request() {
+        BuildLayout layout = new BuildLayout(session, project);
+        return new GateRequest(
+                layout.root(),
+                layout.baseDirectory(),
+                layout.withoutPom(),
+                path(config),
+                includes,
+                excludes,
+                requireConfig,
+                environments,
+                System.getenv("CLOUDFLARE_ENV"),
+                path(manifest),
+                tokenPermission,
+                roles,
+                placeholders,
+                layout.configsOfOtherExecutions(execution),
+                reports.stream()
+                        .map(name -> "There is no report format " + name + ".")
+                        .toList(),
+                LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private void print(ConsoleReport.Line line) {
+        switch (line.level()) {
+            case ERROR -> getLog().error(line.text());
+            case WARNING -> getLog().warn(line.text());
+            case INFO -> getLog().info(line.text());
+        }
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}
