@@ -24,10 +24,9 @@ public enum Format {
         }
     };
 
-    /** How deeply values may be nested. */
-    static final int MAX_DEPTH = 1_000;
-
-    static final String TOO_DEEP = "Values are nested more than " + MAX_DEPTH + " levels deep.";
+    static String tooDeep(int levels) {
+        return "Values are nested more than " + levels + " levels deep.";
+    }
 
     abstract Document parse(SourceFile file);
 }

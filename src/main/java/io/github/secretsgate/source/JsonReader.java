@@ -2,23 +2,27 @@ package io.github.secretsgate.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.secretsgate.source.Node.Member;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON with comments and trailing commas, with Jackson's streaming parser. The last of repeated keys wins, with a problem for each. */
 final class JsonReader {
+    private static final int MAX_DEPTH = 1_000;
+
     private final SourceFile file;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -29,13 +33,19 @@ final class JsonReader {
     Document read() {
         // From a String: for bytes, Jackson's offsets would count bytes.
         try (JsonParser json = factory().createParser(file.text())) {
-            return new Document(file, root(json), problems);
-        } catch (StreamConstraintsException e) {
-            return unreadable(e, Format.TOO_DEEP);
-        } catch (JsonProcessingException e) {
-            return unreadable(e, sentence(e.getOriginalMessage()));
+            return read(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Document read(JsonParser json) throws IOException {
+        try {
+            return new Document(file, root(json), problems);
+        } catch (StreamConstraintsException e) {
+            return unreadable(json.currentLocation(), Format.tooDeep(MAX_DEPTH));
+        } catch (JsonProcessingException e) {
+            return unreadable(e.getLocation(), sentence(e.getOriginalMessage()));
         }
     }
 
@@ -51,40 +61,66 @@ final class JsonReader {
         return root;
     }
 
+    /** An object or array that is not at its end yet. */
+    private record Open(boolean isObject, int start, Map<String, Member> members, List<Node> items) {
+        static Open object(int start) {
+            return new Open(true, start, new LinkedHashMap<>(), List.of());
+        }
+
+        static Open array(int start) {
+            return new Open(false, start, Map.of(), new ArrayList<>());
+        }
+    }
+
+    /** Reads without recursion, so that no nesting can exhaust the stack. */
     private Node value(JsonParser json) throws IOException {
-        int start = offset(json);
+        Deque<Open> open = new ArrayDeque<>();
+        Deque<Place> keys = new ArrayDeque<>();
+        while (true) {
+            int start = offset(json);
+            Node value = null;
+            switch (json.currentToken()) {
+                case START_OBJECT -> open.push(Open.object(start));
+                case START_ARRAY -> open.push(Open.array(start));
+                case FIELD_NAME -> keys.push(new Place(file, start, stringEnd(start)));
+                case END_OBJECT, END_ARRAY -> value = closed(open.pop(), start + 1);
+                default -> value = scalar(json, start);
+            }
+            Open parent = open.peek();
+            if (value != null && parent == null) {
+                return value;
+            } else if (value != null && parent.isObject()) {
+                add(parent.members(), new Member(json.currentName(), keys.pop(), value));
+            } else if (value != null) {
+                parent.items().add(value);
+            }
+            json.nextToken();
+        }
+    }
+
+    private Node closed(Open open, int end) {
+        Place place = new Place(file, open.start(), end);
+        return open.isObject() ? new Node.Mapping(place, open.members()) : new Node.Sequence(place, open.items());
+    }
+
+    private void add(Map<String, Member> members, Member member) {
+        Member first = members.put(member.key(), member);
+        if (first != null) {
+            problems.add(Problem.repeatedKey(member, first));
+        } else if (member.key().equals("__proto__")) {
+            problems.add(Problem.unsupported(
+                    member.keyPlace(), "The key __proto__ changes what JavaScript reads here, so it is not taken."));
+        }
+    }
+
+    private Node scalar(JsonParser json, int start) throws IOException {
         return switch (json.currentToken()) {
-            case START_OBJECT -> object(json, start);
-            case START_ARRAY -> array(json, start);
             case VALUE_STRING -> new Node.Text(new Place(file, start, stringEnd(start)), json.getText());
             case VALUE_TRUE -> other(json, start, Node.Type.TRUE);
             case VALUE_FALSE -> other(json, start, Node.Type.FALSE);
             case VALUE_NULL -> other(json, start, Node.Type.NULL);
             default -> other(json, start, Node.Type.NUMBER);
         };
-    }
-
-    private Node object(JsonParser json, int start) throws IOException {
-        Map<String, Member> members = new LinkedHashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            int keyStart = offset(json);
-            String key = json.currentName();
-            json.nextToken();
-            Member member = new Member(key, new Place(file, keyStart, stringEnd(keyStart)), value(json));
-            Member first = members.put(key, member);
-            if (first != null) {
-                problems.add(Problem.repeatedKey(member, first));
-            }
-        }
-        return new Node.Mapping(new Place(file, start, offset(json) + 1), members);
-    }
-
-    private Node array(JsonParser json, int start) throws IOException {
-        List<Node> items = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(json));
-        }
-        return new Node.Sequence(new Place(file, start, offset(json) + 1), items);
     }
 
     private Node other(JsonParser json, int start, Node.Type type) throws IOException {
@@ -104,9 +140,9 @@ final class JsonReader {
         return Math.min(i + 1, text.length());
     }
 
-    private Document unreadable(JsonProcessingException e, String message) {
-        int offset = (int) Math.max(
-                0, Math.min(e.getLocation().getCharOffset(), file.text().length()));
+    private Document unreadable(JsonLocation location, String message) {
+        int offset =
+                (int) Math.max(0, Math.min(location.getCharOffset(), file.text().length()));
         return new Document(file, null, List.of(Problem.syntax(new Place(file, offset, offset), message)));
     }
 
@@ -121,7 +157,7 @@ final class JsonReader {
                 .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                 .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(Format.MAX_DEPTH)
+                        .maxNestingDepth(MAX_DEPTH)
                         .maxNameLength(Integer.MAX_VALUE)
                         .maxNumberLength(Integer.MAX_VALUE)
                         .build())

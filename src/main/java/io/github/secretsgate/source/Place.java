@@ -46,6 +46,11 @@ public record Place(
         return new Place(file, start, end, surroundings);
     }
 
+    /** Whether it is a part of another place. */
+    public boolean isWithin(Place whole) {
+        return file.equals(whole.file) && start >= whole.start && end <= whole.end;
+    }
+
     /** From the start of this place to the end of another in the same file. */
     public Place to(Place last) {
         return new Place(file, start, Math.max(end, last.end), shown);

@@ -17,9 +17,13 @@ import org.tomlj.TomlVersion;
 /**
  * TOML 1.1 with tomlj, which says where a key or an element begins; {@link TomlText} finds where it ends.
  *
- * <p>Stricter than smol-toml, wrangler's reader, in one thing: a date that does not exist, such as February 30, is an error.
+ * <p>Stricter than smol-toml, wrangler's reader, in three things: a date that does not exist, such as February 30, a number beyond
+ * the range of a double, and values nested more than {@value #MAX_DEPTH} levels deep are errors.
  */
 final class TomlReader {
+    /** What tomlj can parse without a stack larger than a thread has by default. */
+    private static final int MAX_DEPTH = 128;
+
     /** JavaScript's safe integers: smol-toml refuses others. */
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
@@ -35,11 +39,13 @@ final class TomlReader {
     }
 
     Document read() {
+        // smol-toml skips one more byte order mark behind the first
+        String toml = file.text().startsWith("\uFEFF") ? " " + file.text().substring(1) : file.text();
         TomlParseResult result = Toml.parse(
-                file.text(),
+                toml,
                 TomlParseOptions.defaults()
                         .withVersion(TomlVersion.V1_1_0)
-                        .withMaxNestingDepth(Format.MAX_DEPTH)
+                        .withMaxNestingDepth(MAX_DEPTH)
                         .withoutSource());
         result.errors().forEach(error -> problem(offset(error.position()), error.getMessage() + "."));
         Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
@@ -67,7 +73,7 @@ final class TomlReader {
         }
         Place place = new Place(file, start, text.scalarEnd(start));
         if (value instanceof String string) {
-            return new Node.Text(place, string);
+            return new Node.Text(place, withLineEndsOf(place, string));
         } else if (value instanceof Boolean bool) {
             return new Node.Other(place, bool ? Node.Type.TRUE : Node.Type.FALSE);
         } else if (value instanceof Number number) {
@@ -99,6 +105,16 @@ final class TomlReader {
         }
         boolean ofTables = !items.isEmpty() && items.get(0).place().start() == start;
         return new Node.Sequence(new Place(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
+    }
+
+    /** tomlj makes a line feed of every line's end in a string; smol-toml keeps what is written. */
+    private String withLineEndsOf(Place place, String value) {
+        if (value.indexOf('\n') < 0) {
+            return value;
+        }
+        String written = file.text().substring(place.start(), place.end());
+        boolean carriageReturns = written.contains("\r\n") && !written.contains("\\n");
+        return carriageReturns ? value.replace("\n", "\r\n") : value;
     }
 
     private void refuseUnsafeInteger(Number number, int start) {

@@ -26,6 +26,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * merge keys, it cannot do here. A plain scalar is the text that was written.
  */
 final class YamlReader {
+    private static final int MAX_DEPTH = 100;
+
     private final SourceFile file;
     private final CodePoints codePoints;
     private final List<Problem> problems = new ArrayList<>();
@@ -43,7 +45,7 @@ final class YamlReader {
             Node root = root(new ParserImpl(new StreamReader(file.text()), options));
             return new Document(file, root, problems);
         } catch (TooDeep e) {
-            return unreadable(e.mark, Format.TOO_DEEP);
+            return unreadable(e.mark, Format.tooDeep(MAX_DEPTH));
         } catch (MarkedYAMLException e) {
             String context = e.getContext() == null ? "" : e.getContext() + ", ";
             return unreadable(e.getProblemMark(), "YAML: " + context + e.getProblem() + ".");
@@ -71,7 +73,7 @@ final class YamlReader {
         Event event = yaml.getEvent();
         refuseReferences(event);
         if (event instanceof CollectionStartEvent start) {
-            if (++depth > Format.MAX_DEPTH) {
+            if (++depth > MAX_DEPTH) {
                 throw new TooDeep(event.getStartMark());
             }
             Node collection =

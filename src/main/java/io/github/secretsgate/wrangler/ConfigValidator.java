@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigValidator {
     private static final Pattern NAME = Pattern.compile("|[a-z0-9_][a-z0-9-_]*");
-    private static final Set<String> TYPES_WITH_SOURCE = Set.of("wasm_module", "text_blob", "data_blob");
+
+    /** What an entry needs whose own type is one of these: wrangler fails on it otherwise. */
+    private static final Map<String, List<String>> NEEDED_BY_TYPE = Map.of(
+            "plain_text", List.of("value"),
+            "json", List.of("value"),
+            "ratelimit", List.of("simple"),
+            "pipeline", List.of("stream", "pipeline"),
+            "wasm_module", List.of("source"),
+            "text_blob", List.of("source"),
+            "data_blob", List.of("source"));
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -77,12 +86,9 @@ final class ConfigValidator {
     /** What would make wrangler fail on the way to the upload, in the environment that is deployed. */
     static List<Finding> checkUpload(ActiveConfig config) {
         ConfigValidator validator = new ConfigValidator();
-        if (config.assetsOnly()) {
-            validator.assetsOnly(config);
-            return validator.findings;
-        }
+        validator.assets(config);
         for (BindingKind kind : BindingKind.values()) {
-            if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE) {
+            if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE && !config.assetsOnly()) {
                 config.entries(kind).forEach(validator::type);
             }
         }
@@ -92,15 +98,59 @@ final class ConfigValidator {
     private void block(BindingKind kind, Node block, String path) {
         switch (kind.shape()) {
             case LIST -> list(block, path);
-            case KEYS, BLOCK -> table(block, path);
-            case BINDINGS -> innerList(table(block, path), "bindings", path, kind == BindingKind.LOGFWDR);
+            case KEYS -> keys(block, path);
+            case BLOCK -> table(block, path);
+            case BINDINGS -> innerList(table(block, path), "bindings", path, needsBindings(kind, path));
             case PRODUCERS -> innerList(table(block, path), "producers", path, false);
         }
         ActiveConfig.entries(kind, block, path).forEach(this::entry);
-        Node metadata = kind == BindingKind.UNSAFE ? ActiveConfig.child(block, "metadata") : null;
+        if (kind == BindingKind.UNSAFE) {
+            unsafe(block, path);
+        }
+    }
+
+    private static boolean needsBindings(BindingKind kind, String path) {
+        boolean previews = path.endsWith("previews." + BindingKind.DURABLE_OBJECTS.field());
+        return kind == BindingKind.LOGFWDR || previews;
+    }
+
+    /** Variables: a list is taken as well, but a date of TOML is none of JavaScript's values. */
+    private void keys(Node block, String path) {
+        if (!(block instanceof Node.Sequence)) {
+            for (Node.Member member : table(block, path).members()) {
+                if (isDate(member.value())) {
+                    invalid(
+                            member.value().place(),
+                            path + "." + member.key() + " must be a string, not a date: put it in quotes.");
+                }
+            }
+        }
+    }
+
+    private void unsafe(Node block, String path) {
+        Node metadata = ActiveConfig.child(block, "metadata");
         if (metadata != null) {
             table(metadata, path + ".metadata");
         }
+        Node capnp = ActiveConfig.child(block, "capnp");
+        if (capnp == null) {
+            return;
+        }
+        Mapping schema = table(capnp, path + ".capnp");
+        boolean compiled = schema.get("compiled_schema") != null;
+        boolean sources = schema.get("base_path") != null && schema.get("source_schemas") instanceof Node.Sequence;
+        boolean both = compiled && (schema.get("base_path") != null || schema.get("source_schemas") != null);
+        if (capnp instanceof Mapping && (both || !(compiled || sources))) {
+            invalid(
+                    capnp.place(),
+                    path + ".capnp needs either compiled_schema, or base_path and a list of source_schemas.");
+        }
+        string(schema, path + ".capnp.", "compiled_schema");
+        string(schema, path + ".capnp.", "base_path");
+    }
+
+    private static boolean isDate(Node node) {
+        return node instanceof Node.Other other && other.type() == Node.Type.DATE;
     }
 
     private void innerList(Mapping block, String key, String path, boolean required) {
@@ -140,13 +190,20 @@ final class ConfigValidator {
     }
 
     private void type(Entry entry) {
+        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
+        if (name instanceof Node.Text text && text.value().equals("__proto__")) {
+            invalid(name.place(), "A binding cannot be called __proto__: wrangler would lose it.");
+        }
         Node type = ActiveConfig.child(entry.node(), "type");
         if (type instanceof Node.Text text) {
-            if (TYPES_WITH_SOURCE.contains(text.value())
-                    && !(ActiveConfig.child(entry.node(), "source") instanceof Mapping)) {
+            List<String> needed = NEEDED_BY_TYPE.getOrDefault(text.value(), List.of());
+            boolean lacking = needed.stream().allMatch(key -> ActiveConfig.child(entry.node(), key) == null);
+            if (lacking && !needed.isEmpty()) {
+                String lacks = String.join(" or ", needed);
                 invalid(
                         type.place(),
-                        "With the type " + text.value() + ", wrangler cannot upload " + entry.path() + ".");
+                        "An entry of the type " + text.value() + " needs " + lacks + "; " + entry.path()
+                                + " has none.");
             }
         } else if (type != null) {
             invalid(
@@ -155,12 +212,29 @@ final class ConfigValidator {
         }
     }
 
-    private void assetsOnly(ActiveConfig config) {
+    private void assets(ActiveConfig config) {
         Node assets = config.block(BindingKind.ASSETS);
-        Node binding = assets == null ? null : ActiveConfig.child(assets, "binding");
-        if (binding instanceof Node.Text name && !name.value().isEmpty()) {
-            invalid(binding.place(), "A Worker of assets alone (no main) cannot have a binding for them.");
+        if (assets == null) {
+            return;
         }
+        Node directory = ActiveConfig.child(assets, "directory");
+        if (directory == null || isEmpty(directory)) {
+            invalid(
+                    assets.place(),
+                    "assets needs a directory. If a build tool such as Vite's plugin adds it, run the check behind that build.");
+        }
+        Node binding = ActiveConfig.child(assets, "binding");
+        Node first = ActiveConfig.child(assets, "run_worker_first");
+        boolean bound = binding != null && !isEmpty(binding);
+        boolean runs = first instanceof Node.Sequence || (first != null && Environments.isTruthy(first));
+        if (config.assetsOnly() && (bound || runs)) {
+            String key = bound ? "binding" : "run_worker_first";
+            invalid(assets.place(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
+        }
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof Node.Text text && text.value().isEmpty();
     }
 
     private void secrets(Mapping fields, String path) {
@@ -203,6 +277,8 @@ final class ConfigValidator {
     private Mapping table(Node node, String what) {
         if (node instanceof Mapping mapping) {
             return mapping;
+        } else if (isDate(node)) {
+            return new Mapping(node.place(), Map.of()); // to wrangler, a date of TOML is an object without fields
         }
         invalid(node.place(), what + " must be a table, not " + node.kind() + ".");
         return new Mapping(node.place(), Map.of());

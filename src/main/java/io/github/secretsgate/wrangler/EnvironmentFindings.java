@@ -18,8 +18,8 @@ final class EnvironmentFindings {
         List<Finding> findings = new ArrayList<>(BindingNames.check(config));
         findings.addAll(ConfigValidator.checkUpload(config));
         List<Binding> written = UploadedBindings.written(config);
-        if (pages && !written.isEmpty()) {
-            findings.add(pagesUnsupported(written.get(0)));
+        if (pages) {
+            findings.addAll(pagesUnsupported(config, written));
         } else if (uploaded.isEmpty() && !written.isEmpty()) {
             findings.add(withoutEffect(written.get(0)));
         }
@@ -27,13 +27,28 @@ final class EnvironmentFindings {
         return findings;
     }
 
-    /** @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation-pages.ts">validation-pages.ts</a> */
-    private static Finding pagesUnsupported(Binding first) {
+    /**
+     * What {@code wrangler pages deploy} refuses.
+     *
+     * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation-pages.ts">validation-pages.ts</a>
+     */
+    private static List<Finding> pagesUnsupported(ActiveConfig config, List<Binding> written) {
+        Node field = config.block(BindingKind.SECRETS_STORE_SECRETS);
+        Node unsafe = config.block(BindingKind.UNSAFE);
+        boolean unsupported = unsafe != null
+                && written.stream().anyMatch(binding -> binding.entry().isWithin(unsafe.place()));
+        if (field instanceof Node.Sequence list && !list.items().isEmpty()) {
+            return List.of(pagesUnsupported(list.items().get(0).place(), BindingKind.SECRETS_STORE_SECRETS.field()));
+        }
+        return unsupported ? List.of(pagesUnsupported(written.get(0).entry(), BindingKind.UNSAFE.field())) : List.of();
+    }
+
+    private static Finding pagesUnsupported(Place place, String field) {
         return Finding.at(
-                        first.entry(),
+                        place.showing(place),
                         Rule.PAGES_UNSUPPORTED,
                         "This is the config of a Pages project (pages_build_output_dir), and wrangler pages deploy does not"
-                                + " support \"secrets_store_secrets\".")
+                                + " support \"" + field + "\".")
                 .hint("Bind the secret in the dashboard, or move the project to a Worker with static assets.");
     }
 

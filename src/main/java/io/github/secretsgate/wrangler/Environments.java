@@ -27,18 +27,21 @@ record Environments(Map<String, Node> byName, Place place, boolean exists) {
         return new Environments(byName(env.value()), env.keyPlace(), isTruthy(env.value()));
     }
 
-    /** A list has the names 0, 1 and so on, as in JavaScript. */
+    /** A list has the names 0, 1 and so on, and so has a string, as in JavaScript. */
     private static Map<String, Node> byName(Node env) {
         Map<String, Node> byName = new LinkedHashMap<>();
         if (env instanceof Mapping table) {
             table.members().forEach(member -> byName.put(member.key(), member.value()));
         } else if (env instanceof Node.Sequence list) {
             list.items().forEach(item -> byName.put(String.valueOf(byName.size()), item));
+        } else if (env instanceof Node.Text text) {
+            text.value().chars().forEach(unit -> byName.put(String.valueOf(byName.size()), text));
         }
         return byName;
     }
 
-    private static boolean isTruthy(Node env) {
+    /** Whether JavaScript takes a value for true. */
+    static boolean isTruthy(Node env) {
         if (env instanceof Node.Other other) {
             return other.type() != Node.Type.NULL
                     && other.type() != Node.Type.FALSE

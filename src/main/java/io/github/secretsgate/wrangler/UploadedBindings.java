@@ -81,9 +81,10 @@ final class UploadedBindings {
         return bindings;
     }
 
+    /** Of a queue's producer wrangler may not have checked that it has a name: JavaScript then calls it so. */
     private static String name(Entry entry) {
-        return ActiveConfig.asString(
-                ActiveConfig.child(entry.node(), entry.kind().nameKey()));
+        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
+        return name == null ? "undefined" : ActiveConfig.asString(name);
     }
 
     private static String ownName(String name, Entry entry) {

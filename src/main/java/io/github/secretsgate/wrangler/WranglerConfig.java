@@ -127,18 +127,17 @@ public final class WranglerConfig {
     }
 
     private List<Finding> builtForAnother(String environment) {
-        Node.Member target = top.member("targetEnvironment");
-        if (target == null || pages || ActiveConfig.asString(target.value()).equals(environment)) {
+        Node target = top.get("targetEnvironment");
+        if (pages || target == null || !Environments.isTruthy(target)) {
             return List.of();
-        }
-        if (target.value() instanceof Node.Text text && text.value().isEmpty()) {
+        } else if (target instanceof Node.Text text && text.value().equals(environment)) {
             return List.of();
         }
         return List.of(Finding.at(
-                        target.value().place(),
+                        target.place(),
                         Rule.CONFIG_INVALID,
-                        "This config was built for the environment " + ActiveConfig.asString(target.value())
-                                + ", not for " + environment + ".")
+                        "This config was built for the environment " + ActiveConfig.asString(target) + ", not for "
+                                + environment + ".")
                 .hint("Run the build again with the environment " + environment + "."));
     }
 
