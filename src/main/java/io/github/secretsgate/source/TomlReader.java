@@ -85,14 +85,21 @@ final class TomlReader {
 
     private Node table(TomlTable table, int start) {
         Map<String, Member> members = members(table);
-        int end = text.isInlineTable(start) ? start + 1 : text.keyEnd(start);
+        boolean dotted = members.values().stream().anyMatch(member -> isBefore(member, start));
+        boolean inline = !dotted && text.isInlineTable(start);
+        int end = dotted ? start : inline ? start + 1 : text.keyEnd(start);
         for (Member member : members.values()) {
             if (!text.isHeader(member.keyPlace().start())) {
                 end = Math.max(end, member.value().place().end());
             }
         }
-        return new Node.Mapping(
-                new Place(file, start, text.isInlineTable(start) ? text.closingEnd(end) : end), members);
+        return new Node.Mapping(new Place(file, start, inline ? text.closingEnd(end) : end), members);
+    }
+
+    /** A table that only dotted keys make has no text of its own: it begins at its first value, behind the key. */
+    private boolean isBefore(Member member, int table) {
+        int key = member.keyPlace().start();
+        return key < table && !text.isHeader(key);
     }
 
     private Node array(TomlArray array, int start) {
