@@ -37,6 +37,14 @@ final class BuildLayout {
         return root == null ? baseDirectory() : root.toPath().toAbsolutePath().normalize();
     }
 
+    /** Where reports go if nothing else is said. Without a pom Maven does not resolve its own build directory. */
+    Path reportDirectory() {
+        Path build = withoutPom()
+                ? baseDirectory().resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+        return build.resolve("secrets-store");
+    }
+
     /** Configs that other executions of the plugin in this module check. */
     Set<Path> configsOfOtherExecutions(MojoExecution execution) {
         Set<Path> configs = new HashSet<>();

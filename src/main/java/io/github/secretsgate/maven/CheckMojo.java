@@ -178,14 +178,15 @@ public class CheckMojo extends AbstractMojo {
     private List<String> reports = List.of();
 
     /**
-     * The directory of the reports. Two executions in one module need one each.
+     * The directory of the reports. The default is {@code secrets-store} in the build's directory, {@code target}. Two executions
+     * in one module need one each.
      *
      * <pre>{@code <reportDirectory>${project.build.directory}/secrets-store-eu</reportDirectory>}</pre>
      *
      * @since 1.0.0
      */
-    @Parameter(property = "secrets-store.reportDirectory", defaultValue = "${project.build.directory}/secrets-store")
-    private File reportDirectory = new File("target/secrets-store");
+    @Parameter(property = "secrets-store.reportDirectory")
+    private @Nullable File reportDirectory;
 
     @Inject
     CheckMojo(MavenSession session, MavenProject project, MojoExecution execution) {
@@ -196,13 +197,15 @@ public class CheckMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        ReportDirectory directory = new ReportDirectory(reportDirectory.toPath(), execution.getVersion());
+        BuildLayout layout = new BuildLayout(session, project);
+        Path reportPath = reportDirectory == null ? layout.reportDirectory() : reportDirectory.toPath();
+        ReportDirectory directory = new ReportDirectory(reportPath, execution.getVersion());
         if (skip) {
             getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
             directory.clear();
             return;
         }
-        Report report = Gate.check(request());
+        Report report = Gate.check(request(layout));
         if (report.isEmpty()) {
             getLog().debug("No wrangler config here: nothing to check.");
             directory.clear();
@@ -215,8 +218,7 @@ public class CheckMojo extends AbstractMojo {
         }
     }
 
-    private GateRequest request() {
-        BuildLayout layout = new BuildLayout(session, project);
+    private GateRequest request(BuildLayout layout) {
         return new GateRequest(
                 layout.root(),
                 layout.baseDirectory(),
