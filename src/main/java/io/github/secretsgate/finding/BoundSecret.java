@@ -8,6 +8,10 @@ package io.github.secretsgate.finding;
 public record BoundSecret(String binding, String storeId, String secretName) {
     @Override
     public String toString() {
-        return binding + " → " + secretName;
+        return named(binding) + " → " + named(secretName);
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? "(no name)" : name;
     }
 }

@@ -31,8 +31,7 @@ public record Finding(
     /** The order of every report: file, line, column, rule. What is in no file comes first. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(
                     Finding::place, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::message);
+            .thenComparing(Finding::rule);
 
     /** Another place, and what is there. */
     public record Related(Place place, String message) {}

@@ -57,7 +57,10 @@ final class Callers {
         if (token != null && !request.roles().isEmpty()) {
             invalid("The parameters tokenPermission and roles are both set. Cloudflare evaluates a request against"
                     + " one or the other: keep the one that runs wrangler deploy.");
-            return new DeclaredCaller(null, Kind.TOKEN, List.of(), new Origin.InParameter(TOKEN_PERMISSION), List.of());
+            return unknown();
+        } else if (token != null && token.isBlank()) {
+            invalid("The parameter tokenPermission is empty. It is Read, Edit or none, or a list of permissions.");
+            return unknown();
         } else if (token != null) {
             List<String> words = Arrays.asList(token.split(",", -1));
             return caller(Kind.TOKEN, Grants.ofToken(words, Rule.PARAMETER_INVALID), TOKEN_PERMISSION);
@@ -65,6 +68,10 @@ final class Callers {
             return caller(Kind.MEMBER, Grants.ofMember(request.roles()), ROLES);
         }
         return null;
+    }
+
+    private static DeclaredCaller unknown() {
+        return new DeclaredCaller(null, Kind.TOKEN, List.of(), new Origin.InParameter(TOKEN_PERMISSION), List.of());
     }
 
     private DeclaredCaller caller(Kind kind, Grants grants, String parameterName) {

@@ -89,7 +89,7 @@ final class Decision {
                 .about(Subject.config(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))
-                .hint(rejected ? null : Remedies.toDeclareStore(bindings, where));
+                .hint(rejected ? null : Remedies.toDeclarePlaceholder(bindings, manifest.inventory(), where));
         for (Binding other : bindings.subList(1, bindings.size())) {
             finding = finding.related(other.storePlace(), other.secret().storeId() + " stands here as well.");
         }

@@ -91,15 +91,33 @@ final class Denials {
 
     Finding secretNotFound(Binding binding, Store store) {
         String name = binding.secret().secretName();
-        return finding(
-                        binding.secretPlace(),
-                        Rule.SECRET_NOT_FOUND,
-                        "According to " + store.place().fileAndLine() + " the store " + store.idOrPlaceholder()
-                                + " has no secret " + (name.isEmpty() ? "without a name" : name) + ".",
-                        List.of(binding))
+        String message = "According to " + store.place().fileAndLine() + " the store " + store.idOrPlaceholder()
+                + " has no secret " + name + "."
+                + DidYouMean.question(name, store.secrets().keySet());
+        return finding(binding.secretPlace(), Rule.SECRET_NOT_FOUND, message, List.of(binding))
                 .answered(CloudflareError.notFound(binding.secret()))
                 .hint(Remedies.toDeclareSecret(binding.secret(), store))
                 .related(store.place(), "The store is declared here.");
+    }
+
+    Finding secretUnnamed(Binding binding) {
+        String how = binding.secretPlace().equals(binding.entry()) ? "missing." : "empty.";
+        return finding(
+                        binding.secretPlace(),
+                        Rule.SECRET_NOT_FOUND,
+                        "The binding names no secret: its secret_name is " + how,
+                        List.of(binding))
+                .answered(CloudflareError.notFound(binding.secret()))
+                .hint("Put in the name of the secret.");
+    }
+
+    Finding bindingUnnamed(Binding binding) {
+        return finding(
+                        binding.namePlace(),
+                        Rule.CONFIG_INVALID,
+                        "The binding has no name: wrangler takes that, but no Worker can use it, so it is refused here.",
+                        List.of(binding))
+                .hint("Put in the name by which the Worker's code finds the secret.");
     }
 
     Finding secretNotActive(Binding binding, Secret secret) {

@@ -102,13 +102,18 @@ public final class Gate {
                 && request.requiresConfig()
                 && findings.stream().noneMatch(Finding::fails)) {
             findings.add(noConfig());
+        } else if (search.configs().isEmpty() && !request.includes().isEmpty() && request.requireConfig() == null) {
+            findings.add(Finding.nowhere(Rule.CONFIG_NOT_CHECKED, noConfig().message() + " Nothing is checked.")
+                    .hint("Mend the pattern, or set requireConfig to false where that is meant."));
         }
     }
 
     private Finding noConfig() {
+        String name = reader.name(request.baseDirectory());
+        String directory = name.equals(".") ? "the current directory" : name;
         String where = request.includes().isEmpty()
-                ? reader.name(request.baseDirectory()) + " or above it"
-                : "a directory that matches " + String.join(", ", request.includes());
+                ? directory + " or above it"
+                : "any directory below " + directory + " that matches " + String.join(", ", request.includes());
         return Finding.nowhere(
                         Rule.CONFIG_UNREADABLE,
                         "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")

@@ -99,6 +99,10 @@ final class Judge {
         Inventory inventory = manifest.inventory();
         String storeId = binding.secret().storeId();
         boolean placeholder = !storeId.isEmpty() && !Store.isId(storeId);
+        boolean unnamed = binding.secret().secretName().isEmpty();
+        if (unnamed) {
+            findings.add(denials.secretUnnamed(binding));
+        }
         Optional<Store> store = inventory.store(storeId);
         if (!inventory.declared()) {
             return Outcome.UNKNOWN;
@@ -106,7 +110,7 @@ final class Judge {
             placeholders.add(binding);
         }
         if (store.isPresent()) {
-            return scope(binding, store.get());
+            return unnamed ? Outcome.DENIED : scope(binding, store.get());
         } else if (!inventory.complete() && !storeId.isEmpty()) {
             return Outcome.UNKNOWN;
         } else if (!placeholder) {
@@ -133,6 +137,9 @@ final class Judge {
         boolean inScope = AccessControl.inScope(scopes.known(), SERVICE);
         if (!inScope) {
             findings.add(denials.scopeMissing(binding, store, secret.get(), scopes, SERVICE));
+        }
+        if (inScope && binding.secret().binding().isEmpty()) {
+            findings.add(denials.bindingUnnamed(binding));
         }
         return Outcome.of(inScope);
     }

@@ -6,6 +6,7 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.wrangler.Binding;
@@ -24,7 +25,9 @@ final class Remedies {
 
     /** How a caller gets a right that it lacks. */
     static String toAllow(DeclaredCaller caller, Action action) {
-        String then = "then say so in " + caller.origin() + ".";
+        String then = caller.origin() instanceof DeclaredCaller.Origin.InParameter origin
+                ? "then set " + origin.name() + " to it."
+                : "then say so in " + caller.origin() + ".";
         if (caller.kind() == Kind.TOKEN) {
             String template = caller.grants().isEmpty()
                     ? "\n   (the dashboard's template \"Edit Cloudflare Workers\" and the tokens of Workers Builds hold no"
@@ -45,8 +48,11 @@ final class Remedies {
      * @param secret as it is declared
      */
     static String toAddScope(String storeId, Secret secret, Secret.Scopes scopes, Scope scope) {
+        List<String> needed = List.of(scope.apiName()); // a slip of it is no scope to keep
         Set<String> union = new LinkedHashSet<>();
-        scopes.written()
+        scopes.written().stream()
+                .filter(name -> Scope.of(name).isPresent()
+                        || DidYouMean.nearest(name, needed).isEmpty())
                 .forEach(name -> union.add(Scope.of(name).map(Scope::apiName).orElse(name)));
         union.add(scope.apiName());
         String id = quoted(storeId);
@@ -60,21 +66,27 @@ final class Remedies {
     /** What to do about a secret that the inventory lacks. */
     static String toDeclareSecret(BoundSecret bound, Store store) {
         String id = quoted(store.idOrPlaceholder());
-        return DidYouMean.question(bound.secretName(), store.secrets().keySet()).trim()
-                + (DidYouMean.nearest(bound.secretName(), store.secrets().keySet())
-                                .isPresent()
-                        ? "\n"
-                        : "")
-                + "1. " + WRANGLER + "secret list " + id
-                + " --remote      (shows whether it exists)\n2. if it does, add it to "
-                + store.place().file().name() + ", to the secrets of this store:\n      " + yaml(bound.secretName())
-                + ": [" + Scope.WORKERS.apiName() + "]";
+        return "1. " + WRANGLER + "secret list " + id + " --remote      (shows whether it exists)\n"
+                + "2. if it does, add it to " + store.place().file().name() + ", to the secrets of this store:\n      "
+                + yaml(bound.secretName()) + ": [" + Scope.WORKERS.apiName() + "]";
     }
 
     /** What to do about a store that the inventory lacks. */
     static String toDeclareStore(List<Binding> bindings, String where) {
         return WRANGLER + "store list --remote      (shows the ids of your stores)\n"
                 + toDeclareInventory(bindings, where);
+    }
+
+    /** What to do about a placeholder that no store lists. */
+    static String toDeclarePlaceholder(List<Binding> bindings, Inventory inventory, String where) {
+        if (inventory.stores().size() != 1) {
+            return toDeclareStore(bindings, where);
+        }
+        Set<String> placeholders = new LinkedHashSet<>();
+        bindings.forEach(binding -> placeholders.add(yaml(binding.secret().storeId())));
+        return "If it stands for the store in "
+                + inventory.stores().get(0).place().fileAndLine() + ", say so there:\n" + "    placeholders: ["
+                + String.join(", ", placeholders) + "]";
     }
 
     /** The lines that declare a caller. */
@@ -112,8 +124,16 @@ final class Remedies {
 
     /** A text that YAML takes as it is. */
     private static String yaml(String text) {
-        return text.matches("[A-Za-z_][A-Za-z0-9_-]*|[0-9a-fA-F]{32}") && !text.equals("null")
-                ? text
-                : "'" + text.replace("'", "''") + "'";
+        if (text.matches("[A-Za-z_][A-Za-z0-9_-]*|[0-9a-fA-F]{32}") && !text.equals("null")) {
+            return text;
+        } else if (text.chars().noneMatch(Character::isISOControl)) {
+            return "'" + text.replace("'", "''") + "'";
+        }
+        StringBuilder escaped = new StringBuilder("\"");
+        text.chars().forEach(unit -> {
+            boolean plain = unit != '"' && unit != '\\' && !Character.isISOControl(unit);
+            escaped.append(plain ? String.valueOf((char) unit) : String.format("\\u%04x", unit));
+        });
+        return escaped.append('"').toString();
     }
 }

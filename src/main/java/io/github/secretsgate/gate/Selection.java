@@ -42,7 +42,11 @@ final class Selection {
         if (!request.environments().isEmpty()) {
             Set<@Nullable String> selected = new LinkedHashSet<>();
             request.environments().forEach(name -> selected.add(name.equals(Subject.TOP_LEVEL) ? null : name));
-            select(config, selected, all, "environments selects " + String.join(", ", request.environments()));
+            select(
+                    config,
+                    selected,
+                    all,
+                    "the parameter environments selects " + String.join(", ", request.environments()));
         } else if (request.selectsEnvironments()) {
             select(config, only(request.cloudflareEnv()), all, "CLOUDFLARE_ENV selects " + request.cloudflareEnv());
         } else {

@@ -12,6 +12,7 @@ public final class Inventory {
 
     private final Map<String, Store> byId = new LinkedHashMap<>();
     private final Map<String, Store> byPlaceholder = new LinkedHashMap<>();
+    private final List<Store> stores;
     private final boolean declared;
     private final boolean complete;
 
@@ -20,6 +21,7 @@ public final class Inventory {
      * @param complete whether all that is said was understood; if not, what is missing here may still exist
      */
     Inventory(List<Store> stores, boolean declared, boolean complete) {
+        this.stores = List.copyOf(stores);
         this.declared = declared;
         this.complete = complete;
         for (Store store : stores) {
@@ -46,13 +48,13 @@ public final class Inventory {
         return Optional.ofNullable(stores.get(idOrPlaceholder));
     }
 
+    /** All stores. */
+    public List<Store> stores() {
+        return stores;
+    }
+
     /** The ids of all stores that have one. */
     public List<String> ids() {
         return List.copyOf(byId.keySet());
-    }
-
-    /** All placeholders of all stores. */
-    public List<String> placeholders() {
-        return List.copyOf(byPlaceholder.keySet());
     }
 }

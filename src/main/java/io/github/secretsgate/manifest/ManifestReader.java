@@ -9,6 +9,7 @@ import io.github.secretsgate.source.Node.Member;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,11 +159,17 @@ public final class ManifestReader {
     }
 
     /** The file that a node names, relative to the file in which it stands; null if it names none. */
-    private @Nullable Path sibling(Path file, Node node, String key) {
+    private @Nullable Path sibling(Path from, Node node, String key) {
         String name = nodes.text(node, key);
         try {
-            if (name != null && !name.isBlank()) {
-                return file.resolveSibling(name).normalize();
+            Path named = name == null || name.isBlank()
+                    ? null
+                    : from.resolveSibling(name).normalize();
+            if (named != null && Files.exists(named)) {
+                return named;
+            } else if (named != null) {
+                nodes.invalid(node.place(), key + " names " + name + ", but there is no such file.");
+                return null;
             }
         } catch (InvalidPathException e) {
             // falls through: no file can have this name

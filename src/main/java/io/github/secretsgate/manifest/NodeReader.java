@@ -8,6 +8,7 @@ import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,26 @@ final class NodeReader {
         return findings;
     }
 
-    /** The content of a document, which must be a table; null if there is none. */
+    /** The content of a document, which must be a table; null if there is none that can be trusted. */
     Node.@Nullable Mapping root(Document document) {
+        Set<String> said = new HashSet<>();
+        boolean usable = true;
         for (Problem problem : document.problems()) {
             boolean syntax = problem.kind() == Problem.Kind.SYNTAX;
-            findings.add(Finding.at(
-                    problem.place(), syntax ? Rule.MANIFEST_UNREADABLE : Rule.MANIFEST_INVALID, problem.message()));
+            usable &= problem.kind() == Problem.Kind.REPEATED_KEY;
+            if (said.add(problem.message())) { // of a thousand aliases the first is enough
+                Rule rule = syntax ? Rule.MANIFEST_UNREADABLE : Rule.MANIFEST_INVALID;
+                findings.add(Finding.at(problem.place(), rule, problem.message()));
+            }
         }
-        return document.root() == null ? null : mapping(document.root(), "This file");
+        return document.root() == null || !usable ? null : mapping(document.root(), "This file");
     }
 
     Node.@Nullable Mapping mapping(Node node, String what) {
         if (node instanceof Node.Mapping mapping) {
             return mapping;
         }
-        invalid(node.place(), what + " must be a table of keys and values, not " + node.kind() + ".");
+        invalid(node.place(), what + " must be a table of keys and values" + not(node));
         return null;
     }
 
@@ -44,7 +50,7 @@ final class NodeReader {
             return sequence.items();
         }
         if (node != null) {
-            invalid(node.place(), what + " must be a list, as in [a, b], not " + node.kind() + ".");
+            invalid(node.place(), what + " must be a list" + not(node));
         }
         return List.of();
     }
@@ -56,12 +62,14 @@ final class NodeReader {
             return text.value();
         }
         if (node != null) {
-            invalid(node.place(), what + " must be a text, not " + node.kind() + ".");
+            invalid(node.place(), what + " must be a text" + not(node));
         }
         return null;
     }
 
-    void knownKeysOnly(Node.Mapping mapping, String where, Set<String> known) {
+    /** Whether a table has none but known keys. */
+    boolean knownKeysOnly(Node.Mapping mapping, String where, Set<String> known) {
+        int before = findings.size();
         for (Node.Member member : mapping.members()) {
             if (!known.contains(member.key())) {
                 invalid(
@@ -70,6 +78,12 @@ final class NodeReader {
                                 + DidYouMean.question(member.key(), known));
             }
         }
+        return findings.size() == before;
+    }
+
+    private static String not(Node node) {
+        boolean empty = node instanceof Node.Other other && other.type() == Node.Type.NULL;
+        return empty ? ", but is empty." : ", not " + node.kind() + ".";
     }
 
     void invalid(Place place, String message) {

@@ -103,8 +103,8 @@ final class StoreReader {
         Node value = member.value();
         Place place = member.keyPlace();
         if (value instanceof Node.Mapping fields) {
-            nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
-            return secret(member.key(), fields, place, storeScopes, understood);
+            boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
+            return secret(member.key(), fields, place, storeScopes, understood && known);
         }
         Secret.Scopes scopes = isNull(value) ? inherited(storeScopes, understood, place) : scopes(value);
         return new Secret(member.key(), scopes, Secret.Status.ACTIVE, place);
@@ -121,8 +121,8 @@ final class StoreReader {
                     item.place(), "A secret is a name, or a table with name and scopes, not " + item.kind() + ".");
             return null;
         }
-        nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
-        return apiSecret(fields, storeScopes, understood);
+        boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
+        return apiSecret(fields, storeScopes, understood && known);
     }
 
     /** An object as Cloudflare's API gives it, with whatever other fields; null if it has no name. */
@@ -180,7 +180,7 @@ final class StoreReader {
     private Secret.@Nullable Scopes scopes(Node node) {
         Set<Scope> known = EnumSet.noneOf(Scope.class);
         List<String> written = new ArrayList<>();
-        List<Node> items = nodes.items(node, "A list of scopes");
+        List<Node> items = nodes.items(node, "The scopes");
         for (Node item : items) {
             String name = nodes.text(item, "A scope");
             if (name != null) {

@@ -5,6 +5,7 @@ import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.source.SourceReader;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -214,7 +215,7 @@ public class CheckMojo extends AbstractMojo {
         ConsoleReport.lines(report).forEach(this::print);
         Path written = directory.write(report);
         if (report.fails(failOnWarning)) {
-            throw new MojoFailureException(FailureMessage.of(report, written.toString()));
+            throw new MojoFailureException(FailureMessage.of(report, new SourceReader(layout.root()).name(written)));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The report as it is printed during the build. */
 public final class ConsoleReport {
-    private static final int MOST_RELATED = 3;
+    private static final int MOST_RELATED = 25;
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -83,18 +83,25 @@ public final class ConsoleReport {
             Excerpt.of(finding.place()).forEach(line -> lines.add(new Line(level, line)));
         }
         print(level, "   " + finding.message());
-        finding.related().stream()
-                .limit(MOST_RELATED)
-                .forEach(related -> print(level, "   " + related.place() + ": " + related.message()));
-        if (finding.related().size() > MOST_RELATED) {
-            print(level, "   and " + (finding.related().size() - MOST_RELATED) + " more places");
-        }
+        related(finding, level);
         if (finding.hint() != null) {
             String indent = "   hint: ";
             for (String line : finding.hint().lines().toList()) {
                 print(level, indent + line);
                 indent = " ".repeat(indent.length());
             }
+        }
+    }
+
+    /** The other places, except those that the message names. */
+    private void related(Finding finding, Level level) {
+        List<Finding.Related> others = finding.related().stream()
+                .filter(related -> !finding.message().contains(related.place().fileAndLine()))
+                .toList();
+        int shown = Math.min(others.size(), MOST_RELATED);
+        others.subList(0, shown).forEach(related -> print(level, "   " + related.place() + ": " + related.message()));
+        if (others.size() > shown) {
+            print(level, "   more such places in the report: " + (others.size() - shown));
         }
     }
 

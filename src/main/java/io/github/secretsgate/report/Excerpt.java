@@ -14,7 +14,7 @@ final class Excerpt {
     private static final Pattern TOKEN = Pattern.compile(
             "(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[\\p{L}\\p{N}_.+/-]+)(\\s+[=:]\\s*$|\\s*[=:](?![=:])(?=.))?");
 
-    private static final Pattern HEADER = Pattern.compile("^\\s*\\[{1,2}[\\w.\"' -]+\\]{0,2}\\s*$");
+    private static final Pattern HEADER = Pattern.compile("^\\s*\\[{1,2}\\s*[A-Za-z_][^=:\\[\\]]*\\]{0,2}\\s*$");
 
     private Excerpt() {}
 

@@ -36,7 +36,7 @@ public final class FailureMessage {
         if (open.size() > MOST) {
             lines.add("  and " + (open.size() - MOST) + " more");
         }
-        lines.add("All of it with hints: above, and in " + reportFile);
+        lines.add("Details and hints: above, and in " + reportFile);
         return String.join("\n", lines.stream().map(Terminal::printable).toList());
     }
 
@@ -46,8 +46,12 @@ public final class FailureMessage {
                 ? CloudflareError.NOT_AUTHORIZED.toString()
                 : open.stream()
                         .max(Comparator.comparing(Finding::verdict))
-                        .map(Finding::message)
+                        .map(FailureMessage::sentence)
                         .orElse("A decision about a Secrets Store binding could not be made.");
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.place() == null ? finding.message() : finding.place() + ": " + finding.message();
     }
 
     private static String sum(Report report, List<Finding> open) {
@@ -56,9 +60,8 @@ public final class FailureMessage {
                 .count();
         int all = report.deployments().size();
         String findings = open.size() + (open.size() == 1 ? " finding" : " findings");
-        return all == 0
+        return refused == 0
                 ? findings + ":"
-                : findings + "; " + refused + " of " + all + (all == 1 ? " deployment" : " deployments")
-                        + " would not be deployed:";
+                : findings + "; not allowed: " + refused + " of " + all + (all == 1 ? " deployment:" : " deployments:");
     }
 }

@@ -148,7 +148,9 @@ final class JsonReader {
 
     /** Jackson repeats the token that it does not know; it may be a secret that lacks its quotes. */
     private static String sentence(String message) {
-        String masked = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token");
+        String masked = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceAll(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)", "");
         return masked.endsWith(".") ? masked : masked + ".";
     }
 

@@ -67,8 +67,8 @@ public sealed interface Node {
     /** The types of value that are neither text nor made of others. */
     enum Type {
         NULL("null"),
-        TRUE("true"),
-        FALSE("false"),
+        TRUE("a boolean"),
+        FALSE("a boolean"),
         NUMBER("a number"),
         DATE("a date");
 

@@ -30,7 +30,7 @@ public record Problem(Kind kind, Place place, Place related, String message) {
                 Kind.REPEATED_KEY,
                 again.keyPlace(),
                 first.keyPlace(),
-                "The key " + again.key() + " is given twice in one table; the first is at line "
+                "The key " + again.key() + " is given twice; the first is at line "
                         + first.keyPlace().line() + ".");
     }
 }

@@ -47,7 +47,8 @@ final class TomlReader {
                         .withVersion(TomlVersion.V1_1_0)
                         .withMaxNestingDepth(MAX_DEPTH)
                         .withoutSource());
-        result.errors().forEach(error -> problem(offset(error.position()), error.getMessage() + "."));
+        result.errors()
+                .forEach(error -> problem(offset(error.position()), sentence(String.valueOf(error.getMessage()))));
         Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
         problems.sort(Comparator.comparing(Problem::place));
         return new Document(file, problems.isEmpty() ? root : null, problems);
@@ -128,6 +129,13 @@ final class TomlReader {
         if (number instanceof Long integer && (integer > MAX_INTEGER || integer < -MAX_INTEGER)) {
             problem(start, "Integers beyond ±9007199254740991 are not read by wrangler.");
         }
+    }
+
+    private static String sentence(String message) {
+        return message.replaceFirst(
+                        "^(.*) previously defined at line (\\d+), column \\d+$",
+                        "The key $1 is given twice; the first is at line $2")
+                + ".";
     }
 
     private void problem(int offset, String message) {

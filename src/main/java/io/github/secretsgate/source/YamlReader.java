@@ -47,8 +47,7 @@ final class YamlReader {
         } catch (TooDeep e) {
             return unreadable(e.mark, Format.tooDeep(MAX_DEPTH));
         } catch (MarkedYAMLException e) {
-            String context = e.getContext() == null ? "" : e.getContext() + ", ";
-            return unreadable(e.getProblemMark(), "YAML: " + context + e.getProblem() + ".");
+            return unreadable(e.getProblemMark(), sentence(e.getProblem()));
         } catch (ReaderException e) {
             return unreadable(e.getPosition(), "YAML does not allow this control character.");
         }
@@ -159,6 +158,14 @@ final class YamlReader {
 
     private int offset(Mark mark) {
         return Math.min(codePoints.offset(mark.getIndex()), file.text().length());
+    }
+
+    private static String sentence(String problem) {
+        if (problem.contains("(TAB)")) {
+            return "YAML must not be indented with tabs.";
+        }
+        boolean block = problem.contains("<block") || problem.contains("mapping values are not allowed");
+        return "YAML: " + problem + "." + (block ? " Is this line indented like those around it?" : "");
     }
 
     private Document unreadable(@Nullable Mark mark, String message) {

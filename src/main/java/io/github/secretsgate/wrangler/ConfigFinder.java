@@ -61,7 +61,7 @@ public final class ConfigFinder {
         String name = String.valueOf(config.getFileName());
         if (name.endsWith(".toml")) {
             return new WranglerConfig(reader.readConfidential(config, Format.TOML), redirected);
-        } else if (name.endsWith(".json") || name.endsWith(".jsonc")) {
+        } else if (name.endsWith(".json") || name.endsWith(".jsonc") || Files.isDirectory(config)) {
             return new WranglerConfig(reader.readConfidential(config, Format.JSON), redirected);
         }
         SourceFile file = new SourceFile(reader.name(config), "", true);

@@ -87,7 +87,8 @@ public final class WranglerConfig {
         if (own == null) {
             return pages ? deployment(topLevel, environment, List.of()) : unknown(topLevel, environment);
         }
-        String path = "env." + environment + ".";
+        String quoted = environment.matches("[A-Za-z0-9_-]+") ? environment : '"' + environment + '"';
+        String path = "env." + quoted + ".";
         List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
         if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
             wrong.add(Finding.at(

@@ -155,9 +155,9 @@ class AccessControlTest {
         List<Set<E>> subsets = new ArrayList<>();
         for (int bits = 0; bits < 1 << all.length; bits++) {
             Set<E> subset = EnumSet.noneOf(type);
-            for (E one : all) {
-                if ((bits >> one.ordinal() & 1) == 1) {
-                    subset.add(one);
+            for (int i = 0; i < all.length; i++) {
+                if ((bits & (1 << i)) != 0) {
+                    subset.add(all[i]);
                 }
             }
             subsets.add(subset);

@@ -2,6 +2,7 @@ package io.github.secretsgate.access;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,10 +27,10 @@ final class DocumentedAccess {
     /** What each caller of the table may do: the caller's row without its first word, by that word. */
     static Map<String, Map<Action, Boolean>> of(String kind) {
         Map<String, Map<Action, Boolean>> callers = new LinkedHashMap<>();
-        String[] rows = TABLE.split("\n");
-        String[] actions = cells(rows[0]);
-        for (int row = 1; row < rows.length; row++) {
-            String[] cells = cells(rows[row]);
+        List<String> rows = TABLE.lines().toList();
+        String[] actions = cells(rows.get(0));
+        for (int row = 1; row < rows.size(); row++) {
+            String[] cells = cells(rows.get(row));
             Map<Action, Boolean> may = new EnumMap<>(Action.class);
             for (int i = 1; i < cells.length; i++) {
                 may.put(Action.of(actions[i]).orElseThrow(), cells[i].equals("yes"));
