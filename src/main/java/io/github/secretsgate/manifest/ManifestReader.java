@@ -9,6 +9,7 @@ import io.github.secretsgate.source.Node.Member;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,15 +155,22 @@ public final class ManifestReader {
         }
         boolean understood =
                 findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
-        return inventory.inventory(complete && understood);
+        return inventory.inventory(saved != null, complete && understood);
     }
 
     /** The file that a node names, relative to the file in which it stands; null if it names none. */
     private @Nullable Path sibling(Path file, Node node, String key) {
         String name = nodes.text(node, key);
         try {
-            if (name != null && !name.isBlank()) {
-                return file.resolveSibling(name).normalize();
+            Path sibling = name == null || name.isBlank()
+                    ? null
+                    : file.resolveSibling(name).normalize();
+            if (sibling != null && Files.exists(sibling)) {
+                return sibling;
+            } else if (sibling != null) {
+                nodes.invalid(
+                        node.place(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
+                return null;
             }
         } catch (InvalidPathException e) {
             // falls through: no file can have this name

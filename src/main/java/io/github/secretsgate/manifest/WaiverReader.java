@@ -67,7 +67,7 @@ final class WaiverReader {
             if (fields.get(key) == null
                     || (fields.get(key) instanceof Node.Text text
                             && text.value().isBlank())) {
-                nodes.invalid(fields.place(), "A waiver needs a " + key + ".");
+                nodes.invalid(fields.place(), "A waiver needs the key " + key + ".");
                 complete = false;
             }
         }
