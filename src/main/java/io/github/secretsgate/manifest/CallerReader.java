@@ -34,7 +34,7 @@ final class CallerReader {
         if (caller == null) {
             return unknown(member);
         }
-        nodes.knownKeysOnly(caller, "caller", KEYS);
+        nodes.knownKeysOnly(caller, "a caller", KEYS);
         Node.Member token = caller.member("token");
         Node.Member roles = caller.member("roles");
         if (token != null && roles != null) {
@@ -58,7 +58,8 @@ final class CallerReader {
 
     private DeclaredCaller declared(Node.Member member, Kind kind, List<Operation> operations) {
         boolean single = kind == Kind.TOKEN && member.value() instanceof Node.Text;
-        List<Node> items = single ? List.of(member.value()) : nodes.items(member.value(), member.key());
+        String what = kind == Kind.TOKEN ? "token, unless it is a single permission," : "roles";
+        List<Node> items = single ? List.of(member.value()) : nodes.items(member.value(), what);
         List<String> words = new ArrayList<>();
         for (Node item : items) {
             String word = nodes.text(item, "A name in " + member.key());

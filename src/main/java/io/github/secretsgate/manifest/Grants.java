@@ -97,7 +97,7 @@ public record Grants(@Nullable Caller caller, List<String> names, List<Remark> r
     }
 
     private static String unknownPermission(String word) {
-        return word + " is not the name of a Secrets Store permission."
+        return (word.isEmpty() ? "An empty text" : word) + " is not the name of a Secrets Store permission."
                 + DidYouMean.question(word, PERMISSION_NAMES)
                 + " The permissions are Account Secrets Store Read and Account Secrets Store Edit, or none.";
     }

@@ -40,7 +40,6 @@ final class InventoryReader {
      * {@code result}, or an inventory with {@code stores}.
      */
     void addFile(Document document) {
-        declared = true;
         if (document.root() instanceof Node.Sequence secrets) {
             document.problems().forEach(problem -> nodes.invalid(problem.place(), problem.message()));
             addSecrets(secrets.items());
@@ -54,8 +53,14 @@ final class InventoryReader {
         }
     }
 
-    Inventory inventory(boolean complete) {
-        return new Inventory(stores, declared, complete);
+    /**
+     * All that was added.
+     *
+     * @param fileNamed whether a file is named, be it readable or not
+     * @param complete whether what is missing does not exist
+     */
+    Inventory inventory(boolean fileNamed, boolean complete) {
+        return new Inventory(stores, declared || fileNamed, complete);
     }
 
     private void addAnswer(Mapping envelope) {
@@ -68,7 +73,8 @@ final class InventoryReader {
         if (!(result instanceof Node.Sequence secrets)) {
             nodes.invalid(
                     result == null ? envelope.place() : result.place(),
-                    "An inventory is the answer of Cloudflare's API, with a list called result, or has a list called stores.");
+                    "An inventory is the answer of Cloudflare's API, with a list called result, or has a list called"
+                            + " stores.");
             return;
         }
         refusePart(envelope.get("result_info"), secrets.items().size());
@@ -99,7 +105,10 @@ final class InventoryReader {
             Secret secret = fields == null ? null : storeReader.apiSecret(fields, null, true);
             String store = fields == null ? null : nodes.text(fields.get("store_id"), "store_id");
             if (secret != null && store == null) {
-                nodes.invalid(secret.place(), "The secret " + secret.name() + " has no store_id.");
+                nodes.invalid(
+                        secret.place(),
+                        secret.name() + " has no store_id, so this is no list of secrets as Cloudflare's API gives it:"
+                                + " GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
                 byStore.computeIfAbsent(store, id -> new ArrayList<>()).add(secret);
             }

@@ -155,20 +155,21 @@ public final class ManifestReader {
         }
         boolean understood =
                 findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
-        return inventory.inventory(complete && understood);
+        return inventory.inventory(saved != null, complete && understood);
     }
 
     /** The file that a node names, relative to the file in which it stands; null if it names none. */
     private @Nullable Path sibling(Path from, Node node, String key) {
         String name = nodes.text(node, key);
         try {
-            Path named = name == null || name.isBlank()
+            Path sibling = name == null || name.isBlank()
                     ? null
                     : from.resolveSibling(name).normalize();
-            if (named != null && Files.exists(named)) {
-                return named;
-            } else if (named != null) {
-                nodes.invalid(node.place(), key + " names " + name + ", but there is no such file.");
+            if (sibling != null && Files.exists(sibling)) {
+                return sibling;
+            } else if (sibling != null) {
+                nodes.invalid(
+                        node.place(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
                 return null;
             }
         } catch (InvalidPathException e) {

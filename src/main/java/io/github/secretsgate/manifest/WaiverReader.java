@@ -67,9 +67,7 @@ final class WaiverReader {
             if (fields.get(key) == null
                     || (fields.get(key) instanceof Node.Text text
                             && text.value().isBlank())) {
-                nodes.invalid(
-                        fields.place(),
-                        "A waiver needs " + (key.equals("until") ? "until, its last day." : "a " + key + "."));
+                nodes.invalid(fields.place(), "A waiver needs the key " + key + ".");
                 complete = false;
             }
         }

@@ -146,12 +146,13 @@ final class JsonReader {
         return new Document(file, null, List.of(Problem.syntax(new Place(file, offset, offset), message)));
     }
 
-    /** Jackson repeats the token that it does not know; it may be a secret that lacks its quotes. */
+    /** Jackson repeats the token that it does not know, which may be a secret that lacks its quotes, and speaks of its own settings. */
     private static String sentence(String message) {
-        String masked = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
-                .replaceFirst(" \\(start marker at .*", "")
+        String plain = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
+                .replaceFirst(": enable `.*", "")
+                .replaceFirst("\\[Source: .*; line: (\\d+), column: (\\d+)]", "line $1, column $2")
                 .replaceAll(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)", "");
-        return masked.endsWith(".") ? masked : masked + ".";
+        return plain.endsWith(".") ? plain : plain + ".";
     }
 
     private static JsonFactory factory() {

@@ -135,7 +135,7 @@ final class YamlReader {
         if (event instanceof CollectionStartEvent) {
             problems.add(Problem.unsupported(node.place(), "A key must be a string, not " + node.kind() + "."));
         }
-        return "";
+        return file.text().substring(node.place().start(), node.place().end());
     }
 
     private void refuseReferences(Event event) {

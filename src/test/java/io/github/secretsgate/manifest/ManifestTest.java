@@ -1,0 +1,115 @@
+package io.github.secretsgate.manifest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.github.secretsgate.Golden;
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * What is read from manifests, and what is said about those that are wrong. Beside each input is the expected result: for a good
+ * one what it means, for a bad one its findings, {@code file:line:column rule message}.
+ */
+class ManifestTest {
+    static final List<Path> GOOD = manifests("manifests/good");
+    static final List<Path> BAD = manifests("manifests/bad");
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("GOOD")
+    void aGoodManifestIsUnderstood(Path file) {
+        Manifest manifest = read(file);
+
+        manifest.findings().forEach(finding -> assertFalse(finding.fails(), finding::message));
+        assertEquals(true, manifest.complete());
+        Golden.assertMatches(beside(file, ".meaning"), meaning(manifest) + findings(manifest));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("BAD")
+    void aBadManifestIsAnError(Path file) {
+        Manifest manifest = read(file);
+
+        assertFalse(manifest.findings().stream().noneMatch(Finding::fails));
+        manifest.findings().forEach(finding -> assertNotNull(finding.place()));
+        Golden.assertMatches(beside(file, ".findings"), findings(manifest));
+    }
+
+    private static List<Path> manifests(String directory) {
+        return Golden.inputs(directory, "yaml").stream()
+                .filter(file -> !file.getParent().endsWith("shared"))
+                .toList();
+    }
+
+    private static Manifest read(Path file) {
+        return ManifestReader.read(new SourceReader(file.getParent()), file, true);
+    }
+
+    private static Path beside(Path file, String extension) {
+        return file.resolveSibling(file.getFileName().toString().replace(".yaml", extension));
+    }
+
+    private static String findings(Manifest manifest) {
+        return manifest.findings().stream()
+                .sorted(Finding.ORDER)
+                .map(finding -> finding.place() + " " + finding.rule().id() + " " + finding.message() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String meaning(Manifest manifest) {
+        List<String> lines = new ArrayList<>();
+        lines.add("caller: " + caller(manifest.caller()));
+        manifest.environments().forEach((name, policy) -> {
+            String never = policy.neverDeployed() == null ? "" : "; never deployed: " + policy.neverDeployed();
+            lines.add("environment " + name + " at " + policy.place() + ": " + caller(policy.caller()) + never);
+        });
+        for (String id : manifest.inventory().ids()) {
+            lines.add(store(manifest, id));
+        }
+        for (String placeholder : manifest.inventory().placeholders()) {
+            lines.add("placeholder " + placeholder + " for " + store(manifest, placeholder));
+        }
+        for (Waiver waiver : manifest.waivers()) {
+            lines.add("waiver at " + waiver.place() + (waiver.own() ? "" : " (shared)") + ": "
+                    + waiver.rule().id() + " until " + waiver.until() + " because " + waiver.reason() + "; secret "
+                    + waiver.secret() + ", store " + waiver.store() + ", binding " + waiver.binding()
+                    + ", environment " + waiver.environment() + ", config " + waiver.config());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String caller(DeclaredCaller declared) {
+        if (declared == null) {
+            return "none of its own";
+        }
+        String may = Arrays.stream(Action.values())
+                .filter(declared::may)
+                .map(Action::word)
+                .collect(Collectors.joining(" "));
+        String operations = declared.operations().stream()
+                .map(operation -> operation.action().word() + " (" + operation.place() + ")")
+                .collect(Collectors.joining(", "));
+        return declared.describe() + ", declared in " + declared.origin() + ", may " + (may.isEmpty() ? "nothing" : may)
+                + (operations.isEmpty() ? "" : "; does " + operations);
+    }
+
+    private static String store(Manifest manifest, String idOrPlaceholder) {
+        Store store = manifest.inventory().store(idOrPlaceholder).orElseThrow();
+        String secrets = store.secrets().values().stream()
+                .map(secret -> "\n  " + secret.name() + " at " + secret.place() + ": "
+                        + secret.scopes().known() + " as written "
+                        + secret.scopes().written() + " at "
+                        + secret.scopes().place() + ", " + secret.status())
+                .collect(Collectors.joining());
+        return "store " + store.id() + " (" + store.name() + ") at " + store.place() + secrets;
+    }
+}

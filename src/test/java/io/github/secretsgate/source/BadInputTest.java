@@ -1,0 +1,48 @@
+package io.github.secretsgate.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.Golden;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * What is said about files that cannot be read, or only in part. Each input has its expected problems beside it, one a line:
+ * {@code line:column KIND message}; a last line says whether the rest of the file can be used.
+ */
+class BadInputTest {
+    static final List<Path> FILES = Golden.inputs("source/bad", "toml", "json", "jsonc", "yaml");
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("FILES")
+    void everyProblemHasItsPlaceAndASentence(Path file) {
+        Document document = new SourceReader(Golden.directory("source")).readPublic(file, PlacesTest.format(file));
+
+        assertFalse(document.problems().isEmpty());
+        String problems = document.problems().stream()
+                .map(problem -> problem.place().line() + ":" + problem.place().column() + " " + problem.kind() + " "
+                        + problem.message() + "\n")
+                .collect(Collectors.joining());
+        String rest = document.unreadable() ? "unreadable\n" : "readable\n";
+        Golden.assertMatches(file.resolveSibling(file.getFileName() + ".problems"), problems + rest);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("FILES")
+    void everyProblemIsInTheFileAndTheyAreInItsOrder(Path file) {
+        Document document = new SourceReader(Golden.directory("source")).readPublic(file, PlacesTest.format(file));
+
+        for (Problem problem : document.problems()) {
+            assertTrue(problem.place().end() <= document.file().text().length(), problem::toString);
+            assertTrue(problem.place().line() <= document.file().lines(), problem::toString);
+            assertTrue(problem.message().endsWith("."), problem::message);
+        }
+        List<Place> places = document.problems().stream().map(Problem::place).toList();
+        assertEquals(places.stream().sorted().toList(), places);
+    }
+}
