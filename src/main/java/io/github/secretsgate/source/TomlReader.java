@@ -132,6 +132,9 @@ final class TomlReader {
     }
 
     private static String sentence(String message) {
+        if (message.startsWith("Nesting is too deep")) {
+            return Format.tooDeep(MAX_DEPTH);
+        }
         return message.replaceFirst(
                         "^(.*) previously defined at line (\\d+), column \\d+$",
                         "The key $1 is given twice; the first is at line $2")

@@ -165,7 +165,7 @@ final class YamlReader {
             return "YAML must not be indented with tabs.";
         }
         boolean block = problem.contains("<block") || problem.contains("mapping values are not allowed");
-        return "YAML: " + problem + "." + (block ? " Is this line indented like those around it?" : "");
+        return "YAML: " + problem + "." + (block ? " Check the indentation of this line." : "");
     }
 
     private Document unreadable(@Nullable Mark mark, String message) {

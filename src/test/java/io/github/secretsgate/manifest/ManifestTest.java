@@ -75,7 +75,9 @@ class ManifestTest {
         for (String id : manifest.inventory().ids()) {
             lines.add(store(manifest, id));
         }
-        for (String placeholder : manifest.inventory().placeholders()) {
+        for (String placeholder : manifest.inventory().stores().stream()
+                .flatMap(store -> store.placeholders().stream())
+                .toList()) {
             lines.add("placeholder " + placeholder + " for " + store(manifest, placeholder));
         }
         for (Waiver waiver : manifest.waivers()) {
