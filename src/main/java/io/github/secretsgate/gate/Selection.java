@@ -41,7 +41,8 @@ final class Selection {
         Set<@Nullable String> all = all(config);
         if (!request.environments().isEmpty()) {
             Set<@Nullable String> selected = new LinkedHashSet<>();
-            request.environments().forEach(name -> selected.add(name.equals(Subject.TOP_LEVEL) ? null : name));
+            request.environments()
+                    .forEach(name -> selected.add(name.isEmpty() || name.equals(Subject.TOP_LEVEL) ? null : name));
             select(
                     config,
                     selected,

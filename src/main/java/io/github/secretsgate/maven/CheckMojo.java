@@ -206,7 +206,7 @@ public class CheckMojo extends AbstractMojo {
             directory.clear();
             return;
         }
-        Report report = Gate.check(request(layout));
+        Report report = check(layout);
         if (report.isEmpty()) {
             getLog().debug("No wrangler config here: nothing to check.");
             directory.clear();
@@ -216,6 +216,17 @@ public class CheckMojo extends AbstractMojo {
         Path written = directory.write(report);
         if (report.fails(failOnWarning)) {
             throw new MojoFailureException(FailureMessage.of(report, new SourceReader(layout.root()).name(written)));
+        }
+    }
+
+    private Report check(BuildLayout layout) throws MojoExecutionException {
+        try {
+            return Gate.check(request(layout));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new MojoExecutionException(
+                    "Nothing could be decided because of a bug in this plugin: " + e
+                            + ". Please report it with what Maven prints with -e.",
+                    e);
         }
     }
 
