@@ -101,7 +101,7 @@ class HostileInputTest {
     void aFileOfExactlyTheLimitIsParsed(Format format, String before, String after) throws IOException {
         int room = (1 << 20) - before.length() - after.length();
         Path file = directory.resolve("file");
-        Files.writeString(file, before + "x".repeat(room) + after);
+        Files.writeString(file, before + after + " ".repeat(room));
 
         assertEquals(List.of(), reader().readConfidential(file, format).problems());
     }
@@ -142,7 +142,7 @@ class HostileInputTest {
     @ParameterizedTest
     @CsvSource({"# comment", "''", "'  '", "'\t# comment'"})
     void aLongRunOfCommentsOrBlankLinesIsRead(String line) throws IOException {
-        String run = (line + "\n").repeat(100_000 / 4);
+        String run = (line + "\n").repeat(5_000);
 
         Document document = read("a = 1\n" + run + "b = 2\n" + run + "[c]\n" + run + "d = 3\n" + run, Format.TOML);
 
@@ -150,7 +150,7 @@ class HostileInputTest {
         Node.Mapping root = (Node.Mapping) document.root();
         assertEquals(List.of("a", "b", "c"), List.copyOf(root.byKey().keySet()));
         assertEquals(
-                75_004, ((Node.Mapping) root.get("c")).member("d").keyPlace().line());
+                15_004, ((Node.Mapping) root.get("c")).member("d").keyPlace().line());
     }
 
     @ParameterizedTest(name = "{0} of {1} is {2}")
