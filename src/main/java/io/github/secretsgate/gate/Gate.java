@@ -98,11 +98,16 @@ public final class Gate {
                     Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
         }
         findings.addAll(search.findings());
-        if (search.configs().isEmpty()
-                && request.requiresConfig()
-                && findings.stream().noneMatch(Finding::fails)) {
+        if (search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
+            nothingFound();
+        }
+    }
+
+    /** Nothing to check is an error where a Worker is expected, and worth a word where directories are named. */
+    private void nothingFound() {
+        if (request.requiresConfig()) {
             findings.add(noConfig());
-        } else if (search.configs().isEmpty() && !request.includes().isEmpty() && request.requireConfig() == null) {
+        } else if (request.findsSeveral() && request.requireConfig() == null) {
             findings.add(Finding.nowhere(Rule.CONFIG_NOT_CHECKED, noConfig().message() + " Nothing is checked.")
                     .hint("Mend the pattern, or set requireConfig to false where that is meant."));
         }
@@ -117,7 +122,10 @@ public final class Gate {
         return Finding.nowhere(
                         Rule.CONFIG_UNREADABLE,
                         "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
-                .hint("Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE.");
+                .hint(
+                        request.findsSeveral()
+                                ? "Mend the patterns in includes and excludes."
+                                : "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE.");
     }
 
     private Manifest manifest() {
