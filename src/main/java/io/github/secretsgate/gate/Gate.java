@@ -98,11 +98,10 @@ public final class Gate {
                     Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
         }
         findings.addAll(search.findings());
-        if (search.configs().isEmpty()
-                && request.requiresConfig()
-                && findings.stream().noneMatch(Finding::fails)) {
+        boolean nothing = search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails);
+        if (nothing && request.requiresConfig()) {
             findings.add(noConfig());
-        } else if (search.configs().isEmpty() && !request.includes().isEmpty() && request.requireConfig() == null) {
+        } else if (nothing && !request.includes().isEmpty() && request.requireConfig() == null) {
             findings.add(Finding.nowhere(Rule.CONFIG_NOT_CHECKED, noConfig().message() + " Nothing is checked.")
                     .hint("Mend the pattern, or set requireConfig to false where that is meant."));
         }
