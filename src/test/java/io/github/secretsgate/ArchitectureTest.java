@@ -1,93 +1,159 @@
 package io.github.secretsgate;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.apache.maven.plugin.AbstractMojo;
 
-/** The house and its rooms: what may know what. */
-@AnalyzeClasses(packages = "io.github.secretsgate", importOptions = DoNotIncludeTests.class)
+/** Data flows one way, down: what no class may ever do. */
+@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String OURS = "io.github.secretsgate.";
+    private static final String OURS = "io.github.secretsgate..";
 
     @ArchTest
-    static final ArchRule accessKnowsNothingElse = knows("access", "access", "java");
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("io.github.secretsgate.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule sourceKnowsNothingOfOurs = knowsOfOurs("source", "source");
+    static final ArchRule accessStandsAlone = dependsOfOurs("access");
 
     @ArchTest
-    static final ArchRule findingsKnowOnlyPlaces = knowsOfOurs("finding", "finding", "source");
+    static final ArchRule sourceStandsAlone = dependsOfOurs("source");
 
     @ArchTest
-    static final ArchRule manifestsKnowNoConfigs = knowsOfOurs("manifest", "manifest", "access", "finding", "source");
+    static final ArchRule findingKnowsSourceOnly = dependsOfOurs("finding", "source");
 
     @ArchTest
-    static final ArchRule configsKnowNoManifests = knowsOfOurs("wrangler", "wrangler", "finding", "source");
+    static final ArchRule wranglerKnowsNeitherManifestNorAccess = dependsOfOurs("wrangler", "source", "finding");
 
     @ArchTest
-    static final ArchRule nobodyKnowsMaven = noClasses()
-            .that()
-            .resideOutsideOfPackage(OURS + "maven..")
+    static final ArchRule manifestKnowsNoConfig = dependsOfOurs("manifest", "source", "finding", "access");
+
+    @ArchTest
+    static final ArchRule gateKnowsNeitherMavenNorReports =
+            dependsOfOurs("gate", "source", "finding", "access", "manifest", "wrangler");
+
+    @ArchTest
+    static final ArchRule onlyMavenKnowsMaven = noClasses()
+            .that(resideOutsideOfPackage("..secretsgate.maven.."))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(OURS + "maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+            .resideInAnyPackage(
+                    "..secretsgate.maven..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
 
+    /** A report renders what was found; it looks nothing up again. */
     @ArchTest
-    static final ArchRule reportsReadNothing = noClasses()
+    static final ArchRule reportReadsNothing = noClasses()
             .that()
-            .resideInAPackage(OURS + "report..")
+            .resideInAPackage("..report..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(OURS + "(manifest|wrangler|source)\\..*(Reader|Finder|Search)");
+            .haveNameMatching(
+                    ".*\\.(source|wrangler|manifest)\\.(.*Reader|.*Finder|.*Search|WranglerConfig|Gate|Document|Node.*)")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.nio.file..");
 
+    /** Each format's parser is used at one place. */
     @ArchTest
-    static final ArchRule onlyTheClientKnowsTheNetwork = noClasses()
-            .that()
-            .resideOutsideOfPackages(OURS + "cloudflare..", OURS + "maven..")
+    static final ArchRule onlySourceKnowsParsers = noClasses()
+            .that(resideOutsideOfPackage("..secretsgate.source.."))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.net", "java.net.http..");
+            .resideInAnyPackage("org.tomlj..", "org.yaml..");
 
     @ArchTest
-    static final ArchRule theParsersStayOnTheGroundFloor = noClasses()
+    static final ArchRule onlySourceAndReportKnowJackson = noClasses()
             .that()
-            .resideOutsideOfPackages(OURS + "source..", OURS + "report..")
+            .resideOutsideOfPackages("..secretsgate.source..", "..secretsgate.report..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tomlj..", "org.yaml..", "com.fasterxml..");
+            .resideInAPackage("com.fasterxml..");
+
+    /** Offline means that nothing here could go online. */
+    @ArchTest
+    static final ArchRule onlyCloudflareGoesOnline = noClasses()
+            .that(resideOutsideOfPackage("..secretsgate.cloudflare.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "javax.net..");
 
     @ArchTest
-    static final ArchRule nothingGoesInCircles =
-            slices().matching(OURS + "(*)..").should().beFreeOfCycles();
+    static final ArchRule cloudflareKnowsNoConfig = noClasses()
+            .that()
+            .resideInAPackage("..secretsgate.cloudflare..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..secretsgate.wrangler..")
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule nobodyPrintsPastTheLog = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    static final ArchRule nothingPrints = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
-    private static ArchRule knowsOfOurs(String room, String... known) {
-        String[] rooms = new String[known.length];
-        for (int i = 0; i < known.length; i++) {
-            rooms[i] = OURS + known[i] + "..";
+    @ArchTest
+    static final ArchRule nothingExits = noClasses().should().callMethod(System.class, "exit", int.class);
+
+    /** Time and environment come in from outside, so that every path can be tested. */
+    @ArchTest
+    static final ArchRule onlyMavenLooksAround = noClasses()
+            .that(resideOutsideOfPackage("..secretsgate.maven.."))
+            .should()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule nothingChangesForAll = fields().that()
+            .areDeclaredInClassesThat(resideInAPackage(OURS))
+            .and()
+            .areStatic()
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule mojosAreInMaven =
+            classes().that().areAssignableTo(AbstractMojo.class).should().resideInAPackage("..secretsgate.maven..");
+
+    /** What another package does not need, it does not see: the readers' parts are their own business. */
+    @ArchTest
+    static final ArchRule parsersAreInvisible = classes()
+            .that()
+            .resideInAPackage("..secretsgate.source..")
+            .and()
+            .haveSimpleNameEndingWith("Reader")
+            .and()
+            .doNotHaveSimpleName("SourceReader")
+            .should()
+            .notHaveModifier(JavaModifier.PUBLIC);
+
+    private static ArchRule dependsOfOurs(String name, String... allowed) {
+        String[] packages = new String[allowed.length + 1];
+        packages[0] = "io.github.secretsgate." + name + "..";
+        for (int i = 0; i < allowed.length; i++) {
+            packages[i + 1] = "io.github.secretsgate." + allowed[i] + "..";
         }
         return noClasses()
                 .that()
-                .resideInAPackage(OURS + room + "..")
+                .resideInAPackage(packages[0])
                 .should()
-                .dependOnClassesThat(resideInAPackage(OURS + ".").and(resideOutsideOfPackages(rooms)));
-    }
-
-    private static ArchRule knows(String room, String own, String platform) {
-        return noClasses()
-                .that()
-                .resideInAPackage(OURS + room + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideOutsideOfPackages(OURS + own + "..", platform + "..", "org.jspecify..");
+                .dependOnClassesThat(
+                        resideInAPackage(OURS).and(JavaClass.Predicates.resideOutsideOfPackages(packages)));
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /** The known word that is nearest to the written one, if any is near enough to be a slip. */
+    /** The known word that is nearest to the written one, if any is near enough to be a slip; of several the first by alphabet. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         String best = null;
         int least = Integer.MAX_VALUE;
-        for (String word : known) {
+        for (String word : known.stream().sorted().toList()) {
             int distance = distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least && distance <= tolerance(word)) {
                 best = word;

@@ -11,6 +11,11 @@ import io.github.secretsgate.wrangler.Binding;
  * @param scope whether the secret exists and may be used by the consumer
  */
 public record CheckedBinding(Binding binding, Service service, Outcome authorization, Outcome scope) {
+    /** Whether both checks pass. */
+    public boolean allowed() {
+        return authorization == Outcome.ALLOWED && scope == Outcome.ALLOWED;
+    }
+
     boolean undecided() {
         return authorization == Outcome.UNKNOWN || scope == Outcome.UNKNOWN;
     }

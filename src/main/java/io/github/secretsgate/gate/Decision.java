@@ -1,6 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
@@ -77,15 +78,16 @@ final class Decision {
 
     private Finding placeholder(String config, List<Binding> bindings) {
         Binding first = bindings.get(0);
+        String id = first.secret().storeId();
         boolean rejected = request.rejectsPlaceholders();
         String why = rejected
-                ? "placeholders are rejected in this run: the id must be put in before"
+                ? "placeholders are rejected in this run: put the id in first"
                 : "no store in the manifest lists it under placeholders";
         Finding finding = Finding.at(
                         first.storePlace(),
                         Rule.STORE_ID_PLACEHOLDER,
-                        first.secret().storeId() + " is not the id of a store (32 hexadecimal digits), and " + why
-                                + ".")
+                        id + " is not the id of a store (32 hexadecimal digits), and " + why + "."
+                                + DidYouMean.question(id, manifest.inventory().ids()))
                 .about(Subject.config(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))

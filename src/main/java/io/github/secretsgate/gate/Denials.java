@@ -131,7 +131,10 @@ final class Denials {
                                 + status + ".",
                         List.of(binding))
                 .answered(CloudflareError.notFound(binding.secret()))
-                .hint("Bind another secret, or wait until it is active and say so there.")
+                .hint(
+                        secret.status() == Secret.Status.PENDING
+                                ? "Wait until it is active and say so there, or bind another secret."
+                                : "Bind another secret, or create it again and say so there.")
                 .related(secret.place(), "Its status is declared here.");
     }
 

@@ -58,7 +58,7 @@ final class Waivers {
                                 waiver.place(),
                                 Rule.WAIVER_UNUSED,
                                 "This waiver of " + waiver.rule().id() + " matches nothing.")
-                        .hint("Remove it."));
+                        .hint("Remove it, or widen it: it must fit all bindings of a finding."));
             }
         }
         return findings;

@@ -5,6 +5,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.NotChecked;
 import io.github.secretsgate.gate.Report;
@@ -57,13 +58,15 @@ public final class ConsoleReport {
         }
         String title = checked.deployment().title() + " ("
                 + Subject.nameOf(checked.deployment().environment()) + "): ";
-        int count = checked.bindings().size();
-        if (count == 0 || checked.caller() == null) {
+        int all = checked.bindings().size();
+        long count = checked.bindings().stream().filter(CheckedBinding::allowed).count();
+        if (all == 0 || checked.caller() == null) {
             print(Level.INFO, title + "no Secrets Store bindings");
         } else {
             print(
                     Level.INFO,
-                    title + count + (count == 1 ? " binding" : " bindings") + " allowed; "
+                    title + count + (count == 1 ? " binding" : " bindings") + " allowed"
+                            + (count == all ? "; " : ", " + (all - count) + " waived; ")
                             + checked.caller().describe() + ", declared in "
                             + checked.caller().origin() + ", not verified with Cloudflare");
         }

@@ -10,11 +10,17 @@ final class Excerpt {
     private static final int WIDTH = 110;
     private static final String CUT = "…";
 
-    /** A word or a quoted text, and what follows if it makes a key of it. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[\\p{L}\\p{N}_.+/-]+)(\\s+[=:]\\s*$|\\s*[=:](?![=:])(?=.))?");
+    /** A quoted text, or a word. */
+    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
 
-    private static final Pattern HEADER = Pattern.compile("^\\s*\\[{1,2}\\s*[A-Za-z_][^=:\\[\\]]*\\]{0,2}\\s*$");
+    /** What stands before a key in its line, and behind it. In a text over several lines, few values look like that. */
+    private static final Pattern BEFORE_KEY = Pattern.compile("(.*[{,])?\\s*");
+
+    private static final Pattern AFTER_TOML_KEY = Pattern.compile("(\\s+=(?!=)|=\\s*[\"'\\[{]).*");
+    private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:.*");
+
+    private static final Pattern HEADER =
+            Pattern.compile("\\[{1,2}\\s*[A-Za-z_][\\w-]*(\\s*\\.\\s*([\\w-]+|\"[^\"]*\"|'[^']*'))*\\s*\\]{0,2}\\s*");
 
     private Excerpt() {}
 
@@ -59,7 +65,7 @@ final class Excerpt {
         if (!place.file().confidential()) {
             return line;
         }
-        StringBuilder masked = new StringBuilder(mask(line));
+        StringBuilder masked = new StringBuilder(mask(line, place.file().name().endsWith(".toml")));
         Place shown = place.shown();
         if (shown != null) {
             int lineStart = place.start() - (place.column() - 1);
@@ -72,18 +78,31 @@ final class Excerpt {
         return masked.toString();
     }
 
-    /** People keep tokens in configs: every value becomes asterisks, one for each letter and digit, so that columns stay. */
-    static String mask(String line) {
-        if (HEADER.matcher(line).matches()) {
+    /** People keep tokens in configs: all but keys and punctuation becomes asterisks, one for each UTF-16 unit. */
+    static String mask(String line, boolean toml) {
+        if (toml && HEADER.matcher(line).matches()) {
             return line;
         }
-        StringBuilder masked = new StringBuilder();
+        StringBuilder masked = new StringBuilder(line);
         Matcher token = TOKEN.matcher(line);
         while (token.find()) {
-            boolean key = token.group(2) != null;
-            String text = key ? token.group() : token.group(1).replaceAll("[\\p{L}\\p{N}]", "*");
-            token.appendReplacement(masked, Matcher.quoteReplacement(text));
+            for (int i = token.start(); i < token.end() && !isKey(line, token, toml); i++) {
+                masked.setCharAt(i, isPunctuation(line.charAt(i)) ? line.charAt(i) : '*');
+            }
         }
-        return token.appendTail(masked).toString();
+        return masked.toString();
+    }
+
+    private static boolean isPunctuation(char c) {
+        return Character.isWhitespace(c) || "\"'[]{}=:,#".indexOf(c) >= 0;
+    }
+
+    private static boolean isKey(String line, Matcher token, boolean toml) {
+        boolean quoted = line.charAt(token.start()) == '"';
+        return (toml || quoted)
+                && BEFORE_KEY.matcher(line.substring(0, token.start())).matches()
+                && (toml ? AFTER_TOML_KEY : AFTER_JSON_KEY)
+                        .matcher(line.substring(token.end()))
+                        .matches();
     }
 }

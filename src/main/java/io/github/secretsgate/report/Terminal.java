@@ -39,9 +39,13 @@ final class Terminal {
         };
     }
 
+    /** Joiners are no controls: scripts and emoji need them. */
     private static boolean isControl(int point) {
-        boolean direction = in(point, 0x202A, 0x202E) || in(point, 0x2066, 0x2069);
-        return direction || Character.isISOControl(point) || in(point, 0x2028, 0x2029);
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> !in(point, 0x200C, 0x200D);
+            default -> false;
+        };
     }
 
     /** East Asian wide and fullwidth characters, and emoji. */

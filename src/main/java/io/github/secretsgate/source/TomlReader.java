@@ -131,13 +131,15 @@ final class TomlReader {
         }
     }
 
+    /** tomlj repeats the text that it does not expect; it may be a secret that lacks its quotes. */
     private static String sentence(String message) {
         if (message.startsWith("Nesting is too deep")) {
             return Format.tooDeep(MAX_DEPTH);
         }
-        return message.replaceFirst(
-                        "^(.*) previously defined at line (\\d+), column \\d+$",
-                        "The key $1 is given twice; the first is at line $2")
+        return message.replaceFirst("^Unexpected '[^\\\\']*[\\p{L}\\p{N}_][^']*'", "Unexpected text")
+                        .replaceFirst(
+                                "^(.*) previously defined at line (\\d+), column \\d+$",
+                                "The key $1 is given twice; the first is at line $2")
                 + ".";
     }
 

@@ -81,7 +81,8 @@ final class BindingNames {
             Node.Member member = ((Mapping) entry).member(key);
             if (member != null) {
                 Place place = member.keyPlace().to(member.value().place());
-                use(field, member.value(), place.showing(entry.place()));
+                boolean ofSecret = field.equals(BindingKind.SECRETS_STORE_SECRETS.field());
+                use(field, member.value(), place.showing(ofSecret ? entry.place() : place));
             }
         }
     }

@@ -46,14 +46,14 @@ public final class ConfigFinder {
         List<Finding> findings = shadowed(directory, own);
         Path redirect = findUp(directory, REDIRECT);
         if (redirect == null) {
-            return new Location(own, false, false, findings);
+            return new Location(own, own, false, false, findings);
         }
         Path target = target(redirect, findings);
         if (target != null && own != null && !own.resolveSibling(REDIRECT).equals(redirect)) {
             findings.add(otherBase(own, redirect));
-            return new Location(null, false, target.equals(own), findings);
+            return new Location(null, own, false, target.equals(own), findings);
         }
-        return new Location(target, target != null && !target.equals(own), false, findings);
+        return new Location(target, own, target != null && !target.equals(own), false, findings);
     }
 
     /** Reads a config. Another extension than wrangler's would be read as an empty config: for a gate that is an error. */

@@ -173,8 +173,9 @@ final class ConfigValidator {
         }
         for (String key : entry.kind().required()) {
             if (fields.get(key) == null) {
+                boolean ofSecret = entry.kind() == BindingKind.SECRETS_STORE_SECRETS;
                 invalid(
-                        fields.place().showing(fields.place()),
+                        ofSecret ? fields.place().showing(fields.place()) : fields.place(),
                         entry.path() + " has no " + key + "; it must be a string.");
             }
             string(fields, entry.path() + ".", key);

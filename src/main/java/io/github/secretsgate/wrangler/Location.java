@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The config that wrangler would deploy from a directory.
  *
  * @param config the file; null if there is none, or if it could not be decided
+ * @param own the config that wrangler finds first, which a redirect may replace; null if there is none
  * @param redirected whether {@code .wrangler/deploy/config.json} names it
  * @param generated whether the directory holds nothing but what a build tool generated for a Worker elsewhere
  * @param findings what is to be said about the search
  */
-public record Location(@Nullable Path config, boolean redirected, boolean generated, List<Finding> findings) {}
+public record Location(
+        @Nullable Path config, @Nullable Path own, boolean redirected, boolean generated, List<Finding> findings) {}

@@ -19,6 +19,7 @@ public final class WorkerSearch {
     private final SourceReader reader;
     private final ConfigFinder finder;
     private final Set<Path> read = new LinkedHashSet<>();
+    private final Set<Path> found = new LinkedHashSet<>();
     private final List<WranglerConfig> configs = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -67,7 +68,7 @@ public final class WorkerSearch {
         findings.forEach(finding -> said.add(String.valueOf(finding.place())));
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(WorkerSearch::looksLikeConfig)
-                    .filter(file -> !read.contains(file) && !readByOthers.contains(file))
+                    .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
                     .sorted()
                     .map(file -> new SourceFile(reader.name(file), "", true).start())
                     .filter(place -> !said.contains(place.toString()))
@@ -87,6 +88,9 @@ public final class WorkerSearch {
 
     private void add(Location location) {
         findings.addAll(location.findings());
+        if (location.own() != null) {
+            found.add(location.own());
+        }
         if (location.config() != null) {
             add(location.config(), location.redirected());
         }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -72,14 +74,7 @@ class ManifestTest {
             String never = policy.neverDeployed() == null ? "" : "; never deployed: " + policy.neverDeployed();
             lines.add("environment " + name + " at " + policy.place() + ": " + caller(policy.caller()) + never);
         });
-        for (String id : manifest.inventory().ids()) {
-            lines.add(store(manifest, id));
-        }
-        for (String placeholder : manifest.inventory().stores().stream()
-                .flatMap(store -> store.placeholders().stream())
-                .toList()) {
-            lines.add("placeholder " + placeholder + " for " + store(manifest, placeholder));
-        }
+        manifest.inventory().stores().forEach(store -> lines.add(store(manifest, store)));
         for (Waiver waiver : manifest.waivers()) {
             lines.add("waiver at " + waiver.place() + (waiver.own() ? "" : " (shared)") + ": "
                     + waiver.rule().id() + " until " + waiver.until() + " because " + waiver.reason() + "; secret "
@@ -104,14 +99,18 @@ class ManifestTest {
                 + (operations.isEmpty() ? "" : "; does " + operations);
     }
 
-    private static String store(Manifest manifest, String idOrPlaceholder) {
-        Store store = manifest.inventory().store(idOrPlaceholder).orElseThrow();
+    /** A store, as every one of its names finds it. */
+    private static String store(Manifest manifest, Store store) {
+        Stream.concat(Stream.ofNullable(store.id()), store.placeholders().stream())
+                .forEach(name ->
+                        assertEquals(Optional.of(store), manifest.inventory().store(name)));
         String secrets = store.secrets().values().stream()
                 .map(secret -> "\n  " + secret.name() + " at " + secret.place() + ": "
                         + secret.scopes().known() + " as written "
                         + secret.scopes().written() + " at "
                         + secret.scopes().place() + ", " + secret.status())
                 .collect(Collectors.joining());
-        return "store " + store.id() + " (" + store.name() + ") at " + store.place() + secrets;
+        return "store " + store.id() + " (" + store.name() + ") at " + store.place() + ", placeholders "
+                + store.placeholders() + secrets;
     }
 }

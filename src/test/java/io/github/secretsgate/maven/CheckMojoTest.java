@@ -4,116 +4,246 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What the goal itself does: bind parameters, print, write, fail. */
+/** What {@code check} does with Maven: everything else is tested without it. */
 @MojoTest
-@MojoParameter(name = "config", value = CheckMojoTest.WORKER + "/wrangler.toml")
-@MojoParameter(name = "manifest", value = CheckMojoTest.WORKER + "/secrets-store.yaml")
-@MojoParameter(name = "reportDirectory", value = CheckMojoTest.REPORTS)
 class CheckMojoTest {
-    static final String WORKER = "src/it/passes-with-edit-and-workers-scope";
-    static final String REPORTS = "target/mojo-test-reports";
-    private static final Path REPORT = Path.of(REPORTS, "report.json");
+    private static final String DENIED =
+            "failed to fetch secrets store binding due to authorization error - check deploy permissions and secret scopes [code: 10021]";
+
+    @TempDir
+    Path module;
 
     @Inject
-    private MavenSession session;
+    MavenProject project;
+
+    @Inject
+    MavenSession session;
+
+    @Inject
+    MojoExecution execution;
+
+    private final RecordingLog log = new RecordingLog();
 
     @BeforeEach
-    void runInThisDirectory() {
-        doReturn(Path.of("").toAbsolutePath().toString()).when(session).getExecutionRootDirectory();
-        doReturn(new DefaultMavenExecutionRequest()).when(session).getRequest();
-    }
-
-    @BeforeEach
-    @AfterEach
-    void removeReports() throws IOException {
-        Files.deleteIfExists(REPORT);
-        Files.deleteIfExists(Path.of(REPORTS));
+    void aModuleWithAWorker() throws IOException {
+        Build build = new Build();
+        build.setDirectory(module.resolve("target").toString());
+        when(project.getBuild()).thenReturn(build);
+        when(project.getFile()).thenReturn(module.resolve("pom.xml").toFile());
+        when(project.getBasedir()).thenReturn(module.toFile());
+        when(session.getRequest().getMultiModuleProjectDirectory()).thenReturn(module.toFile());
+        when(execution.getVersion()).thenReturn("1.2.3");
+        write("wrangler.toml", """
+                name = "orders"
+                main = "src/index.ts"
+                secrets_store_secrets = [
+                  { binding = "KEY", store_id = "8f7a1cdced6342c18d223ece462fd88d", secret_name = "key" },
+                ]
+                """);
+        write("secrets-store.yaml", """
+                caller:
+                  token: Edit
+                stores:
+                  - id: 8f7a1cdced6342c18d223ece462fd88d
+                    secrets: { key: [workers] }
+                """);
     }
 
     @Test
     @InjectMojo(goal = "check")
-    void passesAndWritesTheReport(CheckMojo mojo) throws Exception {
-        mojo.execute();
+    void anAllowedDeploymentPassesWithALineAndAReport(CheckMojo mojo) throws Exception {
+        execute(mojo);
 
-        assertEquals("allowed", report().get("verdict").asText());
+        assertEquals(
+                List.of("info: orders (top-level): 1 binding allowed; token Account Secrets Store Edit,"
+                        + " declared in secrets-store.yaml:2, not verified with Cloudflare"),
+                log.lines);
+        assertTrue(report().contains("\"verdict\": \"allowed\""));
+        assertTrue(report().contains("\"version\": \"1.2.3\""));
     }
 
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "tokenPermission", value = "Read")
-    void failsWithCloudflaresSentenceFirstAndWritesTheReport(CheckMojo mojo) throws IOException {
-        MojoFailureException failure = assertThrows(MojoFailureException.class, mojo::execute);
+    void aRefusalIsAFailureThatBeginsWithCloudflaresSentence(CheckMojo mojo) throws IOException {
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertTrue(failure.getMessage()
-                .startsWith("failed to fetch secrets store binding due to authorization error"
-                        + " - check deploy permissions and secret scopes [code: 10021]\n"));
-        assertTrue(failure.getMessage().contains("caller-cannot-bind"));
-        assertEquals("denied", report().get("verdict").asText());
+        List<String> lines = failure.getMessage().lines().toList();
+        assertEquals(DENIED, lines.get(0));
+        assertEquals("1 finding; not allowed: 1 of 1 deployment:", lines.get(1));
+        assertTrue(
+                lines.get(2).startsWith("  wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind: "), lines.get(2));
+        assertTrue(lines.get(3).endsWith("target/secrets-store/report.json"), lines.get(3));
+        assertTrue(report().contains("\"verdict\": \"denied\""));
+        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
     }
 
     @Test
     @InjectMojo(goal = "check")
-    @MojoParameter(name = "placeholders", value = "maybe")
-    void aParameterThatIsNotUnderstoodFailsTheBuildAndIsInTheReport(CheckMojo mojo) throws IOException {
-        MojoFailureException failure = assertThrows(MojoFailureException.class, mojo::execute);
+    void anUnreadableConfigIsAFailureToo(CheckMojo mojo) throws IOException {
+        write("wrangler.toml", "name = ");
 
-        assertTrue(failure.getMessage().startsWith("The parameter placeholders must be accept or reject, not maybe."));
-        assertEquals("parameter-invalid", report().at("/findings/0/rule").asText());
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertEquals(
+                "wrangler.toml:1:8: Unexpected end-of-input, expected a value.",
+                failure.getMessage().lines().toList().get(0));
+        assertTrue(report().contains("\"verdict\": \"invalid\""));
     }
 
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "skip", value = "true")
-    void skippingRemovesTheReportOfAnEarlierRun(CheckMojo mojo) throws Exception {
-        Files.createDirectories(REPORT.getParent());
-        Files.writeString(REPORT, "{}");
+    void skipSaysSoAndRemovesAnEarlierReport(CheckMojo mojo) throws Exception {
+        write("target/secrets-store/report.json", "{}");
 
-        mojo.execute();
+        execute(mojo);
 
-        assertFalse(Files.exists(REPORT));
+        assertEquals(List.of("info: Secrets Store check skipped: secrets-store.skip is set."), log.lines);
+        assertFalse(Files.exists(reportFile()));
     }
 
     @Test
     @InjectMojo(goal = "check")
-    void aReportThatCannotBeWrittenIsAnErrorOfItsOwn(CheckMojo mojo) throws IOException {
-        Files.createDirectories(REPORT); // a directory where the file should be
+    void aModuleWithoutAWorkerIsLeftInPeace(CheckMojo mojo) throws Exception {
+        Files.delete(module.resolve("wrangler.toml"));
+        write("target/secrets-store/report.json", "{}");
 
-        MojoExecutionException error = assertThrows(MojoExecutionException.class, mojo::execute);
+        execute(mojo);
 
-        assertTrue(error.getMessage().contains("report.json cannot be written"), error.getMessage());
+        assertEquals(List.of("debug: No wrangler config here: nothing to check."), log.lines);
+        assertFalse(Files.exists(reportFile()));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "skip", value = "true")
+    void nothingIsWrittenWhereNothingWas(CheckMojo mojo) throws Exception {
+        execute(mojo);
+
+        assertFalse(Files.exists(module.resolve("target")));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "requireConfig", value = "true")
+    void aModuleWithoutAWorkerFailsIfOneIsRequired(CheckMojo mojo) throws IOException {
+        Files.delete(module.resolve("wrangler.toml"));
+
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().startsWith("There is no wrangler.json, "), failure::getMessage);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void aRunWithoutAPomNeedsAWorker(CheckMojo mojo) throws IOException {
+        Files.delete(module.resolve("wrangler.toml"));
+        when(project.getFile()).thenReturn(null);
+        when(session.getExecutionRootDirectory()).thenReturn(module.toString());
+
+        assertThrows(MojoFailureException.class, () -> execute(mojo));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "tokenPermission", value = "Read")
+    void aReportThatCannotBeWrittenIsAnErrorAfterTheFindings(CheckMojo mojo) throws IOException {
+        write("target", "a file where the directory should be");
+
+        MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
+
+        assertTrue(
+                error.getMessage().startsWith("The report " + reportFile() + " cannot be written: "),
+                error::getMessage);
+        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "roles", value = "Secrets Store Deployer,Secrets Store Reporter")
+    @MojoParameter(name = "placeholders", value = "reject")
+    @MojoParameter(name = "environments", value = "top-level")
+    void theParametersArriveAtTheGate(CheckMojo mojo) throws Exception {
+        write("wrangler.toml", Files.readString(module.resolve("wrangler.toml")) + "[env.production]\n");
+
+        execute(mojo);
+
+        assertEquals(
+                List.of(
+                        "info: wrangler.toml: the parameter environments selects top-level; not checked: production",
+                        "info: orders (top-level): 1 binding allowed; roles Secrets Store Deployer,"
+                                + " Secrets Store Reporter, declared in the parameter roles, not verified with Cloudflare"),
+                log.lines);
     }
 
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "failOnWarning", value = "true")
-    @MojoParameter(name = "environments", value = "production")
-    void warningsFailTheBuildOnRequest(CheckMojo mojo) throws IOException {
-        MojoFailureException failure = assertThrows(MojoFailureException.class, mojo::execute);
+    void warningsFailTheBuildIfTheyAreToldTo(CheckMojo mojo) throws IOException {
+        write("wrangler.eu.toml", "name = \"eu\"\n");
 
-        assertTrue(failure.getMessage().contains("warning: "), failure.getMessage());
-        assertEquals("allowed", report().get("verdict").asText());
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().contains("warning: wrangler.eu.toml:1:1  config-not-checked: "));
+        assertTrue(report().contains("\"verdict\": \"allowed\""));
     }
 
-    private static JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(REPORT.toFile());
+    @Test
+    @InjectMojo(goal = "check")
+    void warningsAlonePass(CheckMojo mojo) throws Exception {
+        write("wrangler.eu.toml", "name = \"eu\"\n");
+
+        execute(mojo);
+
+        assertTrue(log.lines.contains("warn: wrangler.eu.toml:1:1  config-not-checked"), log.lines::toString);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "reports", value = "xml")
+    void aReportFormatThatDoesNotExistIsAFailure(CheckMojo mojo) {
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().startsWith("There is no report format xml."), failure::getMessage);
+    }
+
+    private void execute(CheckMojo mojo) throws MojoExecutionException, MojoFailureException {
+        mojo.setLog(log);
+        mojo.execute();
+    }
+
+    private Path reportFile() {
+        return module.resolve("target/secrets-store/report.json");
+    }
+
+    private String report() throws IOException {
+        return Files.readString(reportFile());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = module.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }

@@ -31,7 +31,7 @@ class HostileInputTest {
 
         assertTrue(document.unreadable());
         Problem problem = document.problems().get(0);
-        assertTrue(problem.message().matches("Values are nested more than \\d+ levels deep\\."), problem::message);
+        assertTrue(problem.message().matches("(?i).*nest.*more than \\d+ levels.*\\."), problem::message);
         assertTrue(problem.place().end() <= text.length());
     }
 
@@ -96,13 +96,17 @@ class HostileInputTest {
         assertEquals("The file is larger than 16 MiB.", only(manifest).message());
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"TOML, 'a = \"', '\"'", "JSON, '[\"', '\"]'", "YAML, '- \"', '\"'"})
-    void aFileOfExactlyTheLimitIsParsed(Format format, String before, String after) throws IOException {
-        int room = (1 << 20) - before.length() - after.length();
+    @ParameterizedTest
+    @EnumSource
+    void aFileOfExactlyTheLimitIsParsed(Format format) throws IOException {
+        String comment = (format == Format.JSON ? "//" : "##") + "x".repeat(61) + "\n";
+        String start = format == Format.TOML ? "a = 1\n" : "[1, 2]\n";
+        String lines = comment.repeat(((1 << 20) - start.length()) / comment.length());
+        String spaces = " ".repeat((1 << 20) - start.length() - lines.length());
         Path file = directory.resolve("file");
-        Files.writeString(file, before + after + " ".repeat(room));
+        Files.writeString(file, start + lines + spaces);
 
+        assertEquals(1 << 20, Files.size(file));
         assertEquals(List.of(), reader().readConfidential(file, format).problems());
     }
 
@@ -135,22 +139,22 @@ class HostileInputTest {
     }
 
     /**
-     * With tomlj 2.0.1 to 2.2.0 the time for a run of comments or blank lines grows with its cube, so that this test would not end:
-     * 4,000 lines take a minute and a half, these 100,000 do not end in a day. With 2.0.0 it takes less than a second. Whoever
-     * raises the version sees it here.
+     * With tomlj 2.0.1 to 2.2.0 the time for a run of comments or blank lines grows with its cube: 4,000 lines take a minute and a
+     * half, and this test would not end. With 2.0.0 it takes less than a second. Whoever raises the version sees it here.
      */
-    @ParameterizedTest
-    @CsvSource({"# comment", "''", "'  '", "'\t# comment'"})
-    void aLongRunOfCommentsOrBlankLinesIsRead(String line) throws IOException {
-        String run = (line + "\n").repeat(5_000);
+    @Test
+    void aLongRunOfCommentsAndBlankLinesIsRead() throws IOException {
+        int each = 25_000;
+        String run = "# comment\n".repeat(each) + "\n".repeat(each) + "  \n".repeat(each) + "\t# 😀\r\n".repeat(each);
 
-        Document document = read("a = 1\n" + run + "b = 2\n" + run + "[c]\n" + run + "d = 3\n" + run, Format.TOML);
+        Document document = read("a = 1\n" + run + "[b]\nc = 2\n", Format.TOML);
 
         assertEquals(List.of(), document.problems());
         Node.Mapping root = (Node.Mapping) document.root();
-        assertEquals(List.of("a", "b", "c"), List.copyOf(root.byKey().keySet()));
+        assertEquals(List.of("a", "b"), List.copyOf(root.byKey().keySet()));
         assertEquals(
-                15_004, ((Node.Mapping) root.get("c")).member("d").keyPlace().line());
+                4 * each + 3,
+                ((Node.Mapping) root.get("b")).member("c").keyPlace().line());
     }
 
     @ParameterizedTest(name = "{0} of {1} is {2}")

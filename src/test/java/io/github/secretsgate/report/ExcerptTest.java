@@ -1,0 +1,146 @@
+package io.github.secretsgate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExcerptTest {
+    /** The marked part of a line is given in «guillemets», which are not part of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            quoteCharacter = '`',
+            value = {
+                "a: «b»|a: b|   ^",
+                "«a»: b|a: b|^",
+                "a: «»b|a: b|   ^",
+                "a: b«»|a: b|    ^",
+                "\ta: «bcd»|    a: bcd|       ^^^",
+                "\t\t«\tx»|            x|        ^^^^^",
+                "受注: «受注»|受注: 受注|      ^^^^",
+                "😀: «😀😀», x|😀: 😀😀, x|    ^^^^",
+                "ｱ: «b»|ｱ: b|   ^",
+                "e\u0301: «e\u0301»|e\u0301: e\u0301|   ^",
+                "👨\u200d👩: «x»|👨\u200d👩: x|      ^",
+                "a: «b   »|a: b   |   ^",
+                "한글: «글»|한글: 글|      ^^",
+            })
+    void theCaretStandsBelowWhatIsMarked(String marked, String shown, String carets) {
+        assertEquals(List.of("    1 | " + shown, "      | " + carets), excerpt(marked));
+    }
+
+    @Test
+    void ofSeveralLinesTheFirstIsShown() {
+        assertEquals(List.of("    2 | b: [", "      |    ^"), excerpt("a\nb: «[\n  1\n]»\nc"));
+    }
+
+    @Test
+    void theEndOfALineCanBeCrlf() {
+        assertEquals(List.of("    2 | b: x", "      |    ^"), excerpt("a\r\nb: «x»\r\nc"));
+    }
+
+    @Test
+    void aPlaceInAnEmptyLineIsNotShown() {
+        assertEquals(List.of(), excerpt("a\n«»\nb"));
+        assertEquals(List.of(), excerpt("«»"));
+        assertEquals(List.of(), excerpt("  \t «»"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "50", "73", "74", "100", "150", "200", "293", "299"})
+    void ofALongLineTheSurroundingsAreShown(int column) {
+        String line = "x".repeat(column) + "«MARK»" + "y".repeat(300 - column);
+        List<String> excerpt = excerpt(line);
+
+        assertTrue(excerpt.get(0).length() <= 122, excerpt.get(0));
+        String code = excerpt.get(0).substring(8);
+        String carets = excerpt.get(1).substring(8);
+        assertEquals(code.indexOf("MARK"), carets.indexOf('^'), () -> String.join("\n", excerpt));
+        assertEquals("^^^^", carets.trim());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100", "101", "102", "103"})
+    void aLongLineIsNotCutWithinACharacter(int column) {
+        List<String> excerpt = excerpt("x".repeat(column % 2) + "😀".repeat(column) + "«M»" + "😀".repeat(200));
+
+        String code = excerpt.get(0);
+        for (int i = 0; i < code.length(); i++) {
+            boolean alone = Character.isHighSurrogate(code.charAt(i))
+                    ? i + 1 == code.length() || !Character.isLowSurrogate(code.charAt(i + 1))
+                    : Character.isLowSurrogate(code.charAt(i)) && !Character.isHighSurrogate(code.charAt(i - 1));
+            assertFalse(alone, code);
+        }
+        int before = code.substring(8, code.indexOf('M'))
+                .codePoints()
+                .map(c -> c < 0x10000 ? 1 : 2)
+                .sum();
+        assertEquals(before, excerpt.get(1).substring(8).indexOf('^'));
+    }
+
+    @Test
+    void theMarkOfALongValueEndsWithTheLine() {
+        List<String> excerpt = excerpt("a = «" + "v".repeat(500) + "»");
+
+        assertTrue(excerpt.get(1).length() <= excerpt.get(0).length());
+        assertTrue(excerpt.get(1).endsWith("^^^^"));
+    }
+
+    /** With them, a line could show something else than it says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[31m",
+                "\u001b]8;;x\u0007",
+                "\u0007",
+                "\b\b",
+                "\u007f",
+                "\u009b31m",
+                "\u202e",
+                "\u2066",
+                "\u2069",
+                "\u2028",
+                "\u2029",
+                "\u0000",
+                "\u000b",
+                "\f",
+                "\u0085",
+                "\u200e",
+                "\u200f",
+                "\u061c",
+                "\ufeff"
+            })
+    void nothingThatSteersATerminalIsShown(String steering) {
+        List<String> excerpt = excerpt("a: " + steering + "«b»");
+
+        for (String line : excerpt) {
+            line.codePoints().forEach(point -> assertFalse(steers(point), () -> Integer.toHexString(point)));
+        }
+        String code = excerpt.get(0).substring(8);
+        assertEquals(code.indexOf('b'), excerpt.get(1).substring(8).indexOf('^'), () -> String.join("\n", excerpt));
+    }
+
+    static boolean steers(int point) {
+        return Character.isISOControl(point)
+                || (Character.getType(point) == Character.FORMAT && point != 0x200d)
+                || point == 0x2028
+                || point == 0x2029;
+    }
+
+    private static List<String> excerpt(String marked) {
+        int start = marked.indexOf('«');
+        int end = marked.indexOf('»') - 1;
+        String text = marked.replace("«", "").replace("»", "");
+        SourceFile file = new SourceFile("file.yaml", text, false);
+        return Excerpt.of(new Place(file, start, end < start ? start : end));
+    }
+}

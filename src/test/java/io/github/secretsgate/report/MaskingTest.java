@@ -1,0 +1,137 @@
+package io.github.secretsgate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.Golden;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** People keep tokens in wrangler configs. Whatever is wrong with one, no value of it may reach a log. */
+class MaskingTest {
+    /** All are written with this word, so that no part of one can be missed. */
+    private static final String SECRET = "hunter";
+
+    static final List<Path> CONFIGS = Golden.inputs("masking", "toml", "json", "jsonc");
+
+    /** Each config of this directory has something wrong in or beside a line with a secret. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("CONFIGS")
+    void noOutputHoldsASecret(Path config) throws IOException {
+        Report report = Gate.check(request(config));
+
+        assertTrue(report.findings().stream().anyMatch(MaskingTest::isWithinALine), "nothing is wrong with it");
+        String console = ConsoleReport.lines(report).stream()
+                .map(ConsoleReport.Line::text)
+                .collect(Collectors.joining("\n"));
+        StringWriter json = new StringWriter();
+        new JsonReport("1.0.0").write(report, json);
+        String all = console + "\n" + FailureMessage.of(report, "report.json") + "\n" + json;
+        assertFalse(all.toLowerCase(Locale.ROOT).contains(SECRET), all);
+    }
+
+    /** Of every line of these configs, wherever in it a place begins and ends. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("CONFIGS")
+    void noExcerptHoldsASecret(Path config) throws IOException {
+        String text = Files.readString(config);
+        SourceFile file = new SourceFile(config.getFileName().toString(), text, true);
+        for (int start = 0; start < text.length(); start++) {
+            for (String line : Excerpt.of(new Place(file, start, Math.min(start + 5, text.length())))) {
+                assertFalse(line.toLowerCase(Locale.ROOT).contains(SECRET), line);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TOKEN = \"abc-1 2\"                | TOKEN = \"***** *\"",
+                "TOKEN = 'abc'                      | TOKEN = '***'",
+                "TOKEN=\"abc\"                      | TOKEN=\"***\"",
+                "TOKEN = abc                        | TOKEN = ***",
+                "TOKEN = abc:def                    | TOKEN = ***:***",
+                "TOKEN = abc=def                    | TOKEN = ***=***",
+                "TOKEN = \"abc                      | TOKEN = \"***",
+                "main =                             | main =",
+                "[vars]                             | [vars]",
+                "[env.\"staging-eu\".vars]          | [env.\"staging-eu\".vars]",
+                "[vars                              | [vars",
+                "[[kv_namespaces]]                  | [[kv_namespaces]]",
+                "a = { b = \"x\", c.d = [1, true] } | a = { b = \"*\", c.d = [*, ****] }",
+                "a = 1 # b = \"c\"                  | a = * # * = \"*\"",
+                "password: abc                      | ********: ***",
+                "https://user:abc@host              | *****:******:********",
+                "c2VjcmV0=abc                       | ********=***",
+                "YWJjZGVm==                         | ********==",
+                "-----BEGIN KEY-----                | ********** ********",
+                "a = \"€ß😀¡~\"                     | a = \"******\"",
+            })
+    void inTomlKeysAndPunctuationRemain(String line, String masked) {
+        assertEquals(masked, Excerpt.mask(line, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"TOKEN\": \"abc\",                 | \"TOKEN\": \"***\",",
+                "{\"a\":{\"b\":\"c\"},\"d\":[1,\"e\"]} | {\"a\":{\"b\":\"*\"},\"d\":[*,\"*\"]}",
+                "\"TOKEN\": abc                      | \"TOKEN\": ***",
+                "TOKEN: abc                          | *****: ***",
+                "\"a\": \"b\" \"abc\": 1             | \"a\": \"*\" \"***\": *",
+                "\"a\": \"b\\\"c: \\\" d\"           | \"a\": \"**\"*: *\" *\"",
+                "// \"a\": \"b\"                     | ** \"*\": \"*\"",
+                "\"abc                               | \"***",
+                "[vars]                              | [****]",
+            })
+    void inJsonKeysAndPunctuationRemain(String line, String masked) {
+        assertEquals(masked, Excerpt.mask(line, false));
+    }
+
+    private static boolean isWithinALine(Finding finding) {
+        return finding.place() != null
+                && !finding.place().equals(finding.place().file().start());
+    }
+
+    private static GateRequest request(Path config) {
+        Path root = config.toAbsolutePath().getParent();
+        return new GateRequest(
+                root,
+                root,
+                true,
+                config.getFileName(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                "accept",
+                Set.of(),
+                List.of(),
+                LocalDate.parse("2026-11-24"));
+    }
+}
