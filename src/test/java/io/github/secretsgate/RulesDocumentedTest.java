@@ -1,0 +1,196 @@
+package io.github.secretsgate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Severity;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Holds {@code docs/rules.md} true: in each section, what is said to be found gives that finding at that line and no other, and what
+ * is said to be mended gives none.
+ */
+class RulesDocumentedTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+
+    /** A file: a fenced block whose first line is a comment with the file's name. */
+    private static final Pattern FILE = Pattern.compile("(?ms)^```\\w+\\n((?:#|//) (\\S+)\\n.*?)^```$");
+
+    private static final Pattern FENCE = Pattern.compile("(?m)^```\\w+$");
+    private static final Pattern PLACE = Pattern.compile(" at `([^`]+:\\d+)`");
+    private static final Pattern PARAMETER = Pattern.compile("`-Dsecrets-store\\.(\\w+)=([^`]*)`");
+    private static final Pattern REPLACED = Pattern.compile(" instead of `([^`]+)`");
+    private static final Pattern OTHER_EXECUTION = Pattern.compile("`<config>([^<]+)</config>`");
+
+    private static final List<String> PARTS = List.of(page().split("(?m)^## ", -1));
+
+    @Test
+    void everyRuleHasOneSectionInTheOrderOfTheRules() {
+        List<String> rules = Stream.of(Rule.values()).map(Rule::id).toList();
+
+        assertEquals(
+                rules,
+                PARTS.stream().skip(1).map(RulesDocumentedTest::firstLine).toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void theSectionSaysHowGraveItIsAndWhereThatComesFrom(Rule rule) {
+        String grave = rule.severity().label()
+                + (rule.severity() == Severity.ERROR ? " · " + rule.verdict().label() : "");
+        String line = "*" + grave + " · " + (rule.waivable() ? "can be waived" : "cannot be waived") + "*";
+
+        assertTrue(section(rule).startsWith(rule.id() + "\n\n" + line + "\n\n"), () -> "not said: " + line);
+        assertTrue(section(rule).contains("\nSource: "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void whatIsFoundIsThisFindingAndNoOther(Rule rule, @TempDir Path directory) {
+        String example = example(rule, 1);
+        write(basis(), directory);
+        String place =
+                all(PLACE, sentence(example)).map(match -> match.group(1)).collect(Collectors.joining());
+
+        Report report = check(example, directory);
+
+        assertEquals(place + " " + rule.id(), findings(report));
+        assertEquals(rule.verdict(), report.verdict());
+        report.findings().forEach(finding -> assertAnswerIsSaid(section(rule), finding));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void whatIsMendedGivesNone(Rule rule, @TempDir Path directory) {
+        write(basis(), directory);
+        write(example(rule, 1), directory);
+
+        Report report = check(example(rule, 2), directory);
+
+        assertEquals("", findings(report));
+        assertEquals(Verdict.ALLOWED, report.verdict());
+    }
+
+    /** Cloudflare's words, wherever a deploy would be answered with them, and nowhere else. */
+    private static void assertAnswerIsSaid(String section, Finding finding) {
+        assertEquals(finding.error() != null, section.contains("Cloudflare answers: "));
+        if (finding.error() != null) {
+            assertTrue(section.contains("`" + finding.error() + "`"), () -> "not said: " + finding.error());
+        }
+    }
+
+    private static String findings(Report report) {
+        return report.findings().stream()
+                .map(finding -> (finding.place() == null ? "" : finding.place().fileAndLine()) + " "
+                        + finding.rule().id())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Writes the files of an example over those that are there, and checks them as its first sentence says. */
+    private static Report check(String example, Path directory) {
+        String sentence = sentence(example);
+        write(example, directory);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        all(PARAMETER, sentence).forEach(match -> parameters.put(match.group(1), match.group(2)));
+        Set<Path> ofOthers = all(OTHER_EXECUTION, sentence)
+                .map(match -> directory.resolve(match.group(1)))
+                .collect(Collectors.toSet());
+        String tokenPermission = parameters.remove("tokenPermission");
+        String environment = parameters.remove("environments");
+        assertEquals(Map.of(), parameters, "parameters that this test does not know");
+        return Gate.check(new GateRequest(
+                directory,
+                directory,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                environment == null ? List.of() : List.of(environment),
+                null,
+                null,
+                tokenPermission,
+                List.of(),
+                "accept",
+                ofOthers,
+                List.of(),
+                TODAY));
+    }
+
+    private static void write(String part, Path directory) {
+        List<MatchResult> files = all(FILE, part).toList();
+        assertEquals(all(FENCE, part).count(), files.size(), "a block without the name of its file");
+        try {
+            for (MatchResult replaced : all(REPLACED, part).toList()) {
+                Files.delete(directory.resolve(replaced.group(1)));
+            }
+            for (MatchResult file : files) {
+                Files.writeString(directory.resolve(file.group(2)), file.group(1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files that an example has if it does not show them. */
+    private static String basis() {
+        return PARTS.get(0);
+    }
+
+    private static String section(Rule rule) {
+        return PARTS.stream()
+                .filter(part -> firstLine(part).equals(rule.id()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no section " + rule.id()));
+    }
+
+    /** The text from "Found" (1) or from "Mended" (2) on. */
+    private static String example(Rule rule, int which) {
+        String[] parts = section(rule).split("(?m)^(?=\\*\\*(?:Found|Mended)\\*\\*)", -1);
+        assertEquals(3, parts.length, "an example that is found, and the same mended");
+        assertTrue(parts[1].startsWith("**Found**") && parts[2].startsWith("**Mended**"));
+        return parts[which];
+    }
+
+    private static String sentence(String example) {
+        return example.substring(0, example.indexOf("\n\n"));
+    }
+
+    private static String firstLine(String part) {
+        return part.substring(0, part.indexOf('\n'));
+    }
+
+    private static Stream<MatchResult> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+
+    private static String page() {
+        try {
+            return Files.readString(Path.of("docs", "rules.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
