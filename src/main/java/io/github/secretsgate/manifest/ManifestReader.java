@@ -31,6 +31,7 @@ public final class ManifestReader {
     private final NodeReader nodes = new NodeReader();
     private @Nullable Path base;
     private boolean complete = true;
+    private boolean keysKnown = true;
 
     private ManifestReader(SourceReader reader, Path file, boolean own) {
         this.reader = reader;
@@ -59,7 +60,8 @@ public final class ManifestReader {
         Map<String, EnvironmentPolicy> environments = environments(sections.get("environments"));
         List<Waiver> waivers = waivers(sections.get("waivers"));
         Inventory inventory = inventory(sections);
-        return new Manifest(reader.name(file), caller, environments, inventory, waivers, own, complete, findings());
+        return new Manifest(
+                reader.name(file), caller, environments, inventory, waivers, own, complete && keysKnown, findings());
     }
 
     private List<Finding> findings() {
@@ -69,7 +71,7 @@ public final class ManifestReader {
     private @Nullable Mapping root(Path file) {
         Mapping root = nodes.root(reader.readPublic(file, Format.YAML));
         if (root != null) {
-            nodes.knownKeysOnly(root, "a manifest", KEYS);
+            keysKnown &= nodes.knownKeysOnly(root, "a manifest", KEYS); // what is misspelt is not undeclared
         }
         return root;
     }
