@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -52,7 +53,7 @@ class CheckMojoTest {
         when(project.getFile()).thenReturn(module.resolve("pom.xml").toFile());
         when(project.getBasedir()).thenReturn(module.toFile());
         when(session.getRequest().getMultiModuleProjectDirectory()).thenReturn(module.toFile());
-        when(execution.getVersion()).thenReturn("1.2.3");
+        doReturn("1.2.3").when(execution).getVersion();
         write("wrangler.toml", """
                 name = "orders"
                 main = "src/index.ts"
@@ -106,7 +107,7 @@ class CheckMojoTest {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
         assertEquals(
-                "wrangler.toml:1:8: Unexpected end-of-input, expected a value.",
+                "wrangler.toml:1:8: Unexpected end of input, expected a value.",
                 failure.getMessage().lines().toList().get(0));
         assertTrue(report().contains("\"verdict\": \"invalid\""));
     }
