@@ -30,6 +30,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule accessStandsAlone = dependsOfOurs("access");
 
+    /** Not even a parser: it can be read beside Cloudflare's page. */
+    @ArchTest
+    static final ArchRule accessNeedsNothing = noClasses()
+            .that()
+            .resideInAPackage("..secretsgate.access..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("..secretsgate.access..", "java..", "org.jspecify..");
+
     @ArchTest
     static final ArchRule sourceStandsAlone = dependsOfOurs("source");
 

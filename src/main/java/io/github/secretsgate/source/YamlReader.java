@@ -28,6 +28,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
     private static final int MAX_DEPTH = 100;
 
+    /** The time for a line grows with its square in snakeyaml: 16 MiB in one line would take minutes. */
+    private static final int MAX_LINE = 100_000;
+
     private final SourceFile file;
     private final CodePoints codePoints;
     private final List<Problem> problems = new ArrayList<>();
@@ -39,6 +42,11 @@ final class YamlReader {
     }
 
     Document read() {
+        for (int line = 1; line <= file.lines(); line++) {
+            if (file.line(line).length() > MAX_LINE) {
+                return unreadable(file.lineStart(line), "This line is longer than " + MAX_LINE + " characters.");
+            }
+        }
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(Integer.MAX_VALUE); // SourceReader has limited the bytes

@@ -222,6 +222,16 @@ class CheckMojoTest {
 
     @Test
     @InjectMojo(goal = "check")
+    @MojoParameter(name = "placeholders", value = "maybe")
+    void aParameterThatIsNotUnderstoodIsAFailureAndInTheReport(CheckMojo mojo) throws IOException {
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().startsWith("The parameter placeholders must be accept or reject, not maybe."));
+        assertTrue(report().contains("\"rule\": \"parameter-invalid\""));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @MojoParameter(name = "reports", value = "xml")
     void aReportFormatThatDoesNotExistIsAFailure(CheckMojo mojo) {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));

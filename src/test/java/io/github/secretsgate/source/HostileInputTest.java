@@ -110,6 +110,17 @@ class HostileInputTest {
         assertEquals(List.of(), reader().readConfidential(file, format).problems());
     }
 
+    /** Sixteen megabytes of it would keep snakeyaml busy for minutes. */
+    @ParameterizedTest
+    @CsvSource({"'- ', ''", "'- \"', '\"'", "'- x # ', ''", "'', ': y'", "'[', ']'"})
+    void aYamlLineWithoutEndIsAProblem(String before, String after) throws IOException {
+        Document document = read("a\n" + before + "x".repeat(100_001) + after, Format.YAML);
+
+        assertEquals(
+                "This line is longer than 100000 characters.", only(document).message());
+        assertEquals("file:2:1", only(document).place().toString());
+    }
+
     @ParameterizedTest
     @EnumSource
     void aDirectoryIsAProblem(Format format) {

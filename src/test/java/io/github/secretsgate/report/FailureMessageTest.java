@@ -1,0 +1,123 @@
+package io.github.secretsgate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Waived;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FailureMessageTest {
+    private static final String SENTENCE =
+            "failed to fetch secrets store binding due to authorization error - check deploy permissions and secret scopes [code: 10021]";
+
+    private final Place place = new Place(new SourceFile("wrangler.toml", "a\nb\n", true), 2, 3);
+
+    @Test
+    void ofManyFindingsTheFirstTwentyFiveAreNamed() {
+        List<Finding> many = IntStream.range(0, 30)
+                .mapToObj(i -> Finding.at(place, Rule.CONFIG_INVALID, "Wrong " + i + "."))
+                .toList();
+
+        List<String> lines = message(many).lines().toList();
+
+        assertEquals("wrangler.toml:2:1: Wrong 0.", lines.get(0));
+        assertEquals("30 findings:", lines.get(1));
+        assertEquals("  wrangler.toml:2:1  config-invalid: Wrong 24.", lines.get(26));
+        assertEquals("  and 5 more", lines.get(27));
+        assertEquals("Details and hints: above, and in report.json", lines.get(28));
+        assertEquals(29, lines.size());
+    }
+
+    @Test
+    void errorsComeBeforeWarningsWhereverTheyAre() {
+        Finding warning = Finding.nowhere(Rule.CONFIG_SHADOWED, "A warning.");
+        Finding error = Finding.at(place, Rule.CONFIG_INVALID, "An error.");
+
+        List<String> lines = message(List.of(warning, error)).lines().toList();
+
+        assertEquals("  wrangler.toml:2:1  config-invalid: An error.", lines.get(2));
+        assertEquals("  warning: config-shadowed: A warning.", lines.get(3));
+    }
+
+    /** People search for it: it comes first even where something graver is wrong as well. */
+    @Test
+    void cloudflaresSentenceComesFirst() {
+        Finding unreadable = Finding.at(place, Rule.MANIFEST_UNREADABLE, "Unreadable.");
+        Finding denied = Finding.at(place, Rule.SCOPE_MISSING, "No scope.").answered(CloudflareError.NOT_AUTHORIZED);
+
+        assertEquals(
+                SENTENCE, message(List.of(unreadable, denied)).lines().toList().get(0));
+    }
+
+    @Test
+    void cloudflaresOtherErrorIsNotThatSentence() {
+        CloudflareError notFound = CloudflareError.notFound(new BoundSecret("A", "s", "n"));
+        Finding denied = Finding.at(place, Rule.SECRET_NOT_FOUND, "Not found.").answered(notFound);
+
+        assertEquals(
+                "wrangler.toml:2:1: Not found.",
+                message(List.of(denied)).lines().toList().get(0));
+    }
+
+    @Test
+    void theGravestFindingSpeaksFirst() {
+        Finding denied = Finding.nowhere(Rule.OPERATION_NOT_ALLOWED, "Denied.");
+        Finding invalid = Finding.nowhere(Rule.PARAMETER_INVALID, "Invalid.");
+
+        assertEquals(
+                "Invalid.", message(List.of(denied, invalid)).lines().toList().get(0));
+    }
+
+    @Test
+    void whatIsWaivedIsNotWhyItFails() {
+        Finding waived = Finding.at(place, Rule.SCOPE_MISSING, "Waived.")
+                .answered(CloudflareError.NOT_AUTHORIZED)
+                .waived(new Waived("agreed", LocalDate.parse("2026-12-31")));
+        Finding open = Finding.nowhere(Rule.PARAMETER_INVALID, "Open.");
+
+        assertEquals(
+                "Open.\n1 finding:\n  parameter-invalid: Open.\nDetails and hints: above, and in report.json",
+                message(List.of(waived, open)));
+    }
+
+    @Test
+    void nothingThatSteersATerminalIsInIt() {
+        SourceFile file = new SourceFile("a\u001b[2J\u202e.toml", "x", true);
+        Finding finding = Finding.at(file.start(), Rule.CONFIG_INVALID, "It says \u001b]0;\u0007 and \u202e.")
+                .about(Subject.deployment("c", "w\u001b", "e\u009b", List.of(new BoundSecret("\rB", "s", "n\nm"))));
+        Report report = report(
+                List.of(finding.hint("Do \u001b[1m this.\nThen \u2066that.").related(file.start(), "\b")));
+
+        String all = Stream.concat(
+                        Stream.of(FailureMessage.of(report, "report.json")),
+                        ConsoleReport.lines(report).stream().map(ConsoleReport.Line::text))
+                .collect(Collectors.joining("\n"));
+
+        all.codePoints()
+                .filter(point -> point != '\n')
+                .forEach(point -> assertFalse(ExcerptTest.steers(point), () -> Integer.toHexString(point)));
+        assertEquals(4, FailureMessage.of(report, "report.json").lines().count());
+    }
+
+    private static String message(List<Finding> findings) {
+        return FailureMessage.of(report(findings), "report.json");
+    }
+
+    private static Report report(List<Finding> findings) {
+        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), findings);
+    }
+}
