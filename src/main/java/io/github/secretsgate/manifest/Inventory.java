@@ -20,7 +20,7 @@ public final class Inventory {
      * @param declared whether anything is said about stores
      * @param complete whether all that is said was understood; if not, what is missing here may still exist
      */
-    Inventory(List<Store> stores, boolean declared, boolean complete) {
+    public Inventory(List<Store> stores, boolean declared, boolean complete) {
         this.stores = List.copyOf(stores);
         this.declared = declared;
         this.complete = complete;

@@ -26,9 +26,13 @@ final class InventoryReader {
 
     /** Adds {@code stores} of a manifest. */
     void addStores(@Nullable Node node) {
+        addStores(node, Source.DECLARED);
+    }
+
+    private void addStores(@Nullable Node node, Source source) {
         declared |= node != null;
         for (Node item : nodes.items(node, "stores")) {
-            Store store = storeReader.store(item);
+            Store store = storeReader.store(item, source);
             if (store != null) {
                 add(store);
             }
@@ -47,7 +51,7 @@ final class InventoryReader {
         }
         Mapping envelope = nodes.root(document);
         if (envelope != null && envelope.get("stores") != null) {
-            addStores(envelope.get("stores"));
+            addStores(envelope.get("stores"), Source.PULLED);
         } else if (envelope != null) {
             addAnswer(envelope);
         }
@@ -116,7 +120,7 @@ final class InventoryReader {
         byStore.forEach((id, secrets) -> {
             Map<String, Secret> byName = new LinkedHashMap<>();
             secrets.forEach(secret -> storeReader.add(byName, secret));
-            add(new Store(id, null, List.of(), byName, secrets.get(0).place()));
+            add(new Store(id, null, List.of(), byName, secrets.get(0).place(), Source.PULLED));
         });
     }
 

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what configs hold until the id is put in
  * @param secrets by name
  * @param place where it is declared
+ * @param source who says all that
  */
 public record Store(
         @Nullable String id,
         @Nullable String name,
         List<String> placeholders,
         Map<String, Secret> secrets,
-        Place place) {
+        Place place,
+        Source source) {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
     /** Whether a text can be the id of a store; whatever cannot is taken for a placeholder. */

@@ -41,7 +41,7 @@ final class StoreReader {
 
     /** A store; null if the node is none. */
     @Nullable
-    Store store(Node node) {
+    Store store(Node node, Source source) {
         Node.Mapping store = nodes.mapping(node, "A store");
         if (store == null) {
             return null;
@@ -63,7 +63,7 @@ final class StoreReader {
         boolean understood = scopesNode == null || scopes != null;
         Map<String, Secret> secrets = secrets(store.get("secrets"), scopes, understood);
         return new Store(
-                id, nodes.text(store.get("name"), "The name of a store"), placeholders, secrets, store.place());
+                id, nodes.text(store.get("name"), "The name of a store"), placeholders, secrets, store.place(), source);
     }
 
     private List<String> placeholders(@Nullable Node node) {

@@ -31,6 +31,15 @@ public final class SourceReader {
         return read(path, format, 16 * MIB, false);
     }
 
+    /** Reads a text that is in no file, such as an answer from elsewhere, of at most 16 Mi characters. */
+    public static Document readText(String name, String text, Format format) {
+        SourceFile file = new SourceFile(name, text, false);
+        if (text.length() > 16 * MIB) {
+            return new Document(file, null, List.of(Problem.syntax(file.start(), "The text is larger than 16 MiB.")));
+        }
+        return format.parse(file);
+    }
+
     /** The path as people see it: relative to the root, with slashes. */
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

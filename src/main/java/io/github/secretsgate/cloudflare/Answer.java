@@ -1,0 +1,136 @@
+package io.github.secretsgate.cloudflare;
+
+import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Node.Sequence;
+import io.github.secretsgate.source.Node.Text;
+import io.github.secretsgate.source.Place;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cloudflare's envelope, and what is taken out of it.
+ *
+ * @param where the request
+ */
+record Answer(Mapping envelope, String where) {
+    /** The answer that a document holds, if the request succeeded. */
+    static Answer of(Document document) throws Failure {
+        String where = document.file().name();
+        if (document.root() == null) {
+            throw new Failure(Kind.NOT_JSON, where, "");
+        } else if (!(document.root() instanceof Mapping envelope)) {
+            throw new Failure(
+                    Kind.NOT_UNDERSTOOD, where, "it is " + document.root().kind());
+        } else if (!(envelope.get("success") instanceof Node.Other success) || success.type() != Node.Type.TRUE) {
+            throw new Failure(Kind.FAILED, where, errors(envelope));
+        } else {
+            return new Answer(envelope, where);
+        }
+    }
+
+    /** Strict: a name must not silently become another one. */
+    static String decoded(byte[] body, String where) throws Failure {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Failure(Kind.NOT_JSON, where, "it is not UTF-8");
+        }
+    }
+
+    /** What {@code errors} of an answer says; nothing if it has none. */
+    static String errors(@Nullable Node root) {
+        StringJoiner said = new StringJoiner("; ");
+        if (root instanceof Mapping envelope && envelope.get("errors") instanceof Sequence errors) {
+            for (Node item : errors.items()) {
+                if (item instanceof Mapping error && error.get("message") instanceof Text message) {
+                    String code = error.get("code") == null ? "" : " [code: " + written(error.get("code")) + "]";
+                    said.add(message.value()
+                                    .substring(0, Math.min(300, message.value().length()))
+                            + code);
+                }
+            }
+        }
+        return said.toString();
+    }
+
+    /** The result, which must be an object. */
+    Mapping result() throws Failure {
+        return mapping(envelope.get("result"), "result");
+    }
+
+    /** The result, which must be a list: one that is missing is not an empty one. */
+    List<Node> items() throws Failure {
+        if (envelope.get("result") instanceof Sequence list) {
+            return list.items();
+        }
+        throw notUnderstood("result", envelope.get("result"));
+    }
+
+    /** A number of {@code result_info}; 0 if there is none. */
+    long info(String key) {
+        Node number = envelope.get("result_info") instanceof Mapping info ? info.get(key) : null;
+        String written = number == null ? "" : written(number);
+        return written.matches("[0-9]{1,9}") ? Long.parseLong(written) : 0;
+    }
+
+    Mapping mapping(@Nullable Node node, String what) throws Failure {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        throw notUnderstood(what, node);
+    }
+
+    /** A list; nothing if it is missing or null. */
+    List<Node> items(Mapping fields, String key) throws Failure {
+        Node node = fields.get(key);
+        if (node instanceof Sequence list) {
+            return list.items();
+        } else if (absent(node)) {
+            return List.of();
+        }
+        throw notUnderstood(key, node);
+    }
+
+    /** A text; null if it is missing or null. */
+    @Nullable
+    String text(Mapping fields, String key) throws Failure {
+        Node node = fields.get(key);
+        if (node instanceof Text text) {
+            return text.value();
+        } else if (absent(node)) {
+            return null;
+        }
+        throw notUnderstood(key, node);
+    }
+
+    String required(Mapping fields, String key) throws Failure {
+        String text = text(fields, key);
+        if (text == null) {
+            throw notUnderstood(key, null);
+        }
+        return text;
+    }
+
+    Failure notUnderstood(String key, @Nullable Node node) {
+        return new Failure(Kind.NOT_UNDERSTOOD, where, key + " is " + (node == null ? "missing" : node.kind()));
+    }
+
+    private static boolean absent(@Nullable Node node) {
+        return node == null || (node instanceof Node.Other other && other.type() == Node.Type.NULL);
+    }
+
+    private static String written(Node node) {
+        Place place = node.place();
+        return node instanceof Text text ? text.value() : place.file().text().substring(place.start(), place.end());
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.secretsgate.cloudflare;
+
+import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Secret.Status;
+import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What is asked of Cloudflare: to look, never to change anything. */
+public final class CloudflareApi {
+    private static final int PER_PAGE = 100;
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
+
+    private final Transport transport;
+    private final Consumer<String> progress;
+
+    CloudflareApi(Connection connection, Pace pace, Consumer<String> progress) {
+        this.transport = new Transport(connection, pace);
+        this.progress = progress;
+    }
+
+    /** An API of which the deadline begins now. */
+    public static CloudflareApi at(Connection connection, Consumer<String> progress) {
+        return new CloudflareApi(connection, Pace.REAL, progress);
+    }
+
+    /** What has become of the token: a user's, or the account's own, which are asked for at different places. */
+    public Fetched<TokenStatus> verifyToken(String account) {
+        return Failure.caught(() -> {
+            String own = account(account) + "/tokens";
+            try {
+                return verify("/user/tokens");
+            } catch (Failure failure) {
+                return switch (failure.fault().kind()) {
+                    case UNAUTHORIZED, FORBIDDEN, REFUSED -> verify(own);
+                    default -> throw failure;
+                };
+            }
+        });
+    }
+
+    /** What the token may do with the secrets of an account. Most tokens may not ask: {@link Kind#FORBIDDEN}. */
+    public Fetched<Set<TokenPermission>> permissions(String account, TokenStatus token) {
+        return Failure.caught(() -> Policies.permissions(get(token.path()), account));
+    }
+
+    /** All stores and secrets of an account. */
+    public Fetched<Inventory> inventory(String account) {
+        return Failure.caught(() -> {
+            List<Store> stores = new ArrayList<>();
+            for (Item store : stores(account)) {
+                stores.add(store(account, store));
+            }
+            return new Inventory(stores, true, true);
+        });
+    }
+
+    /** An object of a list, and the answer in which it is. */
+    private record Item(Answer answer, Mapping fields) {
+        String required(String key) throws Failure {
+            return answer.required(fields, key);
+        }
+    }
+
+    private List<Item> stores(String account) throws Failure {
+        return pages(account(account) + "/secrets_store/stores", "stores");
+    }
+
+    private List<Item> secrets(String account, String store) throws Failure {
+        return pages(account(account) + "/secrets_store/stores/" + store + "/secrets", "secrets of the store " + store);
+    }
+
+    private Store store(String account, Item item) throws Failure {
+        String id = item.required("id");
+        if (!Store.isId(id)) {
+            throw item.answer.notUnderstood("id", item.fields.get("id"));
+        }
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        for (Item secret : secrets(account, id)) {
+            // One that was deleted may have a successor of the same name.
+            secrets.merge(secret.required("name"), secret(secret), (a, b) -> a.status() == Status.ACTIVE ? a : b);
+        }
+        return new Store(id, item.required("name"), List.of(), secrets, item.fields.place(), Source.LIVE);
+    }
+
+    private static Secret secret(Item item) throws Failure {
+        Set<Scope> known = EnumSet.noneOf(Scope.class);
+        List<String> written = new ArrayList<>();
+        for (Node node : item.answer.items(item.fields, "scopes")) {
+            if (!(node instanceof Node.Text scope)) {
+                throw item.answer.notUnderstood("a scope", node);
+            }
+            written.add(scope.value());
+            Scope.of(scope.value()).ifPresent(known::add);
+        }
+        Secret.Scopes scopes = new Secret.Scopes(known, written, item.fields.place());
+        return new Secret(item.required("name"), scopes, status(item), item.fields.place());
+    }
+
+    private static Status status(Item item) throws Failure {
+        String written = item.required("status");
+        for (Status status : Status.values()) {
+            if (status.name().toLowerCase(Locale.ROOT).equals(written)) {
+                return status;
+            }
+        }
+        throw item.answer.notUnderstood("status " + written, item.fields.get("status"));
+    }
+
+    /** All pages of a list. Its total is a help, not a promise: only a page that is not full can be the last. */
+    private List<Item> pages(String path, String what) throws Failure {
+        List<Item> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int page = 1; ; page++) {
+            Answer answer = get(path + "?page=" + page + "&per_page=" + PER_PAGE);
+            List<Node> items = answer.items();
+            int before = all.size();
+            for (Node node : items) {
+                Item item = new Item(answer, answer.mapping(node, "an entry"));
+                if (seen.add(item.required("id"))) {
+                    all.add(item);
+                }
+            }
+            if (all.size() == before && !items.isEmpty()) {
+                throw new Failure(Kind.PAGE_REPEATED, answer.where(), "");
+            }
+            long total = answer.info("total_count");
+            long full = answer.info("per_page") > 0 ? Math.min(PER_PAGE, answer.info("per_page")) : PER_PAGE;
+            if (items.isEmpty() || (all.size() >= total && items.size() < full)) {
+                return all;
+            }
+            progress.accept(all.size() + (total > 0 ? " of " + total : "") + " " + what + " read");
+        }
+    }
+
+    private TokenStatus verify(String tokens) throws Failure {
+        return TokenStatus.of(get(tokens + "/verify"), tokens);
+    }
+
+    private Answer get(String path) throws Failure {
+        return Answer.of(transport.get(path));
+    }
+
+    /** The path of an account; what is no id of one would make another path. */
+    private static String account(String account) throws Failure {
+        if (!ID.matcher(account).matches()) {
+            throw new Failure(Kind.ACCOUNT_MISSING, "", account + " is not the id of one (32 hexadecimal digits)");
+        }
+        return "/accounts/" + account;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.secretsgate.cloudflare;
+
+import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.Node.Text;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The policies of a token. */
+final class Policies {
+    private static final String ACCOUNT = "com.cloudflare.api.account.";
+
+    /** As seen in public copies of Cloudflare's list; the names count as well. */
+    private static final Map<String, TokenPermission> BY_ID = Map.of(
+            "5e33b7d77788455c9fdf18cbd38ee5a0", TokenPermission.ACCOUNT_SECRETS_STORE_READ,
+            "adc8fa2bc6124928a8b3314dc63a1235", TokenPermission.ACCOUNT_SECRETS_STORE_EDIT);
+
+    private Policies() {}
+
+    /** What a token may do with the secrets of an account. How a deny ranks is not documented: here it wins. */
+    static Set<TokenPermission> permissions(Answer answer, String account) throws Failure {
+        Set<TokenPermission> allowed = EnumSet.noneOf(TokenPermission.class);
+        Set<TokenPermission> denied = EnumSet.noneOf(TokenPermission.class);
+        if (answer.result().get("policies") == null) {
+            throw answer.notUnderstood("policies", null);
+        }
+        for (Node node : answer.items(answer.result(), "policies")) {
+            Mapping policy = answer.mapping(node, "a policy");
+            boolean allows = "allow".equals(answer.required(policy, "effect"));
+            if (names(answer.mapping(policy.get("resources"), "resources"), account, allows)) {
+                for (Node group : answer.items(policy, "permission_groups")) {
+                    permission(answer, group).ifPresent((allows ? allowed : denied)::add);
+                }
+            }
+        }
+        allowed.removeAll(denied);
+        return allowed;
+    }
+
+    /** A table of zones below an account grants nothing of the account itself; a deny of them is taken for one of it. */
+    private static boolean names(Mapping resources, String account, boolean allows) {
+        return resources.members().stream()
+                .filter(resource -> resource.key().equalsIgnoreCase(ACCOUNT + account)
+                        || resource.key().equals(ACCOUNT + "*"))
+                .anyMatch(resource -> !allows
+                        || (resource.value() instanceof Text all && all.value().equals("*")));
+    }
+
+    private static Optional<TokenPermission> permission(Answer answer, Node node) throws Failure {
+        Mapping group = answer.mapping(node, "a permission group");
+        String name = answer.text(group, "name");
+        Optional<TokenPermission> named = name == null ? Optional.empty() : TokenPermission.of(name);
+        String id = answer.text(group, "id");
+        return named.isPresent() || id == null ? named : Optional.ofNullable(BY_ID.get(id));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.secretsgate.cloudflare;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What verifying a token says about it.
+ *
+ * @param path where the API keeps the token
+ * @param status as the API writes it, such as {@code active} or {@code disabled}
+ * @param notBefore from when it is valid; null if from the start
+ * @param expires from when it is not; null if never
+ */
+public record TokenStatus(
+        String path,
+        String status,
+        @Nullable Instant notBefore,
+        @Nullable Instant expires) {
+    static TokenStatus of(Answer answer, String tokens) throws Failure {
+        var result = answer.result();
+        String id = answer.required(result, "id");
+        if (!id.matches("[0-9A-Za-z_-]+")) {
+            throw answer.notUnderstood("id", result.get("id"));
+        }
+        return new TokenStatus(
+                tokens + "/" + id,
+                answer.required(result, "status"),
+                instant(answer, "not_before"),
+                instant(answer, "expires_on"));
+    }
+
+    /** Why it cannot be used, as the end of a sentence; null if it can. */
+    public @Nullable String inactive(Instant now) {
+        if (expires != null && !now.isBefore(expires)) {
+            return "expired on " + expires;
+        } else if (notBefore != null && now.isBefore(notBefore)) {
+            return "is not valid before " + notBefore;
+        }
+        return status.equals("active") ? null : "is " + status;
+    }
+
+    private static @Nullable Instant instant(Answer answer, String key) throws Failure {
+        String written = answer.text(answer.result(), key);
+        try {
+            return written == null ? null : OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeException e) {
+            throw answer.notUnderstood(key, null);
+        }
+    }
+}

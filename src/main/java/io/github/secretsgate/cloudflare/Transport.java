@@ -1,0 +1,199 @@
+package io.github.secretsgate.cloudflare;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.SourceReader;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the token, in GETs to one host alone: with limits of time and size, and again where that may help. */
+final class Transport {
+    static final int MOST_BYTES = 8 << 20;
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private final Connection connection;
+    private final Pace pace;
+    private final Instant deadline;
+    private final HttpClient client;
+
+    Transport(Connection connection, Pace pace) {
+        this.connection = connection;
+        this.pace = pace;
+        this.deadline = pace.clock().instant().plus(connection.deadline());
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
+        if (connection.proxy() != null) {
+            builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(
+                    connection.proxy().host(), connection.proxy().port())));
+        }
+        this.client = builder.build();
+    }
+
+    /** The answer to a GET, whatever its syntax. */
+    Document get(String path) throws Failure {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(path);
+            } catch (Failure failure) {
+                Duration asked = failure.retryAfter();
+                if (asked == null || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+                double jitter = 0.5 + pace.random().getAsDouble();
+                long backoff = (long) (FIRST_WAIT.toMillis() * jitter * (1 << (attempt - 1)));
+                long wait = Math.max(asked.toMillis(), backoff);
+                if (wait > left().toMillis()) {
+                    throw failure;
+                }
+                sleep(wait, "GET " + path);
+            }
+        }
+    }
+
+    private Document attempt(String path) throws Failure {
+        String where = "GET " + path;
+        HttpResponse<byte[]> response = send(path, where);
+        String body = connection.token().removedFrom(Answer.decoded(response.body(), where));
+        Document document = SourceReader.readText(where, body, Format.JSON);
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return document;
+        }
+        String said = Answer.errors(document.root());
+        throw switch (status) {
+            case 401 -> new Failure(Kind.UNAUTHORIZED, where, said);
+            case 403 -> new Failure(Kind.FORBIDDEN, where, said);
+            case 404 -> new Failure(Kind.NOT_FOUND, where, said);
+            case 407 -> new Failure(Kind.PROXY_LOGIN, where, String.valueOf(connection.proxy()));
+            case 429 -> limited(response, where);
+            default ->
+                switch (status / 100) {
+                    case 3 -> new Failure(Kind.REDIRECTED, where, target(response));
+                    case 5 -> new Failure(Kind.SERVER_ERROR, where, status + " " + said, retryAfter(response));
+                    default -> new Failure(Kind.REFUSED, where, status + " " + said);
+                };
+        };
+    }
+
+    private HttpResponse<byte[]> send(String path, String where) throws Failure {
+        Duration left = left();
+        if (left.isNegative() || left.isZero()) {
+            throw new Failure(Kind.TIMED_OUT, where, "the deadline of " + seconds(connection.deadline()) + " is over");
+        }
+        Duration most = left.compareTo(pace.request()) < 0 ? left : pace.request();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request(path), info -> new BoundedBody(MOST_BYTES));
+        try {
+            return answer.get(most.toNanos(), NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new Failure(Kind.TIMED_OUT, where, "nothing whole within " + seconds(most));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw interrupted(where);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), where);
+        }
+    }
+
+    private HttpRequest request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(connection.base() + path))
+                .header("Accept", "application/json")
+                .header("Authorization", connection.token().header());
+        // Not with an Authenticator: with one, the JDK fails on every 401 of an API that sends no WWW-Authenticate.
+        if (connection.proxy() != null && connection.proxy().login() != null) {
+            request.header("Proxy-Authorization", connection.proxy().login());
+        }
+        return request.build();
+    }
+
+    private Failure failure(@Nullable Throwable cause, String where) {
+        String host =
+                connection.base().getHost() + (connection.proxy() == null ? "" : " through " + connection.proxy());
+        String why = cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        if (cause instanceof BoundedBody.TooLarge) {
+            return new Failure(Kind.TOO_LARGE, where, "");
+        } else if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
+            return new Failure(Kind.UNREACHABLE, where, host + why);
+        } else if (cause instanceof SSLException) {
+            return new Failure(Kind.NOT_TRUSTED, where, host + why);
+        }
+        Duration again = cause instanceof IOException ? Duration.ZERO : null;
+        return new Failure(Kind.CUT_SHORT, where, host + why, again);
+    }
+
+    private Failure limited(HttpResponse<?> response, String where) {
+        Duration asked = retryAfter(response);
+        String wait = asked.isZero() ? "" : "it asks to wait " + seconds(asked);
+        return new Failure(Kind.RATE_LIMITED, where, wait, asked);
+    }
+
+    /** What Retry-After says: seconds, or a date. */
+    private Duration retryAfter(HttpResponse<?> response) {
+        String written = response.headers().firstValue("Retry-After").orElse("");
+        if (written.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(written));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(pace.clock().instant(), until);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static String target(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Location")
+                .map(location -> "to " + location.replaceFirst("^([a-z]*://[^/?#]*).*", "$1"))
+                .orElse("");
+    }
+
+    private void sleep(long millis, String where) throws Failure {
+        try {
+            pace.sleeper().sleep(millis);
+        } catch (InterruptedException e) {
+            throw interrupted(where);
+        }
+    }
+
+    private static Failure interrupted(String where) {
+        Thread.currentThread().interrupt();
+        return new Failure(Kind.INTERRUPTED, where, "");
+    }
+
+    private Duration left() {
+        return Duration.between(pace.clock().instant(), deadline);
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}
