@@ -17,6 +17,8 @@ public enum Rule {
     STORE_ID_PLACEHOLDER(Verdict.DENIED),
     /** A declared operation that the caller may not do. */
     OPERATION_NOT_ALLOWED(Verdict.DENIED),
+    /** A secret that is not called as AI Gateway looks for it. */
+    AI_GATEWAY_KEY_NAME(Verdict.DENIED),
     /** Nothing says who deploys. */
     CALLER_UNDECLARED(Verdict.INVALID),
     /** Nothing says what the stores hold. */
@@ -37,6 +39,10 @@ public enum Rule {
     BINDING_NAME_DUPLICATE(Verdict.INVALID),
     /** A Pages project with Secrets Store bindings. */
     PAGES_UNSUPPORTED(Verdict.INVALID),
+    /** A live check that could not be made. */
+    LIVE_UNAVAILABLE(Verdict.INVALID),
+    /** A token that is disabled, expired or not yet valid. */
+    TOKEN_INACTIVE(Verdict.INVALID),
     /** A waiver past its date. */
     WAIVER_EXPIRED(Verdict.INVALID),
     /** A selected environment does not repeat the bindings of the top level. */
@@ -57,6 +63,12 @@ public enum Rule {
     SCOPE_UNKNOWN(Verdict.ALLOWED),
     /** A role that looks like one of Secrets Store but is none. */
     ROLE_UNKNOWN(Verdict.ALLOWED),
+    /** What is declared about stores and secrets differs from what the account holds. */
+    INVENTORY_DRIFT(Verdict.ALLOWED),
+    /** What is declared about the token differs from what Cloudflare shows. */
+    PERMISSION_DRIFT(Verdict.ALLOWED),
+    /** A token that expires soon. */
+    TOKEN_EXPIRING(Verdict.ALLOWED),
     /** A waiver that matches nothing. */
     WAIVER_UNUSED(Verdict.ALLOWED);
 
@@ -101,7 +113,9 @@ public enum Rule {
                 || id.endsWith("-invalid")
                 || id.endsWith("-undeclared")
                 || id.startsWith("waiver-")
-                || this == ENVIRONMENT_UNKNOWN);
+                || this == ENVIRONMENT_UNKNOWN
+                || this == LIVE_UNAVAILABLE
+                || this == TOKEN_INACTIVE);
     }
 
     /** The section that explains it. */

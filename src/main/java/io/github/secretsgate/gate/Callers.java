@@ -27,7 +27,8 @@ final class Callers {
         this.manifest = manifest;
         this.parameter = parameter(request);
         for (DeclaredCaller declared : manifest.callers()) {
-            checkOperations(declared);
+            DeclaredCaller effective = parameter != null ? parameter : declared;
+            findings.addAll(notAllowed(effective, declared.operations()));
         }
         if (parameter != null) {
             checkOverridden(parameter);
@@ -42,6 +43,12 @@ final class Callers {
     @Nullable
     DeclaredCaller of(@Nullable String environment) {
         return parameter != null ? parameter : manifest.callerOf(environment);
+    }
+
+    /** Who does what belongs to no environment; null if that is not said. */
+    @Nullable
+    DeclaredCaller ofTheRest() {
+        return parameter != null ? parameter : manifest.caller();
     }
 
     /** Whether only single environments have callers, so that the top level is not meant to be deployed. */
@@ -82,18 +89,21 @@ final class Callers {
         return new DeclaredCaller(grants.caller(), kind, grants.names(), origin, List.of());
     }
 
-    private void checkOperations(DeclaredCaller declared) {
-        DeclaredCaller effective = parameter != null ? parameter : declared;
-        for (Operation operation : declared.operations()) {
+    /** Those of the operations that a caller may not do. */
+    static List<Finding> notAllowed(DeclaredCaller effective, List<Operation> operations) {
+        List<Finding> findings = new ArrayList<>();
+        for (Operation operation : operations) {
             if (effective.caller() != null && !effective.may(operation.action())) {
                 findings.add(Finding.at(
                                 operation.place(),
                                 Rule.OPERATION_NOT_ALLOWED,
-                                "The " + effective.describe() + ", declared in " + effective.origin() + ", may not "
+                                "The " + effective.describe() + ", "
+                                        + effective.origin().phrase() + ", may not "
                                         + operation.action().word() + " secrets.")
                         .hint(Remedies.toAllow(effective, operation.action())));
             }
         }
+        return findings;
     }
 
     private void checkOverridden(DeclaredCaller overriding) {

@@ -10,6 +10,7 @@ import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.wrangler.Binding;
@@ -20,12 +21,14 @@ import java.util.TreeSet;
 
 /** What is said about a deployment when a check fails, or cannot be made. */
 final class Denials {
+    private final Service service;
     private final Deployment deployment;
     private final Manifest manifest;
     private final String where;
 
     /** A writer of findings about a deployment; missing facts belong in the file {@code where}. */
-    Denials(Deployment deployment, Manifest manifest, String where) {
+    Denials(Service service, Deployment deployment, Manifest manifest, String where) {
+        this.service = service;
         this.deployment = deployment;
         this.manifest = manifest;
         this.where = where;
@@ -35,7 +38,7 @@ final class Denials {
         return finding(
                         bindings.get(0).entry(),
                         Rule.CALLER_UNDECLARED,
-                        "This deployment binds " + secrets(bindings) + ", but " + nothingSays() + "who deploys it.",
+                        uses(bindings) + ", but " + nothingSays() + "who deploys it.",
                         bindings)
                 .hint(Remedies.toDeclareCaller(where));
     }
@@ -44,13 +47,12 @@ final class Denials {
         return finding(
                         bindings.get(0).entry(),
                         Rule.INVENTORY_UNDECLARED,
-                        "This deployment binds " + secrets(bindings) + ", but " + nothingSays()
-                                + "what the stores hold.",
+                        uses(bindings) + ", but " + nothingSays() + "what the stores hold.",
                         bindings)
-                .hint(Remedies.toDeclareInventory(bindings, where));
+                .hint(Remedies.toDeclareInventory(bindings, service, where));
     }
 
-    Finding cannotBind(List<Binding> bindings, DeclaredCaller declared, Service service) {
+    Finding cannotBind(List<Binding> bindings, DeclaredCaller declared) {
         Binding first = bindings.get(0);
         boolean token = declared.kind() == DeclaredCaller.Kind.TOKEN;
         String needs = token
@@ -59,14 +61,16 @@ final class Denials {
         String admin = declared.grants().contains(Role.SECRETS_STORE_ADMIN.officialName())
                 ? " (Cloudflare's page on access control does not list it for Secrets Store Admin)"
                 : "";
-        Finding finding = finding(
+        String what = service == Service.WORKERS
+                ? "may not bind " + secrets(bindings) + ": binding"
+                : "may not associate " + secrets(bindings) + " with an AI Gateway: an association";
+        Finding finding = refusal(
                         first.entry(),
                         Rule.CALLER_CANNOT_BIND,
-                        "The " + declared.describe() + ", declared in " + declared.origin() + ", may not bind "
-                                + secrets(bindings) + ": binding is a write against the secret and " + needs + admin
-                                + ".",
-                        bindings)
-                .answered(CloudflareError.NOT_AUTHORIZED)
+                        "The " + declared.describe() + ", " + declared.origin().phrase() + ", " + what
+                                + " is a write against the secret and " + needs + admin + ".",
+                        bindings,
+                        CloudflareError.NOT_AUTHORIZED)
                 .hint(Remedies.toAllow(declared, service.action()));
         if (declared.origin() instanceof Origin.InManifest origin) {
             finding = finding.related(origin.place(), "This grants too little.");
@@ -84,30 +88,29 @@ final class Denials {
                         + (binding.storePlace().equals(binding.entry()) ? "missing." : "empty.")
                 : "The inventory has no store " + id + "."
                         + DidYouMean.question(id, manifest.inventory().ids());
-        return finding(binding.storePlace(), Rule.STORE_NOT_FOUND, what, List.of(binding))
-                .answered(CloudflareError.notFound(binding.secret()))
-                .hint(id.isEmpty() ? "Put in the id of the store." : Remedies.toDeclareStore(List.of(binding), where));
+        return refusal(binding.storePlace(), Rule.STORE_NOT_FOUND, what, binding)
+                .hint(
+                        id.isEmpty()
+                                ? "Put in the id of the store."
+                                : Remedies.toDeclareStore(List.of(binding), service, where));
     }
 
     Finding secretNotFound(Binding binding, Store store) {
         String name = binding.secret().secretName();
-        String message = "According to " + store.place().fileAndLine() + " the store " + store.idOrPlaceholder()
-                + " has no secret " + name + "."
-                + DidYouMean.question(name, store.secrets().keySet());
-        return finding(binding.secretPlace(), Rule.SECRET_NOT_FOUND, message, List.of(binding))
-                .answered(CloudflareError.notFound(binding.secret()))
-                .hint(Remedies.toDeclareSecret(binding.secret(), store))
-                .related(store.place(), "The store is declared here.");
+        String message = according(store, store.place()) + " the store " + store.idOrPlaceholder() + " has no secret "
+                + name + "." + DidYouMean.question(name, store.secrets().keySet());
+        Finding finding = refusal(binding.secretPlace(), Rule.SECRET_NOT_FOUND, message, binding)
+                .hint(Remedies.toDeclareSecret(binding.secret(), store, service));
+        return declared(finding, store, store.place(), "The store is declared here.");
     }
 
     Finding secretUnnamed(Binding binding) {
         String how = binding.secretPlace().equals(binding.entry()) ? "missing." : "empty.";
-        return finding(
+        return refusal(
                         binding.secretPlace(),
                         Rule.SECRET_NOT_FOUND,
                         "The binding names no secret: its secret_name is " + how,
-                        List.of(binding))
-                .answered(CloudflareError.notFound(binding.secret()))
+                        binding)
                 .hint("Put in the name of the secret.");
     }
 
@@ -120,38 +123,56 @@ final class Denials {
                 .hint("Put in the name by which the Worker's code finds the secret.");
     }
 
-    Finding secretNotActive(Binding binding, Secret secret) {
+    Finding secretNotActive(Binding binding, Store store, Secret secret) {
         String status = secret.status() == Secret.Status.PENDING
                 ? "pending: what Cloudflare answers for one is not documented, so it does not count"
                 : "deleted";
-        return finding(
+        String say = store.source() == Source.LIVE ? "" : " and say so there";
+        Finding finding = refusal(
                         binding.secretPlace(),
                         Rule.SECRET_NOT_FOUND,
-                        "According to " + secret.place().fileAndLine() + " the secret " + secret.name() + " is "
-                                + status + ".",
-                        List.of(binding))
-                .answered(CloudflareError.notFound(binding.secret()))
+                        according(store, secret.place()) + " the secret " + secret.name() + " is " + status + ".",
+                        binding)
                 .hint(
                         secret.status() == Secret.Status.PENDING
-                                ? "Wait until it is active and say so there, or bind another secret."
-                                : "Bind another secret, or create it again and say so there.")
-                .related(secret.place(), "Its status is declared here.");
+                                ? "Wait until it is active" + say + ", or bind another secret."
+                                : "Bind another secret, or create it again" + say + ".");
+        return declared(finding, store, secret.place(), "Its status is declared here.");
     }
 
-    Finding scopeMissing(Binding binding, Store store, Secret secret, Secret.Scopes scopes, Service service) {
+    Finding scopeMissing(Binding binding, Store store, Secret secret, Secret.Scopes scopes) {
         String may = scopes.written().isEmpty()
                 ? "has no scopes"
                 : "may be used by " + String.join(", ", scopes.written()) + " only";
-        return finding(
+        String consumer = service == Service.WORKERS ? "a Worker" : "an AI Gateway";
+        Finding finding = refusal(
                         binding.secretPlace(),
                         Rule.SCOPE_MISSING,
-                        "According to " + scopes.place().fileAndLine() + " the secret " + secret.name() + " " + may
-                                + "; a Worker needs the scope "
-                                + service.scope().apiName() + ".",
-                        List.of(binding))
-                .answered(CloudflareError.NOT_AUTHORIZED)
-                .hint(Remedies.toAddScope(store.idOrPlaceholder(), secret, scopes, service.scope()))
-                .related(scopes.place(), "Its scopes are declared here.");
+                        according(store, scopes.place()) + " the secret " + secret.name() + " " + may + "; " + consumer
+                                + " needs the scope " + service.scope().apiName() + ".",
+                        List.of(binding),
+                        CloudflareError.NOT_AUTHORIZED)
+                .hint(Remedies.toAddScope(store, scopes, service.scope()));
+        return declared(finding, store, scopes.place(), "Its scopes are declared here.");
+    }
+
+    private static String according(Store store, Place place) {
+        return "According to " + (store.source() == Source.LIVE ? "Cloudflare" : place.fileAndLine());
+    }
+
+    /** What Cloudflare says is declared nowhere. */
+    private static Finding declared(Finding finding, Store store, Place place, String message) {
+        return store.source() == Source.LIVE ? finding : finding.related(place, message);
+    }
+
+    private Finding refusal(Place place, Rule rule, String message, Binding about) {
+        return refusal(place, rule, message, List.of(about), CloudflareError.notFound(about.secret()));
+    }
+
+    /** What is answered is documented for Workers. */
+    private Finding refusal(Place place, Rule rule, String message, List<Binding> about, CloudflareError error) {
+        Finding finding = finding(place, rule, message, about);
+        return service == Service.WORKERS ? finding.answered(error) : finding;
     }
 
     private Finding finding(Place place, Rule rule, String message, List<Binding> about) {
@@ -160,6 +181,11 @@ final class Denials {
         doors.remove("");
         String door = doors.isEmpty() ? "" : " " + String.join(" ", doors);
         return Finding.at(place, rule, message + door).about(deployment.subject(about));
+    }
+
+    private String uses(List<Binding> bindings) {
+        String who = service == Service.WORKERS ? "This deployment binds " : deployment.title() + " uses ";
+        return who + secrets(bindings);
     }
 
     private String nothingSays() {

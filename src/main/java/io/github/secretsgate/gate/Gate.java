@@ -1,7 +1,9 @@
 package io.github.secretsgate.gate;
 
+import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.AiGateway;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether what a build is about to deploy would be refused. */
 public final class Gate {
@@ -32,26 +35,34 @@ public final class Gate {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
-    private Gate(GateRequest request) {
+    private final @Nullable Live live;
+
+    private Gate(GateRequest request, @Nullable Live live) {
         this.request = request;
+        this.live = live;
         this.reader = new SourceReader(request.root());
         this.search = new WorkerSearch(reader);
     }
 
-    /** Checks what is asked for. Whatever is wrong is in the report; nothing is thrown. */
+    /** Checks what is asked for, offline. Whatever is wrong is in the report; nothing is thrown. */
     public static Report check(GateRequest request) {
-        return new Gate(request).check();
+        return check(request, null);
+    }
+
+    /** Checks what is asked for, with what Cloudflare itself says; null to check offline. */
+    public static Report check(GateRequest request, @Nullable Live live) {
+        return new Gate(request, live).check();
     }
 
     private Report check() {
         checkParameters();
         findWorkers();
         List<WranglerConfig> configs = search.configs();
-        if (configs.isEmpty()) {
+        Manifest manifest = manifest();
+        if (configs.isEmpty() && !(manifest.own() && !manifest.aiGateways().isEmpty())) {
             return new Decision(Manifest.NONE, request, where(Manifest.NONE))
                     .report(List.of(), List.of(), List.of(), findings);
         }
-        Manifest manifest = manifest();
         Callers callers = new Callers(manifest, request);
         Selection selection = new Selection(request, manifest, callers);
         for (WranglerConfig config : configs) {
@@ -61,7 +72,7 @@ public final class Gate {
         findings.addAll(manifest.findings());
         findings.addAll(callers.findings());
         findings.addAll(ManifestChecks.misspelledEnvironments(manifest, configs));
-        List<Judgement> judgements = judge(selection.deployments(), manifest, callers);
+        List<Judgement> judgements = judge(selection, configs, manifest, callers);
         return new Decision(manifest, request, where(manifest))
                 .report(judgements, selection.notChecked(), List.copyOf(notes), findings);
     }
@@ -141,15 +152,46 @@ public final class Gate {
         return Files.exists(shared) ? ManifestReader.read(reader, shared, false) : Manifest.NONE;
     }
 
-    private List<Judgement> judge(List<Deployment> deployments, Manifest manifest, Callers callers) {
-        String where = where(manifest);
+    private List<Judgement> judge(
+            Selection selection, List<WranglerConfig> configs, Manifest manifest, Callers callers) {
+        LiveFacts facts = live == null ? null : new LiveFacts(live, manifest);
         List<Judgement> judgements = new ArrayList<>();
-        for (Deployment deployment : deployments) {
+        for (Deployment deployment : selection.deployments()) {
+            String account = configs.stream()
+                    .filter(config -> config.file() == deployment.config())
+                    .findFirst()
+                    .map(config -> config.accountId(deployment.environment()))
+                    .orElse(null);
             DeclaredCaller caller = callers.of(deployment.environment());
-            judgements.add(Judge.judge(deployment, caller, manifest, request.rejectsPlaceholders(), where));
+            judgements.add(judge(Service.WORKERS, deployment, account, caller, manifest, facts));
             notePlaceholders(deployment, manifest);
         }
+        for (AiGateway gateway : manifest.aiGateways()) {
+            Deployment deployment = Gateways.deployment(gateway);
+            judgements.add(judge(Service.AI_GATEWAY, deployment, null, callers.ofTheRest(), manifest, facts));
+        }
+        if (facts != null) {
+            findings.addAll(facts.findings());
+            notes.addAll(facts.notes());
+        }
         return judgements;
+    }
+
+    private Judgement judge(
+            Service service,
+            Deployment deployment,
+            @Nullable String account,
+            @Nullable DeclaredCaller caller,
+            Manifest manifest,
+            @Nullable LiveFacts facts) {
+        Manifest seen = manifest;
+        DeclaredCaller who = caller;
+        if (facts != null && !deployment.bindings().isEmpty()) {
+            seen = facts.manifest(account);
+            who = facts.caller(account, caller);
+            facts.warnOfUnknownScopes(seen, deployment.bindings());
+        }
+        return Judge.judge(service, deployment, who, seen, request.rejectsPlaceholders(), where(manifest));
     }
 
     /** The manifest in which missing facts belong. */

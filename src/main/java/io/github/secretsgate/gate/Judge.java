@@ -8,6 +8,7 @@ import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks both checks about the bindings of one deployment. */
 final class Judge {
-    private static final Service SERVICE = Service.WORKERS;
-
+    private final Service service;
     private final Deployment deployment;
     private final @Nullable DeclaredCaller caller;
     private final Manifest manifest;
@@ -29,11 +29,13 @@ final class Judge {
     private final List<Binding> placeholders = new ArrayList<>();
 
     private Judge(
+            Service service,
             Deployment deployment,
             @Nullable DeclaredCaller caller,
             Manifest manifest,
             boolean rejectPlaceholders,
             Denials denials) {
+        this.service = service;
         this.deployment = deployment;
         this.caller = caller;
         this.manifest = manifest;
@@ -45,17 +47,19 @@ final class Judge {
     /**
      * Both checks for every binding; whatever fails is a finding.
      *
+     * @param service what is deployed
      * @param caller who deploys; null if that is not said
      * @param where the manifest in which missing facts belong, as people see it
      */
     static Judgement judge(
+            Service service,
             Deployment deployment,
             @Nullable DeclaredCaller caller,
             Manifest manifest,
             boolean rejectPlaceholders,
             String where) {
-        Denials denials = new Denials(deployment, manifest, where);
-        return new Judge(deployment, caller, manifest, rejectPlaceholders, denials).judge();
+        Denials denials = new Denials(service, deployment, manifest, where);
+        return new Judge(service, deployment, caller, manifest, rejectPlaceholders, denials).judge();
     }
 
     private Judgement judge() {
@@ -63,7 +67,7 @@ final class Judge {
         boolean notDeployable = findings.stream().anyMatch(finding -> finding.rule() == Rule.PAGES_UNSUPPORTED);
         if (bindings.isEmpty() || notDeployable) {
             return judgement(bindings.stream()
-                    .map(binding -> new CheckedBinding(binding, SERVICE, Outcome.UNKNOWN, Outcome.UNKNOWN))
+                    .map(binding -> checked(binding, Outcome.UNKNOWN, Outcome.UNKNOWN))
                     .toList());
         }
         Outcome authorization = authorization(bindings);
@@ -71,12 +75,18 @@ final class Judge {
             findings.add(denials.inventoryUndeclared(bindings));
         }
         return judgement(bindings.stream()
-                .map(binding -> new CheckedBinding(binding, SERVICE, authorization, scope(binding)))
+                .map(binding -> checked(binding, authorization, scope(binding)))
                 .toList());
     }
 
     private Judgement judgement(List<CheckedBinding> bindings) {
         return new Judgement(deployment, caller, bindings, findings, placeholders);
+    }
+
+    private CheckedBinding checked(Binding binding, Outcome authorization, Outcome scope) {
+        Optional<Store> store = manifest.inventory().store(binding.secret().storeId());
+        Source source = store.map(Store::source).orElse(null);
+        return new CheckedBinding(binding, service, authorization, scope, source);
     }
 
     /** The first check: may the caller bind? */
@@ -87,14 +97,14 @@ final class Judge {
         if (caller == null || caller.caller() == null) {
             return Outcome.UNKNOWN;
         }
-        boolean authorized = AccessControl.authorizes(caller.caller(), SERVICE);
+        boolean authorized = AccessControl.authorizes(caller.caller(), service);
         if (!authorized) {
-            findings.add(denials.cannotBind(bindings, caller, SERVICE));
+            findings.add(denials.cannotBind(bindings, caller));
         }
         return Outcome.of(authorized);
     }
 
-    /** The second check: does the secret exist, and do its scopes include Workers? */
+    /** The second check: does the secret exist, and do its scopes include the service? */
     private Outcome scope(Binding binding) {
         Inventory inventory = manifest.inventory();
         String storeId = binding.secret().storeId();
@@ -127,16 +137,16 @@ final class Judge {
             findings.add(denials.secretNotFound(binding, store));
             return Outcome.DENIED;
         } else if (secret.get().status() != Secret.Status.ACTIVE) {
-            findings.add(denials.secretNotActive(binding, secret.get()));
+            findings.add(denials.secretNotActive(binding, store, secret.get()));
             return Outcome.DENIED;
         }
         Secret.Scopes scopes = secret.get().scopes();
         if (scopes == null) {
             return Outcome.UNKNOWN;
         }
-        boolean inScope = AccessControl.inScope(scopes.known(), SERVICE);
+        boolean inScope = AccessControl.inScope(scopes.known(), service);
         if (!inScope) {
-            findings.add(denials.scopeMissing(binding, store, secret.get(), scopes, SERVICE));
+            findings.add(denials.scopeMissing(binding, store, secret.get(), scopes));
         }
         if (inScope && binding.secret().binding().isEmpty()) {
             findings.add(denials.bindingUnnamed(binding));

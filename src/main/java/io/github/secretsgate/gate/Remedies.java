@@ -2,12 +2,15 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.wrangler.Binding;
 import java.util.ArrayList;
@@ -25,62 +28,72 @@ final class Remedies {
 
     /** How a caller gets a right that it lacks. */
     static String toAllow(DeclaredCaller caller, Action action) {
-        String then = caller.origin() instanceof DeclaredCaller.Origin.InParameter origin
-                ? "then set " + origin.name() + " to it."
-                : "then say so in " + caller.origin() + ".";
+        String then;
+        if (caller.origin() instanceof Origin.InCloudflare) {
+            then = "";
+        } else if (caller.origin() instanceof Origin.InParameter origin) {
+            then = "\n2. Then set " + origin.name() + " to it.";
+        } else {
+            then = "\n2. Then say so in " + caller.origin() + ".";
+        }
         if (caller.kind() == Kind.TOKEN) {
             String template = caller.grants().isEmpty()
                     ? "\n   (the dashboard's template \"Edit Cloudflare Workers\" and the tokens of Workers Builds hold no"
                             + " Secrets Store permission)"
                     : "";
             return "1. In the Cloudflare dashboard, under API Tokens, edit the token: add the permission"
-                    + " Account > Secrets Store > Edit." + template + "\n2. " + capitalized(then);
+                    + " Account > Secrets Store > Edit." + template + then;
         }
         boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
         String role = deploys ? "Secrets Store Deployer" : "Secrets Store Admin";
         return "1. In the Cloudflare dashboard, under Manage Account > Members, give the member the role " + role
-                + " as well (or Super Administrator).\n2. " + capitalized(then);
+                + " as well (or Super Administrator)." + then;
     }
 
     /**
      * How a secret gets a scope.
      *
-     * @param secret as it is declared
+     * @param scopes as they are declared
      */
-    static String toAddScope(String storeId, Secret secret, Secret.Scopes scopes, Scope scope) {
+    static String toAddScope(Store store, Secret.Scopes scopes, Scope scope) {
         List<String> needed = List.of(scope.apiName()); // a slip of it is no scope to keep
         Set<String> union = new LinkedHashSet<>();
-        scopes.written().stream()
+        scopes.spelled().stream()
                 .filter(name -> Scope.of(name).isPresent()
                         || DidYouMean.nearest(name, needed).isEmpty())
-                .forEach(name -> union.add(Scope.of(name).map(Scope::apiName).orElse(name)));
+                .forEach(union::add);
         union.add(scope.apiName());
-        String id = quoted(storeId);
+        String id = quoted(store.idOrPlaceholder());
+        String then = store.source() == Source.LIVE
+                ? ""
+                : "\n3. the same in " + scopes.place().fileAndLine();
         return "1. " + WRANGLER + "secret list " + id + " --remote      (shows its id and its scopes)\n2. " + WRANGLER
                 + "secret update " + id + " --secret-id SECRET_ID --scopes " + quoted(String.join(",", union))
                 + " --remote\n"
-                + "   (this replaces the whole list: keep every scope that step 1 showed)\n3. the same in "
-                + scopes.place().fileAndLine();
+                + "   (this replaces the whole list: keep every scope that step 1 showed)" + then;
     }
 
     /** What to do about a secret that the inventory lacks. */
-    static String toDeclareSecret(BoundSecret bound, Store store) {
+    static String toDeclareSecret(BoundSecret bound, Store store, Service service) {
         String id = quoted(store.idOrPlaceholder());
-        return "1. " + WRANGLER + "secret list " + id + " --remote      (shows whether it exists)\n"
-                + "2. if it does, add it to " + store.place().file().name() + ", to the secrets of this store:\n      "
-                + yaml(bound.secretName()) + ": [" + Scope.WORKERS.apiName() + "]";
+        String then = store.source() == Source.LIVE
+                ? ""
+                : "\n2. if it does, add it to " + store.place().file().name()
+                        + ", to the secrets of this store:\n      " + yaml(bound.secretName()) + ": ["
+                        + service.scope().apiName() + "]";
+        return "1. " + WRANGLER + "secret list " + id + " --remote      (shows whether it exists)" + then;
     }
 
     /** What to do about a store that the inventory lacks. */
-    static String toDeclareStore(List<Binding> bindings, String where) {
+    static String toDeclareStore(List<Binding> bindings, Service service, String where) {
         return WRANGLER + "store list --remote      (shows the ids of your stores)\n"
-                + toDeclareInventory(bindings, where);
+                + toDeclareInventory(bindings, service, where);
     }
 
     /** What to do about a placeholder that no store lists. */
     static String toDeclarePlaceholder(List<Binding> bindings, Inventory inventory, String where) {
         if (inventory.stores().size() != 1) {
-            return toDeclareStore(bindings, where);
+            return toDeclareStore(bindings, Service.WORKERS, where);
         }
         Set<String> placeholders = new LinkedHashSet<>();
         bindings.forEach(binding -> placeholders.add(yaml(binding.secret().storeId())));
@@ -95,7 +108,7 @@ final class Remedies {
     }
 
     /** The lines that declare what bindings use. */
-    static String toDeclareInventory(List<Binding> bindings, String where) {
+    static String toDeclareInventory(List<Binding> bindings, Service service, String where) {
         Map<String, Set<String>> secrets = new LinkedHashMap<>();
         for (Binding binding : bindings) {
             BoundSecret secret = binding.secret();
@@ -108,13 +121,10 @@ final class Remedies {
         secrets.forEach((store, names) -> {
             lines.add(Store.isId(store) ? "  - id: " + yaml(store) : "  - placeholders: [" + yaml(store) + "]");
             lines.add("    secrets:");
-            names.forEach(name -> lines.add("      " + yaml(name) + ": [" + Scope.WORKERS.apiName() + "]"));
+            names.forEach(name ->
+                    lines.add("      " + yaml(name) + ": [" + service.scope().apiName() + "]"));
         });
         return String.join("\n", lines);
-    }
-
-    private static String capitalized(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** An argument that a shell takes as it is. */

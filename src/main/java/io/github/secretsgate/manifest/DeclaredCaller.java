@@ -25,11 +25,24 @@ public record DeclaredCaller(
 
     /** Where a caller is declared. */
     public sealed interface Origin {
+        /** It as a part of a sentence. */
+        default String phrase() {
+            return this instanceof InCloudflare ? "as Cloudflare shows it" : "declared in " + this;
+        }
+
         /** In a manifest. */
         record InManifest(Place place) implements Origin {
             @Override
             public String toString() {
                 return place.fileAndLine();
+            }
+        }
+
+        /** Nowhere: Cloudflare itself shows what the token may do. */
+        record InCloudflare() implements Origin {
+            @Override
+            public String toString() {
+                return "Cloudflare";
             }
         }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who deploys unless an environment says otherwise; null if that is not said
  * @param environments what is said about single environments, by name; {@value Subject#TOP_LEVEL} is the top level
  * @param inventory what the stores hold
+ * @param aiGateways AI Gateways with stored keys
  * @param waivers exceptions
  * @param own whether this is the file of the module itself, not one that several share
  * @param complete whether what it does not say is not said; otherwise part of it could not be read
@@ -25,13 +26,14 @@ public record Manifest(
         @Nullable DeclaredCaller caller,
         Map<String, EnvironmentPolicy> environments,
         Inventory inventory,
+        List<AiGateway> aiGateways,
         List<Waiver> waivers,
         boolean own,
         boolean complete,
         List<Finding> findings) {
     /** No manifest at all. */
     public static final Manifest NONE =
-            new Manifest(null, null, Map.of(), Inventory.UNDECLARED, List.of(), false, true, List.of());
+            new Manifest(null, null, Map.of(), Inventory.UNDECLARED, List.of(), List.of(), false, true, List.of());
 
     /**
      * What is said about an environment.
@@ -53,6 +55,11 @@ public record Manifest(
     public @Nullable Place neverDeployed(@Nullable String environment) {
         EnvironmentPolicy policy = environments.get(Subject.nameOf(environment));
         return policy == null ? null : policy.neverDeployed();
+    }
+
+    /** The same with another inventory. */
+    public Manifest with(Inventory other) {
+        return new Manifest(name, caller, environments, other, aiGateways, waivers, own, complete, findings);
     }
 
     /** All callers that are declared. */

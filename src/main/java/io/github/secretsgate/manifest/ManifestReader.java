@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code secrets-store.yaml} and the files that it names. */
 public final class ManifestReader {
     private static final Set<String> KEYS =
-            Set.of("caller", "environments", "stores", "inventory", "waivers", "extends");
+            Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
 
     private final SourceReader reader;
@@ -59,9 +59,18 @@ public final class ManifestReader {
         DeclaredCaller caller = new CallerReader(nodes).read(sections.member("caller"));
         Map<String, EnvironmentPolicy> environments = environments(sections.get("environments"));
         List<Waiver> waivers = waivers(sections.get("waivers"));
+        List<AiGateway> gateways = new AiGatewayReader(nodes).read(sections.get("ai-gateways"));
         Inventory inventory = inventory(sections);
         return new Manifest(
-                reader.name(file), caller, environments, inventory, waivers, own, complete && keysKnown, findings());
+                reader.name(file),
+                caller,
+                environments,
+                inventory,
+                gateways,
+                waivers,
+                own,
+                complete && keysKnown,
+                findings());
     }
 
     private List<Finding> findings() {

@@ -28,5 +28,17 @@ public record Secret(String name, @Nullable Scopes scopes, Status status, Place 
      * @param written all of them, as they were written
      * @param place where the list is, or where it is missing
      */
-    public record Scopes(Set<Scope> known, List<String> written, Place place) {}
+    public record Scopes(Set<Scope> known, List<String> written, Place place) {
+        /** All of them, as the API spells those that it knows. */
+        public List<String> spelled() {
+            return written.stream()
+                    .map(name -> Scope.of(name).map(Scope::apiName).orElse(name))
+                    .toList();
+        }
+
+        /** Those that Cloudflare does not list. */
+        public List<String> unknown() {
+            return written.stream().filter(name -> Scope.of(name).isEmpty()).toList();
+        }
+    }
 }

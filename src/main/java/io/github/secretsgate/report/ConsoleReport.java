@@ -1,5 +1,6 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
@@ -9,6 +10,7 @@ import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.NotChecked;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +58,9 @@ public final class ConsoleReport {
         if (checked.verdict() != Verdict.ALLOWED) {
             return;
         }
-        String title = checked.deployment().title() + " ("
-                + Subject.nameOf(checked.deployment().environment()) + "): ";
+        boolean gateway = checked.bindings().stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
+        String title = checked.deployment().title()
+                + (gateway ? ": " : " (" + Subject.nameOf(checked.deployment().environment()) + "): ");
         int all = checked.bindings().size();
         long count = checked.bindings().stream().filter(CheckedBinding::allowed).count();
         if (all == 0 || checked.caller() == null) {
@@ -67,8 +70,11 @@ public final class ConsoleReport {
                     Level.INFO,
                     title + count + (count == 1 ? " binding" : " bindings") + " allowed"
                             + (count == all ? "; " : ", " + (all - count) + " waived; ")
-                            + checked.caller().describe() + ", declared in "
-                            + checked.caller().origin() + ", not verified with Cloudflare");
+                            + checked.caller().describe() + ", "
+                            + checked.caller().origin().phrase()
+                            + (checked.caller().origin() instanceof Origin.InCloudflare
+                                    ? ""
+                                    : ", not verified with Cloudflare"));
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.source.Place;
 import java.io.IOException;
 import java.io.Writer;
@@ -104,7 +105,8 @@ public final class JsonReport implements ReportFormat {
             json.writeStringField("parameter", origin.name());
         }
         json.writeEndObject();
-        json.writeStringField("source", "declared");
+        Source source = caller.origin() instanceof Origin.InCloudflare ? Source.LIVE : Source.DECLARED;
+        json.writeStringField("source", source.label());
         json.writeEndObject();
     }
 
@@ -117,6 +119,9 @@ public final class JsonReport implements ReportFormat {
         json.writeStringField("service", name(checked.service()));
         json.writeStringField("authorization", checked.authorization().label());
         json.writeStringField("scope", checked.scope().label());
+        if (checked.source() != null) {
+            json.writeStringField("source", checked.source().label());
+        }
         json.writeNumberField("line", checked.binding().entry().line());
         json.writeNumberField("column", checked.binding().entry().column());
         json.writeEndObject();

@@ -71,6 +71,13 @@ public final class WranglerConfig {
         return target == null || target.isEmpty() ? null : target;
     }
 
+    /** The {@code account_id} of an environment, which inherits it; null if there is none. */
+    public @Nullable String accountId(@Nullable String environment) {
+        Node own = environment == null || redirected ? null : environments.get(environment);
+        String account = own == null ? null : text(fieldsOf(own), "account_id");
+        return account != null ? account : text(top, "account_id");
+    }
+
     /**
      * What would be deployed with {@code --env}.
      *

@@ -1,0 +1,38 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.AiGateway;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** AI Gateways, in the form in which Workers are judged: a key is bound to a gateway as a secret is to a Worker. */
+final class Gateways {
+    private Gateways() {}
+
+    static Deployment deployment(AiGateway gateway) {
+        String title = "AI Gateway " + gateway.id();
+        List<Binding> bindings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Deployment deployment = new Deployment(gateway.place().file(), null, title, null, bindings, false, findings);
+        for (AiGateway.Key key : gateway.keys()) {
+            BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
+            Binding binding = new Binding(secret, key.place(), key.place(), gateway.storePlace(), key.place(), "");
+            bindings.add(binding);
+            if (!key.secret().equals(key.expected())) {
+                findings.add(Finding.at(
+                                key.place(),
+                                Rule.AI_GATEWAY_KEY_NAME,
+                                title + " looks for its key for " + key.provider() + " in the secret " + key.expected()
+                                        + "; " + key.secret() + " is never found.")
+                        .about(deployment.subject(List.of(binding)))
+                        .hint("Duplicate the secret under the name " + key.expected()
+                                + ", with the scope ai_gateway, and write that name here, or none."));
+            }
+        }
+        return deployment;
+    }
+}

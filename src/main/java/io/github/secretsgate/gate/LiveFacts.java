@@ -1,0 +1,228 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Fault;
+import io.github.secretsgate.cloudflare.Fetched;
+import io.github.secretsgate.cloudflare.TokenStatus;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.DeclaredCaller.Kind;
+import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.InventoryChange;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.wrangler.Binding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What Cloudflare says about accounts, in place of what is declared. Each account is asked once. */
+final class LiveFacts {
+    private static final Inventory UNKNOWN = new Inventory(List.of(), true, false);
+    private static final int MOST = 5;
+
+    private final Live live;
+    private final Manifest manifest;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /**
+     * @param inventory what it holds; {@link #UNKNOWN} if that could not be had
+     * @param permissions what the token may do there; null if that was not shown
+     */
+    private record Account(Inventory inventory, @Nullable Set<TokenPermission> permissions) {}
+
+    LiveFacts(Live live, Manifest manifest) {
+        this.live = live;
+        this.manifest = manifest;
+    }
+
+    Set<String> notes() {
+        return notes;
+    }
+
+    /** The manifest, as far as an account does not say otherwise. */
+    Manifest manifest(@Nullable String accountId) {
+        return manifest.with(account(accountId).inventory);
+    }
+
+    /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member is not who asks here. */
+    @Nullable
+    DeclaredCaller caller(@Nullable String accountId, @Nullable DeclaredCaller declared) {
+        Set<TokenPermission> permissions = account(accountId).permissions;
+        if (permissions == null || (declared != null && declared.kind() == Kind.MEMBER)) {
+            return declared;
+        }
+        List<String> names =
+                permissions.stream().map(TokenPermission::officialName).toList();
+        List<DeclaredCaller.Operation> operations = declared == null ? List.of() : declared.operations();
+        Caller token = new Caller.Token(permissions);
+        DeclaredCaller seen = new DeclaredCaller(token, Kind.TOKEN, names, new Origin.InCloudflare(), operations);
+        findings.addAll(Callers.notAllowed(seen, operations));
+        if (declared != null
+                && declared.caller() != null
+                && Stream.of(Action.values()).anyMatch(action -> declared.may(action) != seen.may(action))) {
+            String message = declared.origin() + " declares the " + declared.describe() + "; Cloudflare shows a "
+                    + seen.describe() + ", and that counts.";
+            Finding drift = declared.origin() instanceof Origin.InManifest origin
+                    ? Finding.at(origin.place(), Rule.PERMISSION_DRIFT, message)
+                    : Finding.nowhere(Rule.PERMISSION_DRIFT, message);
+            findings.add(drift.hint("Declare what the token really has, or change the token."));
+        }
+        return seen;
+    }
+
+    /** Scopes that Cloudflare does not document, of secrets that matter here. */
+    void warnOfUnknownScopes(Manifest seen, List<Binding> bindings) {
+        for (Binding binding : bindings) {
+            seen.inventory()
+                    .store(binding.secret().storeId())
+                    .filter(store -> store.source() == Source.LIVE)
+                    .flatMap(store -> store.secret(binding.secret().secretName()))
+                    .map(Secret::scopes)
+                    .ifPresent(scopes -> scopes.unknown()
+                            .forEach(scope -> findings.add(Finding.at(
+                                    binding.secretPlace(),
+                                    Rule.SCOPE_UNKNOWN,
+                                    "In the account the secret "
+                                            + binding.secret().secretName() + " has the scope " + scope
+                                            + ", which Cloudflare does not list, so it does not count."))));
+        }
+    }
+
+    /** What is to be said about all accounts together: a store of the manifest may be in any of them. */
+    List<Finding> findings() {
+        List<Store> stores = accounts.values().stream()
+                .flatMap(account -> account.inventory.stores().stream())
+                .toList();
+        boolean all = accounts.values().stream().allMatch(account -> account.inventory.complete());
+        if (all && !accounts.isEmpty() && manifest.inventory().declared()) {
+            List<String> undeclared = new ArrayList<>();
+            for (InventoryChange change :
+                    InventoryChange.between(manifest.inventory(), new Inventory(stores, true, true))) {
+                if (change.place() == null) {
+                    undeclared.add(change.what());
+                } else {
+                    findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, drifted(change))
+                            .hint("secrets-store:pull writes what the account holds."));
+                }
+            }
+            if (!undeclared.isEmpty()) {
+                findings.add(undeclared(undeclared));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    /** One finding for all: a manifest by hand names only the secrets that are used. */
+    private Finding undeclared(List<String> what) {
+        int more = what.size() - MOST;
+        String message = "The account has what is not declared: "
+                + String.join(", ", what.subList(0, Math.min(MOST, what.size())))
+                + (more > 0 ? " and " + more + " more." : ".");
+        List<Store> declared = manifest.inventory().stores();
+        return declared.isEmpty()
+                ? Finding.nowhere(Rule.INVENTORY_DRIFT, message)
+                : Finding.at(declared.get(0).place(), Rule.INVENTORY_DRIFT, message);
+    }
+
+    private static String drifted(InventoryChange change) {
+        String declared = "Declared is " + change.what();
+        return change.after() == null
+                ? declared + ", which the account does not have."
+                : declared + " with " + change.before() + "; in the account it has " + change.after()
+                        + ", and that counts.";
+    }
+
+    private Account account(@Nullable String named) {
+        String id = named == null ? live.account() : named;
+        if (id == null) {
+            unavailable(new Fault(Fault.Kind.ACCOUNT_MISSING, "", ""));
+            return new Account(UNKNOWN, null);
+        }
+        Account known = accounts.get(id);
+        return known == null ? asked(id) : known;
+    }
+
+    private Account asked(String id) {
+        CloudflareApi api = value(live.api());
+        TokenStatus token = api == null ? null : value(api.verifyToken(id));
+        Account account = new Account(UNKNOWN, null);
+        if (api != null && token != null && usable(token)) {
+            Inventory inventory = value(api.inventory(id));
+            account = new Account(inventory == null ? UNKNOWN : merged(inventory), permissions(api, id, token));
+        }
+        accounts.put(id, account);
+        return account;
+    }
+
+    private @Nullable Set<TokenPermission> permissions(CloudflareApi api, String id, TokenStatus token) {
+        Fetched<Set<TokenPermission>> permissions = api.permissions(id, token);
+        if (permissions instanceof Fetched.Missing<Set<TokenPermission>> missing
+                && missing.fault().kind() == Fault.Kind.FORBIDDEN) {
+            notes.add("Cloudflare does not show this token its own permissions (403), as is usual: what is declared"
+                    + " counts; it is declared, not seen");
+            return null;
+        }
+        return value(permissions);
+    }
+
+    private boolean usable(TokenStatus token) {
+        String inactive = token.inactive(live.now());
+        if (inactive != null) {
+            findings.add(Finding.nowhere(Rule.TOKEN_INACTIVE, "The API token " + inactive + ".")
+                    .hint("Make a new token, or activate this one, in the Cloudflare dashboard under API Tokens."));
+        } else if (token.expires() != null
+                && token.expires().isBefore(live.now().plus(Duration.ofDays(live.tokenExpiryDays())))) {
+            findings.add(Finding.nowhere(Rule.TOKEN_EXPIRING, "The API token expires on " + token.expires() + ".")
+                    .hint("Roll it in time, in the Cloudflare dashboard under API Tokens."));
+        }
+        return inactive == null;
+    }
+
+    /** What the account holds, with the placeholders that the manifest declares for it. */
+    private Inventory merged(Inventory account) {
+        notes.add("Stores and secrets are those of the account, as Cloudflare shows them now");
+        List<Store> stores = new ArrayList<>();
+        for (Store store : account.stores()) {
+            List<String> placeholders = manifest.inventory().stores().stream()
+                    .filter(declared -> Objects.equals(declared.id(), store.id()))
+                    .flatMap(declared -> declared.placeholders().stream())
+                    .toList();
+            stores.add(
+                    new Store(store.id(), store.name(), placeholders, store.secrets(), store.place(), store.source()));
+        }
+        manifest.inventory().stores().stream()
+                .filter(declared -> declared.id() == null)
+                .forEach(stores::add);
+        return new Inventory(stores, true, true);
+    }
+
+    private <T> @Nullable T value(Fetched<T> fetched) {
+        if (fetched instanceof Fetched.Value<T> value) {
+            return value.value();
+        }
+        unavailable(((Fetched.Missing<T>) fetched).fault());
+        return null;
+    }
+
+    private void unavailable(Fault fault) {
+        Rule rule = fault.kind() == Fault.Kind.PARAMETER ? Rule.PARAMETER_INVALID : Rule.LIVE_UNAVAILABLE;
+        findings.add(Finding.nowhere(rule, fault.message()).hint(fault.hint()));
+    }
+}

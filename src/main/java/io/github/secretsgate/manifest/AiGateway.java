@@ -1,0 +1,23 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.source.Place;
+import java.util.List;
+
+/**
+ * An AI Gateway that takes its keys from a store.
+ *
+ * @param id its id, as in its URL
+ * @param store the id of the store, or a placeholder
+ * @param storePlace where the store is named
+ * @param place where the gateway is declared
+ */
+public record AiGateway(String id, String store, List<Key> keys, Place storePlace, Place place) {
+    /**
+     * The key of a provider.
+     *
+     * @param secret the name of the secret
+     * @param expected the only name under which the gateway finds it
+     * @param place where it is declared
+     */
+    public record Key(String provider, String alias, String secret, String expected, Place place) {}
+}

@@ -1,0 +1,83 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference between two inventories.
+ *
+ * @param what the store or secret
+ * @param before what was said of it; null if it is new
+ * @param after what is said of it now; null if it is gone
+ * @param place where it was declared; null if it is new
+ */
+public record InventoryChange(
+        String what,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable Place place) {
+    /** What is different, in the order of the stores and secrets. A store without an id has nothing to be compared with. */
+    public static List<InventoryChange> between(Inventory before, Inventory after) {
+        List<InventoryChange> changes = new ArrayList<>();
+        for (Store old : before.stores()) {
+            if (old.id() != null) {
+                after.store(old.id())
+                        .ifPresentOrElse(
+                                now -> secrets(old, now, changes),
+                                () -> changes.add(new InventoryChange("the store " + old.id(), "", null, old.place())));
+            }
+        }
+        for (Store now : after.stores()) {
+            if (now.id() != null && before.store(now.id()).isEmpty()) {
+                String held = now.secrets().size() + (now.secrets().size() == 1 ? " secret" : " secrets");
+                changes.add(new InventoryChange("the store " + now.id(), null, held, null));
+            }
+        }
+        return changes;
+    }
+
+    private static void secrets(Store old, Store now, List<InventoryChange> changes) {
+        old.secrets().forEach((name, secret) -> {
+            Secret other = now.secrets().get(name);
+            String before = secret.scopes() == null ? null : describe(secret);
+            String after = other == null ? null : describe(other);
+            if (before != null && !before.equals(after)) {
+                changes.add(new InventoryChange(what(name, now), before, after, secret.place()));
+            }
+        });
+        for (Map.Entry<String, Secret> secret : now.secrets().entrySet()) {
+            if (!old.secrets().containsKey(secret.getKey())) {
+                changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), null));
+            }
+        }
+    }
+
+    private static String what(String secret, Store store) {
+        return "the secret " + secret + " of the store " + store.id();
+    }
+
+    /** Scopes in one spelling and one order, and the status if it is not the usual one. */
+    private static String describe(Secret secret) {
+        String scopes = secret.scopes() == null
+                ? ""
+                : secret.scopes().spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
+        String status = secret.status() == Secret.Status.ACTIVE
+                ? ""
+                : ", " + secret.status().name().toLowerCase(Locale.ROOT);
+        return (scopes.isEmpty() ? "no scopes" : "scopes " + scopes) + status;
+    }
+
+    /** As a line of a list: + new, - gone, ~ changed. */
+    @Override
+    public String toString() {
+        if (before == null) {
+            return "+ " + what + ": " + after;
+        }
+        return after == null ? "- " + what : "~ " + what + ": " + before + " → " + after;
+    }
+}
