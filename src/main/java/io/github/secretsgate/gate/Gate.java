@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether what a build is about to deploy would be refused. */
 public final class Gate {
-    private static final String MANIFEST = "secrets-store.yaml";
-
     private final GateRequest request;
     private final SourceReader reader;
     private final WorkerSearch search;
@@ -141,15 +139,10 @@ public final class Gate {
 
     private Manifest manifest() {
         Path base = request.baseDirectory();
-        Path beside = base.resolve(MANIFEST);
-        Path shared = request.root().resolve(MANIFEST);
-        if (request.manifest() != null) {
-            Path named = base.resolve(request.manifest()).normalize();
-            return ManifestReader.read(reader, named, base.equals(named.getParent()));
-        } else if (Files.exists(beside)) {
-            return ManifestReader.read(reader, beside, true);
-        }
-        return Files.exists(shared) ? ManifestReader.read(reader, shared, false) : Manifest.NONE;
+        Path file = ManifestReader.locate(base, request.root(), request.manifest());
+        return request.manifest() != null || Files.exists(file)
+                ? ManifestReader.read(reader, file, base.equals(file.getParent()))
+                : Manifest.NONE;
     }
 
     private List<Judgement> judge(
@@ -198,7 +191,7 @@ public final class Gate {
     private String where(Manifest manifest) {
         return manifest.name() != null
                 ? manifest.name()
-                : reader.name(request.baseDirectory().resolve(MANIFEST));
+                : reader.name(ManifestReader.locate(request.baseDirectory(), request.root(), null));
     }
 
     private void notePlaceholders(Deployment deployment, Manifest manifest) {

@@ -2,6 +2,7 @@ package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
+import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code secrets-store.yaml} and the files that it names. */
 public final class ManifestReader {
+    private static final String MANIFEST = "secrets-store.yaml";
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
@@ -37,6 +39,23 @@ public final class ManifestReader {
         this.reader = reader;
         this.file = file;
         this.own = own;
+    }
+
+    /** The manifest of a module, be it there or not: the named one, or the one beside the pom, or the build's. */
+    public static Path locate(Path base, Path root, @Nullable Path named) {
+        Path beside = base.resolve(MANIFEST);
+        Path shared = root.resolve(MANIFEST);
+        if (named != null) {
+            return base.resolve(named).normalize();
+        }
+        return Files.exists(beside) || !Files.exists(shared) ? beside : shared;
+    }
+
+    /** What a saved inventory says, as far as it is understood. */
+    public static Inventory inventory(Document saved) {
+        InventoryReader inventory = new InventoryReader(new NodeReader());
+        inventory.addFile(saved);
+        return inventory.inventory(true, true);
     }
 
     /**

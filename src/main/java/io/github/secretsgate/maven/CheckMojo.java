@@ -2,18 +2,19 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.source.SourceReader;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,18 +22,18 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the build if Cloudflare would refuse a Secrets Store binding of a Worker that is about to be deployed, and says which of
- * the two checks fails (authorization or scope), at which line, and what to do. Needs no network and no token.
+ * the two checks fails (authorization or scope), at which line, and what to do. Needs no network and no token, unless
+ * {@code live} is set.
  *
  * @since 1.0.0
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public class CheckMojo extends AbstractMojo {
-    private final MavenSession session;
-    private final MavenProject project;
+public class CheckMojo extends CloudflareMojo {
     private final MojoExecution execution;
 
     /**
@@ -110,17 +111,6 @@ public class CheckMojo extends AbstractMojo {
     private List<String> environments = List.of();
 
     /**
-     * The manifest: who deploys, and what the stores hold. The default is {@code secrets-store.yaml} beside the pom (or in the
-     * current directory), then in the build's root.
-     *
-     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "secrets-store.manifest")
-    private @Nullable File manifest;
-
-    /**
      * The Secrets Store permission of the API token that deploys, in place of every caller of the manifest: {@code Read},
      * {@code Edit} (also by their full names), {@code none}, or a comma-separated list of all permissions of the token. Cannot be
      * used together with {@code roles}. The default is what the manifest says.
@@ -161,6 +151,27 @@ public class CheckMojo extends AbstractMojo {
     private String placeholders = "accept";
 
     /**
+     * Whether Cloudflare is asked what the stores hold and what the token may do. What cannot be had then fails the build, and so
+     * does Maven's {@code -o}.
+     *
+     * <pre>{@code <live>true</live>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.live", defaultValue = "false")
+    private boolean live;
+
+    /**
+     * How many days before its end a token is worth a warning, with {@code live}.
+     *
+     * <pre>{@code <tokenExpiryDays>30</tokenExpiryDays>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.tokenExpiryDays", defaultValue = "7")
+    private int tokenExpiryDays = 7;
+
+    /**
      * Whether warnings fail the build as well.
      *
      * <pre>{@code <failOnWarning>true</failOnWarning>}</pre>
@@ -190,9 +201,8 @@ public class CheckMojo extends AbstractMojo {
     private @Nullable File reportDirectory;
 
     @Inject
-    CheckMojo(MavenSession session, MavenProject project, MojoExecution execution) {
-        this.session = session;
-        this.project = project;
+    CheckMojo(MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
+        super(session, project, decrypter);
         this.execution = execution;
     }
 
@@ -221,13 +231,17 @@ public class CheckMojo extends AbstractMojo {
 
     private Report check(BuildLayout layout) throws MojoExecutionException {
         try {
-            return Gate.check(request(layout));
+            return Gate.check(request(layout), live ? live() : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "Nothing could be decided because of a bug in this plugin: " + e
                             + ". Please report it with what Maven prints with -e.",
                     e);
         }
+    }
+
+    private Live live() {
+        return new Live(cloudflare(), account(), tokenExpiryDays, Instant.now());
     }
 
     private GateRequest request(BuildLayout layout) {
@@ -241,7 +255,7 @@ public class CheckMojo extends AbstractMojo {
                 requireConfig,
                 environments,
                 System.getenv("CLOUDFLARE_ENV"),
-                path(manifest),
+                manifest(),
                 tokenPermission,
                 roles,
                 placeholders,

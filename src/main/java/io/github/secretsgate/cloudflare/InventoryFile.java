@@ -1,0 +1,63 @@
+package io.github.secretsgate.cloudflare;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An inventory as a file: sorted, a secret a line, so that its diffs can be reviewed. */
+public final class InventoryFile {
+    public static final String NAME = "secrets-store.inventory.json";
+
+    private InventoryFile() {}
+
+    /** Replaces the file as a whole: whatever goes wrong before leaves the old one. */
+    public static void write(Inventory inventory, Path file) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            Files.writeString(whole, json(inventory));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static String json(Inventory inventory) {
+        return inventory.stores().stream()
+                .sorted(Comparator.comparing(store -> quoted(store.id())))
+                .map(InventoryFile::store)
+                .collect(Collectors.joining(",\n", "{\n  \"stores\": [\n", "\n  ]\n}\n"));
+    }
+
+    private static String store(Store store) {
+        return store.secrets().values().stream()
+                .sorted(Comparator.comparing(Secret::name))
+                .map(InventoryFile::secret)
+                .collect(Collectors.joining(
+                        ",\n",
+                        "    {\n      \"id\": " + quoted(store.id()) + ",\n      \"name\": " + quoted(store.name())
+                                + ",\n      \"secrets\": [\n",
+                        "\n      ]\n    }"));
+    }
+
+    private static String secret(Secret secret) {
+        List<String> scopes =
+                secret.scopes() == null ? List.of() : secret.scopes().spelled();
+        return "        { \"name\": " + quoted(secret.name()) + ", \"scopes\": "
+                + scopes.stream().sorted().map(InventoryFile::quoted).collect(Collectors.joining(", ", "[", "]"))
+                + ", \"status\": " + quoted(secret.status().name().toLowerCase(Locale.ROOT)) + " }";
+    }
+
+    private static String quoted(@Nullable String text) {
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text == null ? "" : text)) + "\"";
+    }
+}

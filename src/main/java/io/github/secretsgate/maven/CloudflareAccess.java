@@ -1,0 +1,101 @@
+package io.github.secretsgate.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.secretsgate.cloudflare.ApiToken;
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Connection;
+import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.cloudflare.Fetched;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.eclipse.aether.repository.AuthenticationContext;
+import org.eclipse.aether.repository.Proxy;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.jspecify.annotations.Nullable;
+
+/** How to get to Cloudflare: what the environment, settings.xml and the parameters say about token, address and proxy. */
+final class CloudflareAccess {
+    private final MavenSession session;
+    private final SettingsDecrypter decrypter;
+    private final UnaryOperator<@Nullable String> environment;
+
+    /** @param environment the environment's variables by name */
+    CloudflareAccess(MavenSession session, SettingsDecrypter decrypter, UnaryOperator<@Nullable String> environment) {
+        this.session = session;
+        this.decrypter = decrypter;
+        this.environment = environment;
+    }
+
+    Fetched<CloudflareApi> api(@Nullable String serverId, String deadline, Consumer<String> progress) {
+        if (session.isOffline()) {
+            return Fetched.missing(Kind.OFFLINE, "");
+        }
+        Fetched<Duration> most = duration(deadline);
+        String address = environment.apply("CLOUDFLARE_API_BASE_URL");
+        boolean usual = address == null || address.isEmpty();
+        Fetched<URI> base = usual ? new Fetched.Value<>(Connection.CLOUDFLARE) : Connection.base(address);
+        return most.then(time -> base.then(uri -> token(serverId)
+                .then(token -> new Fetched.Value<>(
+                        CloudflareApi.at(new Connection(uri, token, time, proxy(uri)), progress)))));
+    }
+
+    /** Seconds, or a number with s or m. */
+    static Fetched<Duration> duration(String written) {
+        if (!written.matches("[1-9][0-9]{0,5}[sm]?")) {
+            return Fetched.missing(Kind.PARAMETER, "deadline must be seconds, or a number with s or m, not " + written);
+        }
+        long number = Long.parseLong(written.replaceAll("[sm]", ""));
+        return new Fetched.Value<>(written.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number));
+    }
+
+    private Fetched<ApiToken> token(@Nullable String serverId) {
+        String variable = environment.apply("CLOUDFLARE_API_TOKEN");
+        if (variable != null && !variable.isEmpty()) {
+            return ApiToken.of(variable);
+        }
+        Server server = serverId == null ? null : session.getSettings().getServer(serverId);
+        if (server == null) {
+            String none = serverId == null ? "" : "settings.xml has no <server> with the id " + serverId;
+            return Fetched.missing(Kind.TOKEN_MISSING, none);
+        }
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        if (!decrypted.getProblems().isEmpty()) {
+            return Fetched.missing(
+                    Kind.TOKEN_MISSING,
+                    "the password of the <server> " + serverId + " cannot be decrypted; see mvn --encrypt-password");
+        }
+        return ApiToken.of(decrypted.getServer().getPassword());
+    }
+
+    /** As for a repository at this address, so that nonProxyHosts and encrypted passwords count; null for none. */
+    private Connection.@Nullable Proxy proxy(URI base) {
+        RemoteRepository there = new RemoteRepository.Builder("cloudflare", "default", base.toString()).build();
+        Proxy proxy = session.getRepositorySession().getProxySelector().getProxy(there);
+        if (proxy == null) {
+            return null;
+        }
+        RemoteRepository through =
+                new RemoteRepository.Builder(there).setProxy(proxy).build();
+        try (AuthenticationContext login = AuthenticationContext.forProxy(session.getRepositorySession(), through)) {
+            String user = login == null ? null : login.get(AuthenticationContext.USERNAME);
+            String header = user == null
+                    ? null
+                    : "Basic " + Base64.getEncoder().encodeToString((user + ":" + password(login)).getBytes(UTF_8));
+            return new Connection.Proxy(proxy.getHost(), proxy.getPort(), header);
+        }
+    }
+
+    private static String password(AuthenticationContext login) {
+        String password = login.get(AuthenticationContext.PASSWORD);
+        return password == null ? "" : password;
+    }
+}

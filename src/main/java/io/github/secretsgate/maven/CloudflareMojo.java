@@ -1,0 +1,83 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Fetched;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What goals have in common that may ask Cloudflare. */
+abstract class CloudflareMojo extends AbstractMojo {
+    final MavenSession session;
+    final MavenProject project;
+    private final SettingsDecrypter decrypter;
+
+    /**
+     * The manifest: who deploys, and what the stores hold. The default is {@code secrets-store.yaml} beside the pom (or in the
+     * current directory), then in the build's root.
+     *
+     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.manifest")
+    private @Nullable File manifest;
+
+    /**
+     * The {@code <server>} of settings.xml of which the password is the API token, if the environment variable
+     * {@code CLOUDFLARE_API_TOKEN} is not set. Maven decrypts it. None by default.
+     *
+     * <pre>{@code <serverId>cloudflare</serverId>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * The account of wrangler configs that have no {@code account_id}. The default is the environment variable
+     * {@code CLOUDFLARE_ACCOUNT_ID}.
+     *
+     * <pre>{@code <accountId>023e105f4ecef8ad9ca31a8372d0c353</accountId>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.accountId")
+    private @Nullable String accountId;
+
+    /**
+     * How long all requests to Cloudflare together may take: seconds, or a number with {@code s} or {@code m}.
+     *
+     * <pre>{@code <deadline>2m</deadline>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.deadline", defaultValue = "60s")
+    private String deadline = "60s";
+
+    CloudflareMojo(MavenSession session, MavenProject project, SettingsDecrypter decrypter) {
+        this.session = session;
+        this.project = project;
+        this.decrypter = decrypter;
+    }
+
+    /** What to ask, or why nothing can be asked. */
+    final Fetched<CloudflareApi> cloudflare() {
+        return new CloudflareAccess(session, decrypter, System::getenv)
+                .api(serverId, deadline, line -> getLog().info(line));
+    }
+
+    /** The account if nothing else names one; null if nothing does. */
+    final @Nullable String account() {
+        return accountId != null ? accountId : System.getenv("CLOUDFLARE_ACCOUNT_ID");
+    }
+
+    final @Nullable Path manifest() {
+        return manifest == null ? null : manifest.toPath();
+    }
+}
