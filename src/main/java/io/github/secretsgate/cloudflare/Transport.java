@@ -89,13 +89,13 @@ final class Transport {
             case 401 -> new Failure(Kind.UNAUTHORIZED, where, said);
             case 403 -> new Failure(Kind.FORBIDDEN, where, said);
             case 404 -> new Failure(Kind.NOT_FOUND, where, said);
-            case 407 -> new Failure(Kind.PROXY_LOGIN, where, String.valueOf(connection.proxy()));
+            case 407 -> new Failure(Kind.PROXY_LOGIN, where, said);
             case 429 -> limited(response, where);
             default ->
                 switch (status / 100) {
                     case 3 -> new Failure(Kind.REDIRECTED, where, target(response));
-                    case 5 -> new Failure(Kind.SERVER_ERROR, where, status + " " + said, retryAfter(response));
-                    default -> new Failure(Kind.REFUSED, where, status + " " + said);
+                    case 5 -> new Failure(Kind.SERVER_ERROR, where, (status + " " + said).trim(), retryAfter(response));
+                    default -> new Failure(Kind.REFUSED, where, (status + " " + said).trim());
                 };
         };
     }
