@@ -10,6 +10,7 @@ import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,8 +36,8 @@ public final class CloudflareApi {
     }
 
     /** An API of which the deadline begins now. */
-    public static CloudflareApi at(Connection connection, Consumer<String> progress) {
-        return new CloudflareApi(connection, Pace.REAL, progress);
+    public static CloudflareApi at(Connection connection, Clock clock, Consumer<String> progress) {
+        return new CloudflareApi(connection, Pace.real(clock), progress);
     }
 
     /** What has become of the token: a user's, or the account's own, which are asked for at different places. */

@@ -16,7 +16,8 @@ public record Connection(
         ApiToken token,
         Duration deadline,
         @Nullable Proxy proxy) {
-    public static final URI CLOUDFLARE = URI.create("https://api.cloudflare.com/client/v4");
+    /** Where the API is, unless somebody says otherwise. */
+    public static final String CLOUDFLARE = "https://api.cloudflare.com/client/v4";
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -32,15 +33,15 @@ public record Connection(
         }
     }
 
-    /** The address of an API: https only, as the token goes there, except on this machine. */
-    public static Fetched<URI> base(String address) {
+    /** A connection to an address: https only, as the token goes there, except on this machine. */
+    public static Fetched<Connection> to(String address, ApiToken token, Duration deadline, @Nullable Proxy proxy) {
         try {
             URI base = URI.create(address.replaceFirst("/+$", ""));
             boolean safe = "https".equals(base.getScheme())
                     || ("http".equals(base.getScheme()) && THIS_MACHINE.contains(base.getHost()));
             boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
             if (safe && plain && base.getHost() != null) {
-                return new Fetched.Value<>(base);
+                return new Fetched.Value<>(new Connection(base, token, deadline, proxy));
             }
         } catch (IllegalArgumentException e) {
             // falls through: it is no address

@@ -1,6 +1,5 @@
 package io.github.secretsgate.cloudflare;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.manifest.Store;
@@ -58,6 +57,11 @@ public final class InventoryFile {
     }
 
     private static String quoted(@Nullable String text) {
-        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text == null ? "" : text)) + "\"";
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : (text == null ? "" : text).toCharArray()) {
+            boolean plain = c >= ' ' && c != '"' && c != '\\';
+            quoted.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        return quoted.append('"').toString();
     }
 }

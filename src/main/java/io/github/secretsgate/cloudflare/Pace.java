@@ -12,11 +12,13 @@ import java.util.function.DoubleSupplier;
  * @param random from 0 to 1, so that many builds do not ask again at the same moment
  */
 record Pace(Clock clock, Duration request, Sleeper sleeper, DoubleSupplier random) {
-    static final Pace REAL = new Pace(
-            Clock.systemUTC(),
-            Duration.ofSeconds(30),
-            Thread::sleep,
-            () -> ThreadLocalRandom.current().nextDouble());
+    static Pace real(Clock clock) {
+        return new Pace(
+                clock,
+                Duration.ofSeconds(30),
+                Thread::sleep,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
 
     /** Waits. */
     interface Sleeper {

@@ -7,7 +7,7 @@ import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.Fault.Kind;
 import io.github.secretsgate.cloudflare.Fetched;
-import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -39,13 +39,11 @@ final class CloudflareAccess {
         if (session.isOffline()) {
             return Fetched.missing(Kind.OFFLINE, "");
         }
-        Fetched<Duration> most = duration(deadline);
-        String address = environment.apply("CLOUDFLARE_API_BASE_URL");
-        boolean usual = address == null || address.isEmpty();
-        Fetched<URI> base = usual ? new Fetched.Value<>(Connection.CLOUDFLARE) : Connection.base(address);
-        return most.then(time -> base.then(uri -> token(serverId)
-                .then(token -> new Fetched.Value<>(
-                        CloudflareApi.at(new Connection(uri, token, time, proxy(uri)), progress)))));
+        String other = environment.apply("CLOUDFLARE_API_BASE_URL");
+        String address = other == null || other.isEmpty() ? Connection.CLOUDFLARE : other;
+        return duration(deadline)
+                .then(time -> token(serverId).then(token -> Connection.to(address, token, time, proxy(address))))
+                .then(connection -> new Fetched.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), progress)));
     }
 
     /** Seconds, or a number with s or m. */
@@ -77,8 +75,8 @@ final class CloudflareAccess {
     }
 
     /** As for a repository at this address, so that nonProxyHosts and encrypted passwords count; null for none. */
-    private Connection.@Nullable Proxy proxy(URI base) {
-        RemoteRepository there = new RemoteRepository.Builder("cloudflare", "default", base.toString()).build();
+    private Connection.@Nullable Proxy proxy(String address) {
+        RemoteRepository there = new RemoteRepository.Builder("cloudflare", "default", address).build();
         Proxy proxy = session.getRepositorySession().getProxySelector().getProxy(there);
         if (proxy == null) {
             return null;

@@ -418,7 +418,11 @@ class CloudflareApiTest {
             "http://[::1]:8787,                     http://[::1]:8787",
         })
         void isTakenIfTheTokenIsSafeThere(String address, URI base) {
-            assertEquals(base, value(Connection.base(address)));
+            assertEquals(base, value(to(address)).base());
+        }
+
+        private Fetched<Connection> to(String address) {
+            return Connection.to(address, value(ApiToken.of(TOKEN)), Duration.ofMinutes(1), null);
         }
 
         @ParameterizedTest
@@ -438,7 +442,7 @@ class CloudflareApiTest {
                     "/",
                 })
         void isRefusedOtherwise(String address) {
-            assertEquals(Kind.ADDRESS_REFUSED, fault(Connection.base(address)).kind());
+            assertEquals(Kind.ADDRESS_REFUSED, fault(to(address)).kind());
         }
     }
 
