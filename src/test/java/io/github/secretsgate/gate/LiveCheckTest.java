@@ -1,0 +1,546 @@
+package io.github.secretsgate.gate;
+
+import static io.github.secretsgate.cloudflare.FakeCloudflare.ACCOUNT;
+import static io.github.secretsgate.cloudflare.FakeCloudflare.STORE;
+import static io.github.secretsgate.cloudflare.FakeCloudflare.TOKEN;
+import static io.github.secretsgate.cloudflare.FakeCloudflare.fixture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.cloudflare.ApiToken;
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Connection;
+import io.github.secretsgate.cloudflare.FakeCloudflare;
+import io.github.secretsgate.cloudflare.Fault;
+import io.github.secretsgate.cloudflare.Fetched;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.report.ConsoleReport;
+import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.report.JsonReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The check of a small build against a server that answers as Cloudflare does. */
+class LiveCheckTest {
+    private static final String OTHER_ACCOUNT = "11111111111111111111111111111111";
+    private static final String OTHER_STORE = "22222222222222222222222222222222";
+    private static final String VERIFY = "/user/tokens/verify";
+    private static final String POLICIES = "/user/tokens/ed17574386854bf78a67040be0a770b0";
+    private static final String STORES = "/accounts/" + ACCOUNT + "/secrets_store/stores";
+    private static final String SECRETS = STORES + "/" + STORE + "/secrets";
+
+    @TempDir
+    Path root;
+
+    private final FakeCloudflare cloudflare = new FakeCloudflare();
+
+    @AfterEach
+    void close() {
+        cloudflare.close();
+    }
+
+    @Test
+    void whatTheAccountHoldsAndTheTokenMayDoNeedsNoManifest() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertEquals(List.of(), report.findings());
+        assertEquals(
+                List.of(
+                        "Stores and secrets are those of the account, as Cloudflare shows them now",
+                        "orders (top-level): 1 binding allowed; token Account Secrets Store Edit, as Cloudflare shows it"),
+                ConsoleReport.lines(report).stream()
+                        .map(ConsoleReport.Line::text)
+                        .toList());
+        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+        assertTrue(json(report).contains("\"source\": \"live\""));
+    }
+
+    @Test
+    void aTokenThatMayNotShowItsPoliciesIsAsDeclared() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit");
+        cloudflare.answer(POLICIES, 403, fixture("error-authentication.json"));
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertTrue(console(report).contains("it is declared, not seen"), console(report));
+        assertTrue(console(report).contains("declared in secrets-store.yaml:2"), console(report));
+    }
+
+    @Test
+    void aTokenThatMayNotShowItsPoliciesAndIsNotDeclaredIsNothing() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        cloudflare.answer(POLICIES, 403, fixture("error-authentication.json"));
+        assertEquals(List.of(Rule.CALLER_UNDECLARED), rules(check()));
+    }
+
+    @Test
+    void policiesThatCannotBeFetchedForAnotherReasonAreMissed() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit");
+        cloudflare.answer(POLICIES, 404, fixture("error-authentication.json"));
+        assertEquals(Verdict.INVALID, check().verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // declared, seen, verdict, rules
+        "Edit, Write, ALLOWED, ''",
+        "Read, Write, ALLOWED, PERMISSION_DRIFT",
+        "none, Write, ALLOWED, PERMISSION_DRIFT",
+        "Edit, Read,  DENIED,  'CALLER_CANNOT_BIND PERMISSION_DRIFT'",
+        "Read, Read,  DENIED,  CALLER_CANNOT_BIND",
+    })
+    void whatTheTokenMayDoCountsAndWhatIsDeclaredIsCompared(String declared, String seen, Verdict verdict, String rules)
+            throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: " + declared);
+        seen(seen);
+        Report report = check();
+        assertEquals(verdict, report.verdict());
+        assertEquals(rules, rules(report).stream().map(Rule::name).sorted().collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void theDriftOfAPermissionSaysBoth() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit");
+        seen("Read");
+        Finding drift = only(check(), Rule.PERMISSION_DRIFT);
+        assertEquals(
+                "secrets-store.yaml:2 declares the token Account Secrets Store Edit; Cloudflare shows a token Account"
+                        + " Secrets Store Read, and that counts.",
+                drift.message());
+        assertEquals("secrets-store.yaml:2:3", String.valueOf(drift.place()));
+    }
+
+    @Test
+    void anOperationIsNotAllowedIfTheTokenThatIsSeenMayNot() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit", "  operations: [create]");
+        seen("Read");
+        assertTrue(rules(check()).contains(Rule.OPERATION_NOT_ALLOWED));
+    }
+
+    @Test
+    void aMemberIsAsDeclaredWhateverTheTokenMayDo() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  roles: [Secrets Store Reporter]");
+        Report report = check();
+        assertEquals(List.of(Rule.CALLER_CANNOT_BIND), rules(report));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STRIPE_KEY,    ''",
+        "NO_SCOPES,     SCOPE_MISSING",
+        "NULL_SCOPES,   SCOPE_MISSING",
+        "ODD_SCOPE,     'SCOPE_MISSING SCOPE_UNKNOWN'",
+        "STILL_PENDING, SECRET_NOT_FOUND",
+        "stripe_key,    SECRET_NOT_FOUND",
+    })
+    void aSecretIsAsTheAccountHasIt(String secret, String rules) throws IOException {
+        worker(STORE, secret);
+        Report report = check();
+        assertEquals(rules, rules(report).stream().map(Rule::name).sorted().collect(Collectors.joining(" ")));
+        for (Finding finding : report.findings()) {
+            assertEquals(List.of(), finding.related(), "what Cloudflare says stands in no file");
+            assertEquals("wrangler.toml", finding.place().file().name());
+        }
+    }
+
+    @Test
+    void aDeletedSecretIsNotFound() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        cloudflare.answer(SECRETS, 200, fixture("secrets.json").replaceFirst("\"active\"", "\"deleted\""));
+        assertEquals(
+                "According to Cloudflare the secret STRIPE_KEY is deleted.",
+                only(check(), Rule.SECRET_NOT_FOUND).message());
+    }
+
+    @Test
+    void aMissingScopeIsSaidWithWhatCloudflareSaysAndNoLineOfAFile() throws IOException {
+        worker(STORE, "my-gateway_openai_default");
+        Finding missing = only(check(), Rule.SCOPE_MISSING);
+        assertEquals(
+                "According to Cloudflare the secret my-gateway_openai_default may be used by ai-gateway only; a Worker"
+                        + " needs the scope workers.",
+                missing.message());
+        assertFalse(missing.hint().contains("GET"), missing.hint());
+        assertTrue(missing.hint().contains("--scopes ai_gateway,workers"), missing.hint());
+    }
+
+    @Test
+    void aStoreThatTheAccountDoesNotHaveIsNotFound() throws IOException {
+        worker(OTHER_STORE, "STRIPE_KEY");
+        assertEquals(List.of(Rule.STORE_NOT_FOUND), rules(check()));
+    }
+
+    @Test
+    void anythingThatIsDeclaredOtherwiseIsDrift() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest(
+                "stores:",
+                "  - id: " + STORE,
+                "    secrets:",
+                "      STRIPE_KEY: [workers]",
+                "      ODD_SCOPE: [worker]",
+                "      STILL_PENDING: [workers]",
+                "      GONE: [workers]",
+                "  - id: " + OTHER_STORE,
+                "    secrets: {}");
+        assertEquals(
+                List.of(
+                        "The account has what is not declared: the secret NO_SCOPES of the store " + STORE
+                                + ", the secret NULL_SCOPES of the store " + STORE
+                                + ", the secret my-gateway_openai_default of the store " + STORE + ".",
+                        "Declared is the secret STRIPE_KEY of the store " + STORE
+                                + " with scopes workers; in the account it has scopes ai_gateway, workers, and that"
+                                + " counts.",
+                        "Declared is the secret STILL_PENDING of the store " + STORE
+                                + " with scopes workers; in the account it has scopes workers, pending, and that counts.",
+                        "Declared is the secret GONE of the store " + STORE + ", which the account does not have.",
+                        "Declared is the store " + OTHER_STORE + ", which the account does not have."),
+                check().findings().stream()
+                        .filter(finding -> finding.rule() == Rule.INVENTORY_DRIFT)
+                        .map(Finding::message)
+                        .toList());
+    }
+
+    @Test
+    void driftIsAWarningThatCanBeWaived() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest(
+                "stores:",
+                "  - id: " + STORE,
+                "    secrets: [STRIPE_KEY]",
+                "waivers:",
+                "  - { rule: inventory-drift, reason: by hand, until: 2099-01-01, config: secrets-store.yaml }");
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertFalse(report.fails(true));
+        assertEquals(Set.of(Rule.INVENTORY_DRIFT), Set.copyOf(rules(report)));
+    }
+
+    @Test
+    void aPlaceholderStandsForTheStoreOfTheAccount() throws IOException {
+        worker("REPLACE_ME", "STRIPE_KEY");
+        manifest(
+                "stores:",
+                "  - id: " + STORE,
+                "    placeholders: [REPLACE_ME]",
+                "    secrets:",
+                "      STRIPE_KEY: [ai_gateway]");
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+    }
+
+    @Test
+    void aStoreWithoutAnIdIsAsDeclared() throws IOException {
+        worker("REPLACE_ME", "SECRET");
+        manifest("stores:", "  - placeholders: [REPLACE_ME]", "    secrets:", "      SECRET: [workers]");
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertEquals(
+                Source.DECLARED, report.deployments().get(0).bindings().get(0).source());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "disabled, 2030-01-01T00:00:00Z, The API token is disabled.",
+        "active,   2026-11-24T12:00:00Z, The API token expired on 2026-11-24T12:00:00Z.",
+    })
+    void aTokenThatIsNotActiveIsAskedNothingElse(String status, String expires, String message) throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        token(status, expires);
+        Report report = check();
+        assertEquals(Verdict.INVALID, report.verdict());
+        assertEquals(message, only(report, Rule.TOKEN_INACTIVE).message());
+        assertEquals(List.of(VERIFY), cloudflare.requests());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-01T11:59:59Z, true",
+        "2026-12-01T12:00:00Z, false",
+    })
+    void aTokenThatExpiresSoonIsAWarning(String expires, boolean warned) throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        token("active", expires);
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertEquals(warned ? List.of(Rule.TOKEN_EXPIRING) : List.of(), rules(report));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {VERIFY, POLICIES, STORES, SECRETS})
+    void whatCannotBeFetchedPassesNothing(String path) throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest(
+                "caller:",
+                "  token: Edit",
+                "stores:",
+                "  - id: " + STORE,
+                "    secrets: [STRIPE_KEY]",
+                "    scopes: [workers]");
+        cloudflare.answer(path, 404, "");
+        Report report = check();
+        assertEquals(Verdict.INVALID, report.verdict());
+        assertTrue(report.fails(false));
+        Finding unavailable = only(report, Rule.LIVE_UNAVAILABLE);
+        assertTrue(unavailable.message().contains(": GET " + path), unavailable.message());
+        assertTrue(
+                FailureMessage.of(report, "report.json").startsWith(unavailable.message()),
+                "the build's failure begins with it");
+    }
+
+    @Test
+    void whatCannotBeFetchedCannotBeWaived() {
+        assertFalse(Rule.LIVE_UNAVAILABLE.waivable());
+        assertFalse(Rule.TOKEN_INACTIVE.waivable());
+    }
+
+    @Test
+    void withoutACredentialOrOnlineNothingPasses() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        Report report = Gate.check(request(), live(Fetched.missing(Fault.Kind.OFFLINE, ""), ACCOUNT));
+        assertEquals(Verdict.INVALID, report.verdict());
+        assertEquals(
+                "Maven runs offline (-o), so Cloudflare is not asked.",
+                only(report, Rule.LIVE_UNAVAILABLE).message());
+    }
+
+    @Test
+    void aParameterThatIsNotUnderstoodIsCalledThat() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        Report report = Gate.check(request(), live(Fetched.missing(Fault.Kind.PARAMETER, "x"), ACCOUNT));
+        assertTrue(rules(report).contains(Rule.PARAMETER_INVALID));
+    }
+
+    @Test
+    void nothingIsAskedIfNothingIsBound() throws IOException {
+        write("wrangler.toml", "name = \"orders\"");
+        assertEquals(Verdict.ALLOWED, check().verdict());
+        assertEquals(List.of(), cloudflare.requests());
+    }
+
+    @Test
+    void eachAccountIsAskedOnceAndAnswersForItsOwnWorkers() throws IOException {
+        otherAccount();
+        write(
+                "wrangler.toml",
+                "name = \"orders\"",
+                "account_id = \"" + OTHER_ACCOUNT + "\"",
+                binding(OTHER_STORE, "ELSEWHERE"),
+                "[env.production]",
+                "account_id = \"" + ACCOUNT + "\"",
+                binding(STORE, "STRIPE_KEY"),
+                "[env.staging]",
+                binding(OTHER_STORE, "ELSEWHERE"),
+                "[env.mixed]",
+                binding(STORE, "STRIPE_KEY"));
+        Report report = check(null);
+        assertEquals(
+                List.of(Verdict.ALLOWED, Verdict.ALLOWED, Verdict.ALLOWED, Verdict.DENIED),
+                report.deployments().stream().map(CheckedDeployment::verdict).toList());
+        assertEquals(
+                1,
+                cloudflare.requests().stream()
+                        .filter(request -> request.startsWith(SECRETS))
+                        .count());
+    }
+
+    @Test
+    void aDeclaredStoreMayBeInAnyOfTheAccounts() throws IOException {
+        otherAccount();
+        write(
+                "wrangler.toml",
+                "name = \"orders\"",
+                binding(STORE, "STRIPE_KEY"),
+                "[env.other]",
+                "account_id = \"" + OTHER_ACCOUNT + "\"",
+                binding(OTHER_STORE, "ELSEWHERE"));
+        manifest("stores:", "  - id: " + OTHER_STORE, "    secrets:", "      ELSEWHERE: [workers]");
+        assertEquals(
+                List.of("The account has what is not declared: the store " + STORE + "."),
+                check().findings().stream().map(Finding::message).toList());
+    }
+
+    @Test
+    void withoutAnAccountNothingPasses() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        Report report = check(null);
+        assertEquals(Verdict.INVALID, report.verdict());
+        assertEquals(
+                "Nothing says which account to ask.",
+                only(report, Rule.LIVE_UNAVAILABLE).message());
+    }
+
+    @Test
+    void anAiGatewayIsCheckedAsAWorkerIs() throws IOException {
+        manifest(
+                "ai-gateways:",
+                "  - id: my-gateway",
+                "    store: " + STORE,
+                "    keys:",
+                "      - provider: openai",
+                "      - { provider: anthropic, alias: batch }",
+                "      - { provider: openai, alias: default, secret: STRIPE_KEY }",
+                "      - { provider: mistral, alias: x, secret: NO_SCOPES }");
+        Report report = check();
+        assertEquals(Verdict.DENIED, report.verdict());
+        assertEquals(
+                List.of(
+                        "secret-not-found According to Cloudflare the store " + STORE
+                                + " has no secret my-gateway_anthropic_batch.",
+                        "ai-gateway-key-name AI Gateway my-gateway looks for its key for openai in the secret"
+                                + " my-gateway_openai_default; STRIPE_KEY is never found.",
+                        "scope-missing According to Cloudflare the secret NO_SCOPES has no scopes; an AI Gateway needs"
+                                + " the scope ai_gateway.",
+                        "ai-gateway-key-name AI Gateway my-gateway looks for its key for mistral in the secret"
+                                + " my-gateway_mistral_x; NO_SCOPES is never found."),
+                report.findings().stream()
+                        .map(finding -> finding.rule().id() + " " + finding.message())
+                        .toList());
+    }
+
+    @Test
+    void anAiGatewayThatIsInOrderIsSaidToBe() throws IOException {
+        manifest("ai-gateways:", "  - id: my-gateway", "    store: " + STORE, "    keys:", "      - provider: openai");
+        Report report = check();
+        assertEquals(Verdict.ALLOWED, report.verdict());
+        assertTrue(
+                console(report).contains("AI Gateway my-gateway: 1 binding allowed; token Account Secrets Store Edit"),
+                console(report));
+    }
+
+    private void otherAccount() {
+        cloudflare.answer(
+                "/accounts/" + OTHER_ACCOUNT + "/secrets_store/stores",
+                200,
+                fixture("stores.json").replace(STORE, OTHER_STORE));
+        cloudflare.answer(
+                "/accounts/" + OTHER_ACCOUNT + "/secrets_store/stores/" + OTHER_STORE + "/secrets",
+                200,
+                "{\"success\":true,\"result\":[{\"id\":\"1\",\"name\":\"ELSEWHERE\",\"status\":\"active\",\"scopes\":[\"workers\"]}]}");
+        cloudflare.answer(POLICIES, 200, fixture("token.json").replace("account." + ACCOUNT, "account.*"));
+    }
+
+    private void seen(String permission) {
+        cloudflare.answer(
+                POLICIES,
+                200,
+                fixture("token.json")
+                        .replace("adc8fa2bc6124928a8b3314dc63a1235", "00000000000000000000000000000000")
+                        .replace("Secrets Store Write", "Secrets Store " + permission));
+    }
+
+    private void token(String status, String expires) {
+        cloudflare.answer(
+                VERIFY,
+                200,
+                fixture("verify-active.json")
+                        .replace("\"active\"", "\"" + status + "\"")
+                        .replace("2030-01-01T00:00:00Z", expires));
+    }
+
+    private void worker(String store, String secret) throws IOException {
+        write("wrangler.toml", "name = \"orders\"", binding(store, secret));
+    }
+
+    private static String binding(String store, String secret) {
+        return "secrets_store_secrets = [{ binding = \"KEY\", store_id = \"" + store + "\", secret_name = \"" + secret
+                + "\" }]";
+    }
+
+    private void manifest(String... lines) throws IOException {
+        write("secrets-store.yaml", lines);
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        Files.writeString(root.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private Report check() {
+        return check(ACCOUNT);
+    }
+
+    private Report check(String account) {
+        ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(TOKEN)).value();
+        return Gate.check(
+                request(),
+                live(
+                        Connection.to(cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
+                                .then(connection -> new Fetched.Value<>(
+                                        CloudflareApi.at(connection, Clock.systemUTC(), line -> {}))),
+                        account));
+    }
+
+    private static Live live(Fetched<CloudflareApi> api, String account) {
+        return new Live(api, account, 7, Instant.parse("2026-11-24T12:00:00Z"));
+    }
+
+    private GateRequest request() {
+        return new GateRequest(
+                root,
+                root,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                "accept",
+                Set.of(),
+                List.of(),
+                LocalDate.parse("2026-11-24"));
+    }
+
+    private static List<Rule> rules(Report report) {
+        return report.findings().stream().map(Finding::rule).toList();
+    }
+
+    private static Finding only(Report report, Rule rule) {
+        List<Finding> found = report.findings().stream()
+                .filter(finding -> finding.rule() == rule)
+                .toList();
+        assertEquals(1, found.size(), () -> report.findings().toString());
+        return found.get(0);
+    }
+
+    private static String console(Report report) {
+        return ConsoleReport.lines(report).stream()
+                .map(ConsoleReport.Line::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String json(Report report) throws IOException {
+        StringWriter out = new StringWriter();
+        new JsonReport("1.0.0").write(report, out);
+        return out.toString();
+    }
+}
