@@ -57,7 +57,10 @@ public final class Gate {
         findWorkers();
         List<WranglerConfig> configs = search.configs();
         Manifest manifest = manifest();
-        if (configs.isEmpty() && !(manifest.own() && !manifest.aiGateways().isEmpty())) {
+        boolean ofUse = manifest.own()
+                && (!manifest.aiGateways().isEmpty()
+                        || manifest.findings().stream().anyMatch(Finding::fails));
+        if (configs.isEmpty() && !ofUse) {
             return new Decision(Manifest.NONE, request, where(Manifest.NONE))
                     .report(List.of(), List.of(), List.of(), findings);
         }

@@ -27,8 +27,9 @@ final class AiGatewayReader {
                 String id = required(fields, "id", "An AI Gateway");
                 String store = required(fields, "store", "An AI Gateway");
                 Node storeNode = fields.get("store");
-                if (id != null && store != null && storeNode != null) {
-                    gateways.add(new AiGateway(id, store, keys(id, fields), storeNode.place(), fields.place()));
+                List<AiGateway.Key> keys = keys(String.valueOf(id), fields);
+                if (id != null && store != null && storeNode != null && !keys.isEmpty()) {
+                    gateways.add(new AiGateway(id, store, keys, storeNode.place(), fields.place()));
                 }
             }
         }

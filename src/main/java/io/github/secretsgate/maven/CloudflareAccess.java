@@ -75,7 +75,7 @@ final class CloudflareAccess {
     }
 
     /** As for a repository at this address, so that nonProxyHosts and encrypted passwords count; null for none. */
-    private Connection.@Nullable Proxy proxy(String address) {
+    Connection.@Nullable Proxy proxy(String address) {
         RemoteRepository there = new RemoteRepository.Builder("cloudflare", "default", address).build();
         Proxy proxy = session.getRepositorySession().getProxySelector().getProxy(there);
         if (proxy == null) {

@@ -68,7 +68,7 @@ public final class FakeCloudflare implements AutoCloseable {
     }
 
     /** The Authorization headers that came. */
-    List<String> tokens() {
+    public List<String> tokens() {
         return tokens;
     }
 

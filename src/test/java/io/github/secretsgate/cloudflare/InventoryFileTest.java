@@ -1,0 +1,160 @@
+package io.github.secretsgate.cloudflare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.InventoryChange;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.manifest.Secret.Status;
+import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InventoryFileTest {
+    private static final String A = "a".repeat(32);
+    private static final String B = "b".repeat(32);
+    private static final Place NOWHERE = new SourceFile("GET", "", false).start();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isSortedWithASecretALine() throws IOException {
+        assertEquals(
+                """
+                {
+                  "stores": [
+                    {
+                      "id": "%s",
+                      "name": "first",
+                      "secrets": [
+                        { "name": "ALPHA", "scopes": ["ai_gateway", "workers"], "status": "active" },
+                        { "name": "BETA", "scopes": [], "status": "pending" }
+                      ]
+                    },
+                    {
+                      "id": "%s",
+                      "name": "second",
+                      "secrets": [
+
+                      ]
+                    }
+                  ]
+                }
+                """.formatted(A, B),
+                written(inventory(
+                        store(B, "second"),
+                        store(
+                                A,
+                                "first",
+                                secret("BETA", Status.PENDING),
+                                secret("ALPHA", Status.ACTIVE, "workers", "ai-gateway")))));
+    }
+
+    @Test
+    void isTheSameWhateverTheOrderOfTheAnswer() throws IOException {
+        Secret one = secret("ONE", Status.ACTIVE, "workers", "ai_gateway");
+        Secret other = secret("ONE", Status.ACTIVE, "ai-gateway", "workers");
+        Secret two = secret("TWO", Status.ACTIVE);
+        assertEquals(
+                written(inventory(store(A, "a", one, two), store(B, "b"))),
+                written(inventory(store(B, "b"), store(A, "a", two, other))));
+    }
+
+    @Test
+    void saysToTheReaderWhatCloudflareSaid() throws IOException {
+        Inventory inventory = inventory(store(
+                A, "quotes \" and \\ and\nlines", secret("naïve → \u0001 \"", Status.DELETED, "workers", "tomorrow")));
+        InventoryFile.write(inventory, file());
+        Inventory read = ManifestReader.inventory(new SourceReader(directory).readPublic(file(), Format.JSON));
+        assertEquals(List.of(), InventoryChange.between(inventory, read));
+        assertEquals("quotes \" and \\ and\nlines", read.stores().get(0).name());
+        assertEquals(Source.PULLED, read.stores().get(0).source());
+    }
+
+    @Test
+    void thatCannotBeReplacedIsLeftAsItWas() throws IOException {
+        Files.createDirectories(file().resolve("in-the-way"));
+        assertThrows(IOException.class, () -> InventoryFile.write(inventory(), file()));
+        assertTrue(Files.isDirectory(file().resolve("in-the-way")));
+        try (Stream<Path> left = Files.list(directory)) {
+            assertEquals(List.of(file()), left.toList(), "nothing else is left behind");
+        }
+    }
+
+    @Test
+    void changesAreListedOneByOne() {
+        Inventory before = inventory(
+                store(
+                        A,
+                        "a",
+                        secret("SAME", Status.ACTIVE, "ai-gateway"),
+                        secret("GONE", Status.ACTIVE),
+                        secret("OTHER", Status.ACTIVE, "workers")),
+                store("c".repeat(32), "c"));
+        Inventory after = inventory(
+                store(
+                        A,
+                        "a",
+                        secret("SAME", Status.ACTIVE, "ai_gateway"),
+                        secret("OTHER", Status.PENDING, "workers", "dex"),
+                        secret("NEW", Status.ACTIVE, "workers")),
+                store(B, "b", secret("ONE", Status.ACTIVE)));
+        assertEquals(
+                List.of(
+                        "- the secret GONE of the store " + A,
+                        "~ the secret OTHER of the store " + A + ": scopes workers → scopes dex, workers, pending",
+                        "+ the secret NEW of the store " + A + ": scopes workers",
+                        "- the store " + "c".repeat(32),
+                        "+ the store " + B + ": 1 secret"),
+                InventoryChange.between(before, after).stream()
+                        .map(InventoryChange::toString)
+                        .toList());
+        assertEquals(List.of(), InventoryChange.between(before, before));
+    }
+
+    private String written(Inventory inventory) throws IOException {
+        InventoryFile.write(inventory, file());
+        return Files.readString(file());
+    }
+
+    private Path file() {
+        return directory.resolve(InventoryFile.NAME);
+    }
+
+    private static Inventory inventory(Store... stores) {
+        return new Inventory(List.of(stores), true, true);
+    }
+
+    private static Store store(String id, String name, Secret... secrets) {
+        Map<String, Secret> byName = new LinkedHashMap<>();
+        for (Secret secret : secrets) {
+            byName.put(secret.name(), secret);
+        }
+        return new Store(id, name, List.of(), byName, NOWHERE, Source.LIVE);
+    }
+
+    private static Secret secret(String name, Status status, String... scopes) {
+        Set<Scope> known =
+                Stream.of(scopes).flatMap(scope -> Scope.of(scope).stream()).collect(Collectors.toSet());
+        return new Secret(name, new Secret.Scopes(known, List.of(scopes), NOWHERE), status, NOWHERE);
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.secretsgate.maven;
+
+import static io.github.secretsgate.cloudflare.FakeCloudflare.ACCOUNT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Connection;
+import io.github.secretsgate.cloudflare.FakeCloudflare;
+import io.github.secretsgate.cloudflare.Fault;
+import io.github.secretsgate.cloudflare.Fetched;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.DefaultSettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.util.repository.AuthenticationBuilder;
+import org.eclipse.aether.util.repository.DefaultProxySelector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudflareAccessTest {
+    private final FakeCloudflare cloudflare = new FakeCloudflare();
+    private final Map<String, String> environment = new HashMap<>();
+    private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final DefaultRepositorySystemSession repositories = new DefaultRepositorySystemSession();
+    private final DefaultProxySelector proxies = new DefaultProxySelector();
+    private final Decrypter decrypter = new Decrypter();
+
+    CloudflareAccessTest() {
+        environment.put("CLOUDFLARE_API_BASE_URL", cloudflare.base().toString());
+        repositories.setProxySelector(proxies);
+    }
+
+    @AfterEach
+    void close() {
+        cloudflare.close();
+    }
+
+    @Test
+    void theEnvironmentSaysTheToken() {
+        environment.put("CLOUDFLARE_API_TOKEN", "from-environment");
+        server("cloudflare", "from-settings");
+        assertEquals(List.of("Bearer from-environment"), sent("cloudflare"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void otherwiseAServerOfTheSettingsDoesDecrypted(boolean empty) {
+        if (empty) {
+            environment.put("CLOUDFLARE_API_TOKEN", "");
+        }
+        server("cloudflare", "{encrypted}");
+        assertEquals(List.of("Bearer decrypted"), sent("cloudflare"));
+    }
+
+    @Test
+    void withoutEitherThereIsNoToken() {
+        server("cloudflare", "token");
+        assertEquals("There is no API token.", fault(null).message(), "a server is taken only if it is named");
+        assertEquals(
+                "There is no API token: settings.xml has no <server> with the id other.",
+                fault("other").message());
+    }
+
+    @Test
+    void aPasswordThatCannotBeDecryptedIsNotSent() {
+        server("cloudflare", "{broken}");
+        decrypter.problem = new DefaultSettingsProblem("wrong master", SettingsProblem.Severity.ERROR, "", 1, 1, null);
+        assertEquals(
+                "There is no API token: the password of the <server> cloudflare cannot be decrypted; see mvn"
+                        + " --encrypt-password.",
+                fault("cloudflare").message());
+    }
+
+    @Test
+    void aTokenWithALineBreakIsNotSent() {
+        environment.put("CLOUDFLARE_API_TOKEN", "first\nsecond");
+        Fault fault = fault(null);
+        assertEquals(Fault.Kind.TOKEN_UNUSABLE, fault.kind());
+        assertFalse(fault.message().contains("first"));
+        assertEquals(List.of(), cloudflare.requests());
+    }
+
+    @Test
+    void offlineIsOffline() {
+        environment.put("CLOUDFLARE_API_TOKEN", "token");
+        request.setOffline(true);
+        assertEquals(Fault.Kind.OFFLINE, fault(null).kind());
+    }
+
+    @Test
+    void theTokenGoesToSafeAddressesOnly() {
+        environment.put("CLOUDFLARE_API_TOKEN", "token");
+        environment.put("CLOUDFLARE_API_BASE_URL", "http://cloudflare.example/client/v4");
+        assertEquals(Fault.Kind.ADDRESS_REFUSED, fault(null).kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "60, PT1M", "90s, PT1M30S", "2m, PT2M", "999999s, PT277H46M39S"})
+    void aDeadlineIsSecondsOrANumberWithAUnit(String written, Duration duration) {
+        assertEquals(new Fetched.Value<>(duration), CloudflareAccess.duration(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1h", "1.5s", "s", "PT1M", "1 s", "9999999"})
+    void aDeadlineIsNothingElse(String written) {
+        environment.put("CLOUDFLARE_API_TOKEN", "token");
+        Fault fault = assertInstanceOf(Fetched.Missing.class, access().api(null, written, line -> {}))
+                .fault();
+        assertEquals(
+                "A parameter is not understood: deadline must be seconds, or a number with s or m, not " + written
+                        + ".",
+                fault.message());
+    }
+
+    @Test
+    void mavensProxyIsUsedWithItsLogin() {
+        proxies.add(
+                new org.eclipse.aether.repository.Proxy(
+                        "http",
+                        "proxy.example",
+                        3128,
+                        new AuthenticationBuilder()
+                                .addUsername("user")
+                                .addPassword("pass")
+                                .build()),
+                "intern.example|*.local");
+        assertEquals(
+                new Connection.Proxy("proxy.example", 3128, "Basic dXNlcjpwYXNz"),
+                access().proxy("https://api.cloudflare.com/client/v4"));
+        assertNull(access().proxy("https://intern.example/client/v4"), "nonProxyHosts");
+        assertNull(access().proxy("https://cloudflare.local/client/v4"), "nonProxyHosts");
+    }
+
+    @Test
+    void aProxyMayNeedNoLogin() {
+        proxies.add(new org.eclipse.aether.repository.Proxy("http", "proxy.example", 3128), null);
+        assertEquals(
+                new Connection.Proxy("proxy.example", 3128, null),
+                access().proxy("https://api.cloudflare.com/client/v4"));
+    }
+
+    @Test
+    void whatIsShownOfAProxyIsNotItsLogin() {
+        assertEquals(
+                "proxy.example:3128", new Connection.Proxy("proxy.example", 3128, "Basic dXNlcjpwYXNz").toString());
+    }
+
+    private List<String> sent(String serverId) {
+        CloudflareApi api = ((Fetched.Value<CloudflareApi>) access().api(serverId, "60s", line -> {})).value();
+        assertInstanceOf(Fetched.Value.class, api.verifyToken(ACCOUNT));
+        return cloudflare.tokens();
+    }
+
+    private Fault fault(String serverId) {
+        Fetched<CloudflareApi> api = access().api(serverId, "60s", line -> {});
+        Fault fault = assertInstanceOf(Fetched.Missing.class, api).fault();
+        assertTrue(cloudflare.requests().isEmpty());
+        return fault;
+    }
+
+    @SuppressWarnings("deprecation") // the constructor; there is no other
+    private CloudflareAccess access() {
+        MavenSession session = new MavenSession(null, repositories, request, new DefaultMavenExecutionResult());
+        return new CloudflareAccess(session, decrypter, environment::get);
+    }
+
+    private void server(String id, String password) {
+        Server server = new Server();
+        server.setId(id);
+        server.setPassword(password);
+        request.addServer(server);
+    }
+
+    /** Takes off the braces. */
+    private static final class Decrypter implements SettingsDecrypter {
+        private SettingsProblem problem;
+
+        @Override
+        public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
+            Server server = request.getServers().get(0).clone();
+            server.setPassword(server.getPassword().replaceAll("^\\{encrypted}$", "decrypted"));
+            return new SettingsDecryptionResult() {
+                @Override
+                public Server getServer() {
+                    return server;
+                }
+
+                @Override
+                public List<Server> getServers() {
+                    return List.of(server);
+                }
+
+                @Override
+                public Proxy getProxy() {
+                    return null;
+                }
+
+                @Override
+                public List<Proxy> getProxies() {
+                    return List.of();
+                }
+
+                @Override
+                public List<SettingsProblem> getProblems() {
+                    return problem == null ? List.of() : List.of(problem);
+                }
+            };
+        }
+    }
+}
