@@ -1,0 +1,16 @@
+def log = new File(basedir, 'build.log').text
+def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
+
+assert log.contains('it is declared, not seen')
+assert log.contains('According to Cloudflare the secret STILL_PENDING is pending')
+assert log.contains('According to Cloudflare the secret NO_SCOPES has no scopes; a Worker needs the scope workers.')
+assert log.contains('the secret STILL_PENDING of the store 8f7a1cdced6342c18d223ece462fd88d with scopes workers; in the account it has scopes workers, pending')
+assert report.verdict == 'denied'
+assert report.findings*.rule as Set == ['inventory-drift', 'secret-not-found', 'scope-missing'] as Set
+assert report.deployments[0].caller.source == 'declared'
+assert report.deployments[0].bindings*.source == ['live', 'live']
+
+def token = new File(basedir, 'invoker.properties').readLines().find { it.contains('API_TOKEN') }.split('= ')[1]
+basedir.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+    assert file.name == 'invoker.properties' || !file.getText('ISO-8859-1').contains(token), file
+}
