@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text
 def file = new File(basedir, 'secrets-store.inventory.json')
 def inventory = new groovy.json.JsonSlurper().parse(file)
 
-assert log.contains('100 of 1000 secrets of the store 8f7a1cdced6342c18d223ece462fd88d read')
+assert log.contains('500 of 1000 secrets of the store 8f7a1cdced6342c18d223ece462fd88d read')
 assert log.contains('secrets-store.inventory.json: 1 store, 1000 secrets, 1001 changes')
 assert log.contains('~ the secret SECRET_0000 of the store 8f7a1cdced6342c18d223ece462fd88d: scopes ai_gateway')
 assert log.contains('- the secret SECRET_OLD of the store 8f7a1cdced6342c18d223ece462fd88d')

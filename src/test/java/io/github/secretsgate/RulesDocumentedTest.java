@@ -3,18 +3,28 @@ package io.github.secretsgate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.cloudflare.ApiToken;
+import io.github.secretsgate.cloudflare.CloudflareApi;
+import io.github.secretsgate.cloudflare.Connection;
+import io.github.secretsgate.cloudflare.FakeCloudflare;
+import io.github.secretsgate.cloudflare.Fetched;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +129,9 @@ class RulesDocumentedTest {
                 .collect(Collectors.toSet());
         String tokenPermission = parameters.remove("tokenPermission");
         String environment = parameters.remove("environments");
+        boolean live = "true".equals(parameters.remove("live"));
         assertEquals(Map.of(), parameters, "parameters that this test does not know");
-        return Gate.check(new GateRequest(
+        GateRequest request = new GateRequest(
                 directory,
                 directory,
                 false,
@@ -136,7 +147,28 @@ class RulesDocumentedTest {
                 "accept",
                 ofOthers,
                 List.of(),
-                TODAY));
+                TODAY);
+        return live ? checkLive(request, directory.resolve("cloudflare")) : Gate.check(request);
+    }
+
+    /** A file below {@code cloudflare} is an answer; the account holds what the basis declares unless an example shows it. */
+    private static Report checkLive(GateRequest request, Path answers) {
+        try (FakeCloudflare cloudflare = new FakeCloudflare();
+                Stream<Path> files = Files.exists(answers) ? Files.walk(answers) : Stream.empty()) {
+            cloudflare.secret("stripe_key");
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = answers.relativize(file).toString().replace('\\', '/');
+                cloudflare.answer("/" + path.replace(".json", ""), 200, Files.readString(file));
+            }
+            ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(FakeCloudflare.TOKEN)).value();
+            Fetched<CloudflareApi> api = Connection.to(cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
+                    .then(connection ->
+                            new Fetched.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), line -> {})));
+            Instant now = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Gate.check(request, new Live(api, FakeCloudflare.ACCOUNT, 7, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(String part, Path directory) {
@@ -147,7 +179,9 @@ class RulesDocumentedTest {
                 Files.delete(directory.resolve(replaced.group(1)));
             }
             for (MatchResult file : files) {
-                Files.writeString(directory.resolve(file.group(2)), file.group(1));
+                Path path = directory.resolve(file.group(2));
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.group(1));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

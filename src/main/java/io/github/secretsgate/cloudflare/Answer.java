@@ -60,7 +60,7 @@ record Answer(Mapping envelope, String where) {
                 }
             }
         }
-        return said.toString();
+        return said.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
     /** The result, which must be an object. */

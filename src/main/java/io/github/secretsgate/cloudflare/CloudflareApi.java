@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /** What is asked of Cloudflare: to look, never to change anything. */
 public final class CloudflareApi {
     private static final int PER_PAGE = 100;
+    private static final int PAGES_A_LINE = 5;
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final Transport transport;
@@ -145,7 +146,9 @@ public final class CloudflareApi {
             if (items.isEmpty() || (all.size() >= total && items.size() < full)) {
                 return all;
             }
-            progress.accept(all.size() + (total > 0 ? " of " + total : "") + " " + what + " read");
+            if (page % PAGES_A_LINE == 0) {
+                progress.accept(all.size() + (total > 0 ? " of " + total : "") + " " + what + " read");
+            }
         }
     }
 

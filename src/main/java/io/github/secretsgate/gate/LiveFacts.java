@@ -13,7 +13,6 @@ import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.InventoryChange;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.manifest.Source;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** What Cloudflare says about accounts, in place of what is declared. Each account is asked once. */
 final class LiveFacts {
     private static final Inventory UNKNOWN = new Inventory(List.of(), true, false);
-    private static final int MOST = 5;
 
     private final Live live;
     private final Manifest manifest;
@@ -105,48 +103,18 @@ final class LiveFacts {
         }
     }
 
-    /** What is to be said about all accounts together: a store of the manifest may be in any of them. */
+    /** What is to be said, also about all accounts together: a store of the manifest may be in any of them. */
     List<Finding> findings() {
-        List<Store> stores = accounts.values().stream()
-                .flatMap(account -> account.inventory.stores().stream())
-                .toList();
-        boolean all = accounts.values().stream().allMatch(account -> account.inventory.complete());
-        if (all && !accounts.isEmpty() && manifest.inventory().declared()) {
-            List<String> undeclared = new ArrayList<>();
-            for (InventoryChange change :
-                    InventoryChange.between(manifest.inventory(), new Inventory(stores, true, true))) {
-                if (change.place() == null) {
-                    undeclared.add(change.what());
-                } else {
-                    findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, drifted(change))
-                            .hint("secrets-store:pull writes what the account holds."));
-                }
-            }
-            if (!undeclared.isEmpty()) {
-                findings.add(undeclared(undeclared));
-            }
+        List<Finding> all = new ArrayList<>(findings);
+        List<Inventory> held =
+                accounts.values().stream().map(Account::inventory).toList();
+        if (!held.isEmpty() && held.stream().allMatch(Inventory::complete)) {
+            List<Store> stores = held.stream()
+                    .flatMap(inventory -> inventory.stores().stream())
+                    .toList();
+            all.addAll(InventoryDrift.between(manifest.inventory(), new Inventory(stores, true, true)));
         }
-        return List.copyOf(findings);
-    }
-
-    /** One finding for all: a manifest by hand names only the secrets that are used. */
-    private Finding undeclared(List<String> what) {
-        int more = what.size() - MOST;
-        String message = "The account has what is not declared: "
-                + String.join(", ", what.subList(0, Math.min(MOST, what.size())))
-                + (more > 0 ? " and " + more + " more." : ".");
-        List<Store> declared = manifest.inventory().stores();
-        return declared.isEmpty()
-                ? Finding.nowhere(Rule.INVENTORY_DRIFT, message)
-                : Finding.at(declared.get(0).place(), Rule.INVENTORY_DRIFT, message);
-    }
-
-    private static String drifted(InventoryChange change) {
-        String declared = "Declared is " + change.what();
-        return change.after() == null
-                ? declared + ", which the account does not have."
-                : declared + " with " + change.before() + "; in the account it has " + change.after()
-                        + ", and that counts.";
+        return all;
     }
 
     private Account account(@Nullable String named) {

@@ -78,7 +78,9 @@ public class PullMojo extends CloudflareMojo {
         List<InventoryChange> changes = first ? List.of() : InventoryChange.between(before, now);
         getLog().info(reader.name(file) + ": " + count(now.stores().size(), "store") + ", " + count(secrets, "secret")
                 + (first ? "" : ", " + count(changes.size(), "change")));
-        changes.stream().limit(MOST).forEach(change -> getLog().info("  " + change));
+        changes.stream()
+                .limit(MOST)
+                .forEach(change -> getLog().info("  " + change.toString().replaceAll("\\p{Cntrl}", "?")));
         if (changes.size() > MOST) {
             getLog().info("  and " + (changes.size() - MOST) + " more");
         }

@@ -96,18 +96,26 @@ public final class JsonReport implements ReportFormat {
             json.writeString(grant);
         }
         json.writeEndArray();
-        json.writeObjectFieldStart("declaredIn");
-        if (caller.origin() instanceof Origin.InManifest origin) {
+        declaredIn(json, caller.origin());
+        boolean live = caller.origin() instanceof Origin.InCloudflare;
+        json.writeStringField("source", (live ? Source.LIVE : Source.DECLARED).label());
+        json.writeEndObject();
+    }
+
+    private static void declaredIn(JsonGenerator json, Origin declared) throws IOException {
+        if (declared instanceof Origin.InManifest origin) {
+            json.writeObjectFieldStart("declaredIn");
             json.writeStringField("file", origin.place().file().name());
             json.writeNumberField("line", origin.place().line());
             json.writeNumberField("column", origin.place().column());
-        } else if (caller.origin() instanceof Origin.InParameter origin) {
+            json.writeEndObject();
+        } else if (declared instanceof Origin.InParameter origin) {
+            json.writeObjectFieldStart("declaredIn");
             json.writeStringField("parameter", origin.name());
+            json.writeEndObject();
+        } else {
+            json.writeNullField("declaredIn");
         }
-        json.writeEndObject();
-        Source source = caller.origin() instanceof Origin.InCloudflare ? Source.LIVE : Source.DECLARED;
-        json.writeStringField("source", source.label());
-        json.writeEndObject();
     }
 
     private static void binding(JsonGenerator json, CheckedBinding checked) throws IOException {

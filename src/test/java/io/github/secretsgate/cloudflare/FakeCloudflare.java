@@ -91,6 +91,11 @@ public final class FakeCloudflare implements AutoCloseable {
         });
     }
 
+    /** The store holds this one secret, for Workers. */
+    public void secret(String name) {
+        answer(SECRETS, 200, page(secret(1, name), 100, 1));
+    }
+
     static String secret(int id, String name) {
         return String.format(
                 "{\"id\":\"%032x\",\"store_id\":\"%s\",\"name\":\"%s\",\"status\":\"active\",\"scopes\":[\"workers\"]}",

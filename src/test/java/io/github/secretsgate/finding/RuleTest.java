@@ -22,6 +22,7 @@ class RuleTest {
             store-not-found        | error   | denied  | waivable
             store-id-placeholder   | error   | denied  | waivable
             operation-not-allowed  | error   | denied  | waivable
+            ai-gateway-key-name    | error   | denied  | waivable
             caller-undeclared      | error   | invalid | never
             inventory-undeclared   | error   | invalid | never
             environment-unknown    | error   | invalid | never
@@ -32,6 +33,8 @@ class RuleTest {
             parameter-invalid      | error   | invalid | never
             binding-name-duplicate | error   | invalid | waivable
             pages-unsupported      | error   | invalid | waivable
+            live-unavailable       | error   | invalid | never
+            token-inactive         | error   | invalid | never
             waiver-expired         | error   | invalid | never
             bindings-not-inherited | warning | allowed | waivable
             config-shadowed        | warning | allowed | waivable
@@ -42,6 +45,9 @@ class RuleTest {
             caller-overridden      | warning | allowed | waivable
             scope-unknown          | warning | allowed | waivable
             role-unknown           | warning | allowed | waivable
+            inventory-drift        | warning | allowed | waivable
+            permission-drift       | warning | allowed | waivable
+            token-expiring         | warning | allowed | waivable
             waiver-unused          | warning | allowed | never
             """;
 

@@ -72,7 +72,12 @@ class JsonReportTest {
     @FieldSource("REPORTS")
     void authorizationAndScopeCarryTheDocumentedError(Path file) throws IOException {
         for (JsonNode finding : new ObjectMapper().readTree(read(file)).get("findings")) {
-            switch (Rule.of(finding.get("rule").asText()).orElseThrow()) {
+            Rule rule = Rule.of(finding.get("rule").asText()).orElseThrow();
+            if (finding.path("file").asText().equals("secrets-store.yaml")) {
+                assertEquals(null, finding.get("cloudflareCode"), "of AI Gateways nothing is documented");
+                continue;
+            }
+            switch (rule) {
                 case CALLER_CANNOT_BIND, SCOPE_MISSING -> {
                     assertEquals(10021, finding.get("cloudflareCode").asInt());
                     assertEquals(

@@ -1,0 +1,53 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.InventoryChange;
+import io.github.secretsgate.manifest.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is declared about stores and secrets, compared with what accounts hold. */
+final class InventoryDrift {
+    private static final int MOST = 5;
+
+    private InventoryDrift() {}
+
+    static List<Finding> between(Inventory declared, Inventory held) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> undeclared = new ArrayList<>();
+        for (InventoryChange change :
+                declared.declared() ? InventoryChange.between(declared, held) : List.<InventoryChange>of()) {
+            if (change.place() == null) {
+                undeclared.add(change.what());
+            } else {
+                findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, message(change))
+                        .hint("secrets-store:pull writes what the account holds."));
+            }
+        }
+        if (!undeclared.isEmpty()) {
+            findings.add(undeclared(undeclared, declared.stores()));
+        }
+        return findings;
+    }
+
+    private static String message(InventoryChange change) {
+        String declared = "Declared is " + change.what();
+        return change.after() == null
+                ? declared + ", which the account does not have."
+                : declared + " with " + change.before() + "; in the account it has " + change.after()
+                        + ", and that counts.";
+    }
+
+    /** One finding for all: a manifest by hand names only the secrets that are used. */
+    private static Finding undeclared(List<String> what, List<Store> declared) {
+        int more = what.size() - MOST;
+        String message = "The account has what is not declared: "
+                + String.join(", ", what.subList(0, Math.min(MOST, what.size())))
+                + (more > 0 ? " and " + more + " more." : ".");
+        return declared.isEmpty()
+                ? Finding.nowhere(Rule.INVENTORY_DRIFT, message)
+                : Finding.at(declared.get(0).place(), Rule.INVENTORY_DRIFT, message);
+    }
+}
