@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport {
     static final int MOST_BYTES = 8 << 20;
 
+    private static final byte[] NO_BODY = {};
     private static final int ATTEMPTS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -78,7 +80,8 @@ final class Transport {
     private Document attempt(String path) throws Failure {
         String where = "GET " + path;
         HttpResponse<byte[]> response = send(path, where);
-        String body = connection.token().removedFrom(Answer.decoded(response.body(), where));
+        byte[] bytes = Objects.requireNonNullElse(response.body(), NO_BODY); // a proxy's refusal of the tunnel has none
+        String body = connection.token().removedFrom(Answer.decoded(bytes, where));
         Document document = SourceReader.readText(where, body, Format.JSON);
         int status = response.statusCode();
         if (status / 100 == 2) {

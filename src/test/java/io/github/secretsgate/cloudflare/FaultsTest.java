@@ -19,11 +19,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.secretsgate.cloudflare.Fault.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +47,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can go wrong on the wire: what is said, that nothing passes, and that the token stays where it is. */
@@ -345,6 +350,38 @@ class FaultsTest {
         }
     }
 
+    /** Java gives a 407 no body at all, not even an empty one, and makes a broken connection of the others. */
+    @ParameterizedTest
+    @CsvSource({"407, PROXY_LOGIN", "403, CUT_SHORT", "502, CUT_SHORT"})
+    void aProxyThatRefusesTheTunnel(int status, Kind kind) throws Exception {
+        ServerSocket proxy = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        Thread refusing = new Thread(() -> refuse(proxy, status));
+        refusing.start();
+        try {
+            Connection.Proxy through = new Connection.Proxy("localhost", proxy.getLocalPort(), null);
+            Fault fault = fault(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4"), LONG, through));
+            assertEquals(kind, fault.kind(), fault::message);
+        } finally {
+            proxy.close();
+            refusing.join();
+        }
+    }
+
+    private static void refuse(ServerSocket proxy, int status) {
+        String answer =
+                "HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
+        while (!proxy.isClosed()) {
+            try (Socket socket = proxy.accept()) {
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+                for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {}
+                socket.getOutputStream().write(answer.getBytes(UTF_8));
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                // the proxy is closed at the end of the test, or the client has hung up
+            }
+        }
+    }
+
     private static SSLContext selfSigned() throws Exception {
         char[] password = "changeit".toCharArray();
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -411,8 +448,12 @@ class FaultsTest {
     }
 
     private CloudflareApi api(URI base, Duration patience) {
+        return api(base, patience, null);
+    }
+
+    private CloudflareApi api(URI base, Duration patience, Connection.Proxy proxy) {
         ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(TOKEN)).value();
-        Connection connection = new Connection(base, token, Duration.ofMinutes(1), null);
+        Connection connection = new Connection(base, token, Duration.ofMinutes(1), proxy);
         return new CloudflareApi(connection, time.pace(patience), line -> {});
     }
 
