@@ -37,7 +37,12 @@ public record Finding(
     public record Related(Place place, String message) {}
 
     /** An exception, with its reason and its last day. */
-    public record Waived(String reason, LocalDate until) {}
+    public record Waived(String reason, LocalDate until) {
+        @Override
+        public String toString() {
+            return "waived until " + until + ": " + reason;
+        }
+    }
 
     /** A finding at a place. */
     public static Finding at(Place place, Rule rule, String message) {

@@ -6,12 +6,16 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.report.ReportFormats;
 import io.github.secretsgate.source.SourceReader;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -182,11 +186,18 @@ public class CheckMojo extends CloudflareMojo {
     private boolean failOnWarning;
 
     /**
-     * Formats of the report beside {@code report.json}, which is always written. There are none yet.
+     * Formats of the report beside {@code report.json}, which is always written: {@code html} (a page to look at),
+     * {@code sarif} (code scanning), {@code junit} (test results), {@code gitlab} (code quality). The default is {@code html};
+     * {@code json} leaves it at {@code report.json}.
+     *
+     * <pre>{@code <reports>
+     *   <report>html</report>
+     *   <report>sarif</report>
+     * </reports>}</pre>
      *
      * @since 1.0.0
      */
-    @Parameter(property = "secrets-store.reports")
+    @Parameter(property = "secrets-store.reports", defaultValue = "html")
     private List<String> reports = List.of();
 
     /**
@@ -209,29 +220,39 @@ public class CheckMojo extends CloudflareMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
+        ReportFormats formats = new ReportFormats(execution.getVersion());
         Path reportPath = reportDirectory == null ? layout.reportDirectory() : reportDirectory.toPath();
-        ReportDirectory directory = new ReportDirectory(reportPath, execution.getVersion());
+        ReportDirectory directory = new ReportDirectory(reportPath, formats, layout.isTaken(reportPath, execution));
         if (skip) {
             getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
             directory.clear();
             return;
         }
-        Report report = check(layout);
+        Report report = check(layout, formats.unknown(reports));
         if (report.isEmpty()) {
             getLog().debug("No wrangler config here: nothing to check.");
             directory.clear();
             return;
         }
         ConsoleReport.lines(report).forEach(this::print);
-        Path written = directory.write(report);
+        List<String> unwritten = new ArrayList<>(directory.write(report, reports));
+        // GitHub takes a line for a command only if it begins as one. Maven's log puts [ERROR] before each line, and
+        // Maven 4
+        // leads System.out into its log.
+        FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+        unwritten.addAll(new GithubActions(System::getenv, layout.root()).show(report, stdout));
         if (report.fails(failOnWarning)) {
-            throw new MojoFailureException(FailureMessage.of(report, new SourceReader(layout.root()).name(written)));
+            String file = new SourceReader(layout.root()).name(directory.file(reports));
+            unwritten.add(0, FailureMessage.of(report, file));
+            throw new MojoFailureException(String.join("\n", unwritten));
+        } else if (!unwritten.isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", unwritten));
         }
     }
 
-    private Report check(BuildLayout layout) throws MojoExecutionException {
+    private Report check(BuildLayout layout, List<String> invalidParameters) throws MojoExecutionException {
         try {
-            return Gate.check(request(layout), live ? live() : null);
+            return Gate.check(request(layout, invalidParameters), live ? live() : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "Nothing could be decided because of a bug in this plugin: " + e
@@ -244,7 +265,7 @@ public class CheckMojo extends CloudflareMojo {
         return new Live(cloudflare(), account(), tokenExpiryDays, Instant.now());
     }
 
-    private GateRequest request(BuildLayout layout) {
+    private GateRequest request(BuildLayout layout, List<String> invalidParameters) {
         return new GateRequest(
                 layout.root(),
                 layout.baseDirectory(),
@@ -260,9 +281,7 @@ public class CheckMojo extends CloudflareMojo {
                 roles,
                 placeholders,
                 layout.configsOfOtherExecutions(execution),
-                reports.stream()
-                        .map(name -> "There is no report format " + name + ".")
-                        .toList(),
+                invalidParameters,
                 LocalDate.now(ZoneOffset.UTC));
     }
 

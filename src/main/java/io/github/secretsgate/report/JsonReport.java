@@ -1,10 +1,6 @@
 package io.github.secretsgate.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Finding;
@@ -40,8 +36,7 @@ public final class JsonReport implements ReportFormat {
 
     @Override
     public void write(Report report, Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.setPrettyPrinter(indented());
+        try (JsonGenerator json = Json.to(out)) {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", SCHEMA_VERSION);
             json.writeObjectFieldStart("tool");
@@ -203,14 +198,5 @@ public final class JsonReport implements ReportFormat {
             json.writeString(secret.binding());
         }
         json.writeEndArray();
-    }
-
-    /** With line feeds on every system: the same run writes the same bytes. */
-    private static DefaultPrettyPrinter indented() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultSessionData;
+import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,9 @@ class CheckMojoTest {
         when(project.getFile()).thenReturn(module.resolve("pom.xml").toFile());
         when(project.getBasedir()).thenReturn(module.toFile());
         when(session.getRequest().getMultiModuleProjectDirectory()).thenReturn(module.toFile());
+        RepositorySystemSession repositories = mock(RepositorySystemSession.class);
+        when(repositories.getData()).thenReturn(new DefaultSessionData());
+        when(session.getRepositorySession()).thenReturn(repositories);
         doReturn("1.2.3").when(execution).getVersion();
         write("wrangler.toml", """
                 name = "orders"
@@ -94,7 +100,7 @@ class CheckMojoTest {
         assertEquals("1 finding; not allowed: 1 of 1 deployment:", lines.get(1));
         assertTrue(
                 lines.get(2).startsWith("  wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind: "), lines.get(2));
-        assertTrue(lines.get(3).endsWith("target/secrets-store/report.json"), lines.get(3));
+        assertTrue(lines.get(3).endsWith("target/secrets-store/report.html"), lines.get(3));
         assertTrue(report().contains("\"verdict\": \"denied\""));
         assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
     }
@@ -169,15 +175,27 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "tokenPermission", value = "Read")
-    void aReportThatCannotBeWrittenIsAnErrorAfterTheFindings(CheckMojo mojo) throws IOException {
+    void aReportThatCannotBeWrittenHidesNoFinding(CheckMojo mojo) throws IOException {
+        write("target", "a file where the directory should be");
+
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().startsWith(DENIED), failure::getMessage);
+        assertTrue(
+                failure.getMessage().contains("The report " + reportFile() + " cannot be written: "),
+                failure::getMessage);
+        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void aReportThatCannotBeWrittenIsAnErrorOfItsOwn(CheckMojo mojo) throws IOException {
         write("target", "a file where the directory should be");
 
         MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
 
         assertTrue(
-                error.getMessage().startsWith("The report " + reportFile() + " cannot be written: "),
-                error::getMessage);
-        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
+                error.getMessage().contains("The report " + reportFile() + " cannot be written: "), error::getMessage);
     }
 
     @Test
@@ -236,7 +254,9 @@ class CheckMojoTest {
     void aReportFormatThatDoesNotExistIsAFailure(CheckMojo mojo) {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertTrue(failure.getMessage().startsWith("There is no report format xml."), failure::getMessage);
+        assertTrue(
+                failure.getMessage().startsWith("The parameter reports: there is no format xml. The formats are html,"),
+                failure::getMessage);
     }
 
     private void execute(CheckMojo mojo) throws MojoExecutionException, MojoFailureException {

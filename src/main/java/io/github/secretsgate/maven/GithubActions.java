@@ -1,0 +1,59 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.GithubAnnotations;
+import io.github.secretsgate.report.MarkdownSummary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What GitHub shows in a pull request and on the page of a run. Nothing happens elsewhere. */
+final class GithubActions {
+    private final Function<String, @Nullable String> environment;
+    private final Path root;
+
+    /**
+     * @param environment gives the value of an environment variable
+     * @param root the directory to which the paths of findings are relative
+     */
+    GithubActions(Function<String, @Nullable String> environment, Path root) {
+        this.environment = environment;
+        this.root = root;
+    }
+
+    /** Prints annotations and appends to the summary of the step; returns a sentence for what cannot be written. */
+    List<String> show(Report report, OutputStream out) {
+        if (!"true".equals(environment.apply("GITHUB_ACTIONS"))) {
+            return List.of();
+        }
+        try {
+            for (String line : GithubAnnotations.of(report, this::inWorkspace)) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+            String summary = environment.apply("GITHUB_STEP_SUMMARY");
+            if (summary != null && !summary.isEmpty()) {
+                String text = MarkdownSummary.of(report);
+                Files.writeString(Path.of(summary), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            return List.of();
+        } catch (IOException | RuntimeException e) {
+            return List.of("What GitHub is to show cannot be written: " + e + ".");
+        }
+    }
+
+    /** GitHub takes paths as relative to the checkout, of which the build may be a part. */
+    private String inWorkspace(String name) {
+        String workspace = environment.apply("GITHUB_WORKSPACE");
+        Path file = root.resolve(name).normalize();
+        return workspace != null && !workspace.isEmpty() && file.startsWith(workspace)
+                ? Path.of(workspace).relativize(file).toString().replace('\\', '/')
+                : name;
+    }
+}

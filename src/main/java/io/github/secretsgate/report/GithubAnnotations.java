@@ -1,0 +1,67 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Severity;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Findings as commands of GitHub Actions, which shows them at their lines.
+ *
+ * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">Workflow commands</a>
+ */
+public final class GithubAnnotations {
+    /** GitHub shows no more of a level in one step. */
+    private static final int MOST = 10;
+
+    private GithubAnnotations() {}
+
+    /**
+     * The lines to print, of each level those that count most.
+     *
+     * @param path turns the name of a file into what GitHub calls it
+     */
+    public static List<String> of(Report report, UnaryOperator<String> path) {
+        List<String> lines = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            report.findings().stream()
+                    .filter(finding -> finding.severity() == severity && finding.waived() == null)
+                    .sorted(Comparator.comparing(Finding::verdict).reversed())
+                    .limit(MOST)
+                    .forEach(finding -> lines.add(line(finding, path)));
+        }
+        return lines;
+    }
+
+    private static String line(Finding finding, UnaryOperator<String> path) {
+        Place place = finding.place();
+        String where =
+                place == null ? "" : "file=" + property(path.apply(place.file().name())) + lines(place) + ",";
+        String hint = finding.hint() == null ? "" : "\n" + finding.hint();
+        return "::" + finding.severity().label() + " " + where + "title="
+                + property(finding.rule().id()) + "::" + data(finding.message() + hint);
+    }
+
+    /** GitHub takes columns only within one line. */
+    private static String lines(Place place) {
+        String lines = ",line=" + place.line() + ",endLine=" + place.endLine();
+        return place.line() < place.endLine()
+                ? lines
+                : lines + ",col=" + place.column() + ",endColumn=" + place.endColumn();
+    }
+
+    private static String property(String value) {
+        return data(value).replace(":", "%3A").replace(",", "%2C");
+    }
+
+    /** Whatever could end the command and begin another is escaped. */
+    private static String data(String value) {
+        String printable = value.lines().map(Terminal::printable).collect(Collectors.joining("\n"));
+        return printable.replace("%", "%25").replace("\n", "%0A");
+    }
+}

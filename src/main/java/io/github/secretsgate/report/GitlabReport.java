@@ -1,0 +1,54 @@
+package io.github.secretsgate.report;
+
+import static io.github.secretsgate.report.Json.object;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Severity;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/**
+ * GitLab's code quality report.
+ *
+ * @see <a href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">Code quality report format</a>
+ */
+final class GitlabReport implements ReportFormat {
+    @Override
+    public String fileName() {
+        return "gl-code-quality-report.json";
+    }
+
+    @Override
+    public void write(Report report, Writer out) throws IOException {
+        Fingerprints fingerprints = new Fingerprints();
+        Json.write(
+                report.findings().stream()
+                        .map(finding -> issue(finding, fingerprints.of(finding)))
+                        .toList(),
+                out);
+    }
+
+    private static Map<String, Object> issue(Finding finding, String fingerprint) {
+        Place place = finding.place();
+        String waived = finding.waived() == null ? "" : finding.waived() + ": ";
+        String severity = finding.severity() == Severity.ERROR ? "critical" : "minor";
+        return object(
+                "description",
+                waived + finding.message(),
+                "check_name",
+                finding.rule().id(),
+                "fingerprint",
+                fingerprint,
+                "severity",
+                finding.waived() == null ? severity : "info",
+                "location",
+                object(
+                        "path",
+                        place == null ? "." : place.file().name(),
+                        "lines",
+                        object("begin", place == null ? 1 : place.line())));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.CheckedDeployment;
+import io.github.secretsgate.gate.Report;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** The report in short, in GitHub's Markdown. */
+public final class MarkdownSummary {
+    /** A summary may have one MiB, together with those of other modules. */
+    private static final int MOST = 50;
+
+    private MarkdownSummary() {}
+
+    /** The summary, to be appended to those of other modules. */
+    public static String of(Report report) {
+        StringJoiner lines = new StringJoiner("\n", "", "\n\n");
+        lines.add("### Secrets Store: " + mark(report.verdict()) + "\n");
+        if (!report.deployments().isEmpty()) {
+            lines.add("| Deployment | Environment | Bindings | Verdict |");
+            lines.add("| --- | --- | ---: | --- |");
+            report.deployments().stream().limit(MOST).forEach(checked -> lines.add(row(checked)));
+            lines.add(more(report.deployments().size(), "deployments"));
+        }
+        List<Finding> findings = report.findings();
+        if (!findings.isEmpty()) {
+            lines.add("| Finding | Where | What |");
+            lines.add("| --- | --- | --- |");
+            findings.stream().limit(MOST).forEach(finding -> lines.add(row(finding)));
+            lines.add(more(findings.size(), "findings"));
+        }
+        return lines.toString();
+    }
+
+    private static String row(CheckedDeployment checked) {
+        String environment = Subject.nameOf(checked.deployment().environment());
+        return "| " + text(checked.deployment().title()) + " | " + text(environment) + " | "
+                + checked.bindings().size() + " | " + mark(checked.verdict()) + " |";
+    }
+
+    private static String row(Finding finding) {
+        String where = finding.place() == null ? "" : finding.place().toString();
+        String severity = finding.waived() == null
+                ? finding.severity().label()
+                : "waived until " + finding.waived().until();
+        return "| " + severity + " [" + finding.rule().id() + "]("
+                + finding.rule().helpUri() + ") | " + text(where) + " | " + text(finding.message()) + " |";
+    }
+
+    private static String mark(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOWED -> "✅ allowed";
+            case DENIED -> "❌ denied";
+            case INVALID -> "⚠️ invalid";
+        };
+    }
+
+    private static String more(int all, String what) {
+        return all > MOST ? "\n… and " + (all - MOST) + " more " + what + ", in the report\n" : "";
+    }
+
+    /** A text that stays text, whatever it holds: all that Markdown or HTML could take for its own is escaped. */
+    private static String text(String text) {
+        return Terminal.printable(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:]", "\\\\$0");
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.secretsgate.report;
+
+import static io.github.secretsgate.report.Json.object;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Waived;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SARIF 2.1.0, for code scanning services and editors.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+final class SarifReport implements ReportFormat {
+    private static final String ROOT = "ROOT";
+
+    private final String version;
+
+    SarifReport(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String fileName() {
+        return "report.sarif";
+    }
+
+    @Override
+    public void write(Report report, Writer out) throws IOException {
+        Fingerprints fingerprints = new Fingerprints();
+        Map<String, Object> run = object(
+                "tool", object("driver", driver()),
+                "columnKind", "utf16CodeUnits",
+                "originalUriBaseIds", object(ROOT, object("description", text("The root directory of the build."))),
+                "results",
+                        report.findings().stream()
+                                .map(finding -> result(finding, fingerprints.of(finding)))
+                                .toList(),
+                "properties", object("verdict", report.verdict().label()));
+        Json.write(
+                object(
+                        "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+                        "version", "2.1.0",
+                        "runs", List.of(run)),
+                out);
+    }
+
+    private Map<String, Object> driver() throws IOException {
+        Map<Rule, RuleText> texts = RuleText.all();
+        List<Object> rules = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            RuleText text = Objects.requireNonNull(texts.get(rule));
+            rules.add(object(
+                    "id", rule.id(),
+                    "shortDescription", text(text.summary()),
+                    "fullDescription", text(text.summary()),
+                    "help", object("text", text.text(), "markdown", text.markdown()),
+                    "helpUri", rule.helpUri(),
+                    "defaultConfiguration", object("level", rule.severity().label())));
+        }
+        return object(
+                "name",
+                "secrets-store-maven-plugin",
+                "version",
+                version,
+                "informationUri",
+                "https://github.com/secretsgate/secrets-store-maven-plugin",
+                "rules",
+                rules);
+    }
+
+    private static Map<String, Object> result(Finding finding, String fingerprint) {
+        String hint = finding.hint() == null ? "" : "\n\n" + finding.hint();
+        List<Object> related = new ArrayList<>();
+        for (Finding.Related other : finding.related()) {
+            related.add(object(
+                    "id", related.size() + 1,
+                    "message", text(other.message()),
+                    "physicalLocation", location(other.place())));
+        }
+        return object(
+                "ruleId", finding.rule().id(),
+                "ruleIndex", List.of(Rule.values()).indexOf(finding.rule()),
+                "level", finding.severity().label(),
+                "message", text(finding.message() + hint),
+                "locations", List.of(object("physicalLocation", location(finding.place()))),
+                "relatedLocations", related,
+                "partialFingerprints", object("secretsStore/v1", fingerprint),
+                "suppressions", suppressions(finding.waived()),
+                "properties", properties(finding.subject(), finding.error()));
+    }
+
+    /** A place; without one the root, as services refuse a result that is nowhere. */
+    private static Map<String, Object> location(@Nullable Place place) {
+        if (place == null) {
+            return object("artifactLocation", artifact("."));
+        }
+        Map<String, Object> region = object(
+                "startLine", place.line(),
+                "startColumn", place.column(),
+                "endLine", place.endLine(),
+                "endColumn", place.endColumn());
+        return object("artifactLocation", artifact(place.file().name()), "region", region);
+    }
+
+    private static Map<String, Object> artifact(String name) {
+        boolean absolute = name.matches("[A-Za-z]:/.*"); // on another drive of Windows than the root
+        return absolute ? object("uri", "file:///" + encoded(name)) : object("uri", encoded(name), "uriBaseId", ROOT);
+    }
+
+    /** A path as a relative URI; a colon, too, would make something else of it. */
+    private static String encoded(String path) {
+        StringBuilder uri = new StringBuilder();
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            String character = String.valueOf((char) (b & 0xff));
+            uri.append(character.matches("[A-Za-z0-9/._~-]") ? character : String.format("%%%02X", b));
+        }
+        return uri.toString();
+    }
+
+    private static List<Object> suppressions(@Nullable Waived waived) {
+        return waived == null
+                ? List.of()
+                : List.of(object(
+                        "kind", "external",
+                        "status", "accepted",
+                        "justification", waived.reason() + " (until " + waived.until() + ")"));
+    }
+
+    private static Map<String, Object> properties(@Nullable Subject subject, @Nullable CloudflareError error) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        if (subject != null) {
+            List<String> bindings =
+                    subject.secrets().stream().map(BoundSecret::binding).toList();
+            String environment = subject.wholeConfig() ? null : Subject.nameOf(subject.environment());
+            properties.putAll(object("environment", environment, "bindings", bindings));
+        }
+        if (error != null) {
+            properties.putAll(object("cloudflareCode", error.code(), "cloudflareMessage", error.message()));
+        }
+        return properties;
+    }
+
+    private static Map<String, Object> text(String text) {
+        return object("text", text);
+    }
+}
