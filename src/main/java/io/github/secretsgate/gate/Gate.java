@@ -56,7 +56,7 @@ public final class Gate {
         checkParameters();
         findWorkers();
         List<WranglerConfig> configs = search.configs();
-        Manifest manifest = manifest();
+        Manifest manifest = manifest(!configs.isEmpty());
         boolean ofUse = manifest.own()
                 && (!manifest.aiGateways().isEmpty()
                         || manifest.findings().stream().anyMatch(Finding::fails));
@@ -73,7 +73,7 @@ public final class Gate {
         findings.addAll(manifest.findings());
         findings.addAll(callers.findings());
         findings.addAll(ManifestChecks.misspelledEnvironments(manifest, configs));
-        List<Judgement> judgements = judge(selection, configs, manifest, callers);
+        List<Judgement> judgements = judge(selection, manifest, callers);
         return new Decision(manifest, request, where(manifest))
                 .report(judgements, selection.notChecked(), List.copyOf(notes), findings);
     }
@@ -140,31 +140,26 @@ public final class Gate {
                                 : "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE.");
     }
 
-    private Manifest manifest() {
+    /** What is declared; without a Worker only the module's own manifest matters, for what else it says. */
+    private Manifest manifest(boolean hasWorkers) {
         Path base = request.baseDirectory();
         Path file = ManifestReader.locate(base, request.root(), request.manifest());
-        return request.manifest() != null || Files.exists(file)
-                ? ManifestReader.read(reader, file, base.equals(file.getParent()))
-                : Manifest.NONE;
+        boolean own = base.equals(file.getParent());
+        boolean there = request.manifest() != null || Files.exists(file);
+        return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    private List<Judgement> judge(
-            Selection selection, List<WranglerConfig> configs, Manifest manifest, Callers callers) {
+    private List<Judgement> judge(Selection selection, Manifest manifest, Callers callers) {
         LiveFacts facts = live == null ? null : new LiveFacts(live, manifest);
         List<Judgement> judgements = new ArrayList<>();
         for (Deployment deployment : selection.deployments()) {
-            String account = configs.stream()
-                    .filter(config -> config.file() == deployment.config())
-                    .findFirst()
-                    .map(config -> config.accountId(deployment.environment()))
-                    .orElse(null);
             DeclaredCaller caller = callers.of(deployment.environment());
-            judgements.add(judge(Service.WORKERS, deployment, account, caller, manifest, facts));
+            judgements.add(judge(Service.WORKERS, deployment, caller, manifest, facts));
             notePlaceholders(deployment, manifest);
         }
         for (AiGateway gateway : manifest.aiGateways()) {
             Deployment deployment = Gateways.deployment(gateway);
-            judgements.add(judge(Service.AI_GATEWAY, deployment, null, callers.ofTheRest(), manifest, facts));
+            judgements.add(judge(Service.AI_GATEWAY, deployment, callers.ofTheRest(), manifest, facts));
         }
         if (facts != null) {
             findings.addAll(facts.findings());
@@ -176,15 +171,14 @@ public final class Gate {
     private Judgement judge(
             Service service,
             Deployment deployment,
-            @Nullable String account,
             @Nullable DeclaredCaller caller,
             Manifest manifest,
             @Nullable LiveFacts facts) {
         Manifest seen = manifest;
         DeclaredCaller who = caller;
         if (facts != null && !deployment.bindings().isEmpty()) {
-            seen = facts.manifest(account);
-            who = facts.caller(account, caller);
+            seen = facts.manifest(deployment.accountId());
+            who = facts.caller(deployment.accountId(), caller);
             facts.warnOfUnknownScopes(seen, deployment.bindings());
         }
         return Judge.judge(service, deployment, who, seen, request.rejectsPlaceholders(), where(manifest));

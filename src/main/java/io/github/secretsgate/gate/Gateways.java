@@ -17,7 +17,8 @@ final class Gateways {
         String title = "AI Gateway " + gateway.id();
         List<Binding> bindings = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Deployment deployment = new Deployment(gateway.place().file(), null, title, null, bindings, false, findings);
+        Deployment deployment =
+                new Deployment(gateway.place().file(), null, title, null, null, bindings, false, findings);
         for (AiGateway.Key key : gateway.keys()) {
             BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
             Binding binding = new Binding(secret, key.place(), key.place(), gateway.storePlace(), key.place(), "");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the config's {@code name}; null if it has none
  * @param deployedAs the name of the deployed Worker; null if nothing gives it one
  * @param environment the environment; null is the top level
+ * @param accountId the account that the config names for it; null if it names none
  * @param bindings the Secrets Store bindings that would be uploaded, in order
  * @param rejected whether wrangler would reject the config whatever is deployed of it
  * @param findings what is to be said about this environment
@@ -23,6 +24,7 @@ public record Deployment(
         @Nullable String worker,
         @Nullable String deployedAs,
         @Nullable String environment,
+        @Nullable String accountId,
         List<Binding> bindings,
         boolean rejected,
         List<Finding> findings) {

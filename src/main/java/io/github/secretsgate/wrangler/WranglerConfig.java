@@ -121,7 +121,8 @@ public final class WranglerConfig {
         boolean rejected = findings.stream().anyMatch(Finding::fails);
         Subject subject = Subject.deployment(file.name(), deployedAs, environment, List.of());
         found.replaceAll(finding -> finding.about(subject));
-        return new Deployment(file, text(top, "name"), deployedAs, environment, bindings, rejected, found);
+        String account = accountId(environment);
+        return new Deployment(file, text(top, "name"), deployedAs, environment, account, bindings, rejected, found);
     }
 
     private @Nullable String deployedAs(ActiveConfig active, @Nullable String environment) {
