@@ -59,9 +59,13 @@ public record Finding(
     }
 
     public Finding related(Place place, String message) {
+        return related(List.of(new Related(place, message)));
+    }
+
+    public Finding related(List<Related> others) {
         List<Related> more = new ArrayList<>(related);
-        more.add(new Related(place, message));
-        return new Finding(rule, severity, this.message, hint, this.place, List.copyOf(more), subject, error, waived);
+        more.addAll(others);
+        return new Finding(rule, severity, message, hint, place, List.copyOf(more), subject, error, waived);
     }
 
     public Finding about(Subject subject) {

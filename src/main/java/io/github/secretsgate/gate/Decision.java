@@ -3,6 +3,7 @@ package io.github.secretsgate.gate;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
@@ -83,7 +84,7 @@ final class Decision {
         String why = rejected
                 ? "placeholders are rejected in this run: put the id in first"
                 : "no store in the manifest lists it under placeholders";
-        Finding finding = Finding.at(
+        return Finding.at(
                         first.storePlace(),
                         Rule.STORE_ID_PLACEHOLDER,
                         id + " is not the id of a store (32 hexadecimal digits), and " + why + "."
@@ -91,10 +92,11 @@ final class Decision {
                 .about(Subject.config(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))
-                .hint(rejected ? null : Remedies.toDeclarePlaceholder(bindings, manifest.inventory(), where));
-        for (Binding other : bindings.subList(1, bindings.size())) {
-            finding = finding.related(other.storePlace(), other.secret().storeId() + " stands here as well.");
-        }
-        return finding;
+                .hint(rejected ? null : Remedies.toDeclarePlaceholder(bindings, manifest.inventory(), where))
+                .related(bindings.stream().skip(1).map(Decision::placeholderToo).toList());
+    }
+
+    private static Related placeholderToo(Binding binding) {
+        return new Related(binding.storePlace(), binding.secret().storeId() + " stands here as well.");
     }
 }

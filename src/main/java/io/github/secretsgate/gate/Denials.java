@@ -5,6 +5,7 @@ import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
@@ -75,10 +76,10 @@ final class Denials {
         if (declared.origin() instanceof Origin.InManifest origin) {
             finding = finding.related(origin.place(), "This grants too little.");
         }
-        for (Binding other : bindings.subList(1, bindings.size())) {
-            finding = finding.related(other.entry(), "The binding " + other.secret() + " is blocked as well.");
-        }
-        return finding;
+        return finding.related(bindings.stream()
+                .skip(1)
+                .map(other -> new Related(other.entry(), "The binding " + other.secret() + " is blocked as well."))
+                .toList());
     }
 
     Finding storeNotFound(Binding binding) {

@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
@@ -122,17 +123,15 @@ final class BindingNames {
                 .reduce((first, second) -> second)
                 .orElse(uses.get(uses.size() - 1));
         List<String> fields = uses.stream().map(Use::field).distinct().toList();
-        Finding finding = Finding.at(
+        return Finding.at(
                         shown.place(),
                         Rule.BINDING_NAME_DUPLICATE,
                         "The binding name " + name + " is given " + uses.size() + " times, in "
                                 + String.join(" and ", fields) + ". Wrangler refuses the config.")
-                .hint("Give each binding a name of its own, and use it in the Worker's code.");
-        for (Use use : uses) {
-            if (!use.equals(shown)) {
-                finding = finding.related(use.place(), name + " is given in " + use.field() + " here as well.");
-            }
-        }
-        return finding;
+                .hint("Give each binding a name of its own, and use it in the Worker's code.")
+                .related(uses.stream()
+                        .filter(use -> !use.equals(shown))
+                        .map(use -> new Related(use.place(), name + " is given in " + use.field() + " here as well."))
+                        .toList());
     }
 }

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentFindings {
     private EnvironmentFindings() {}
 
-    static List<Finding> of(ActiveConfig config, List<Binding> uploaded, boolean pages) {
+    static List<Finding> of(ActiveConfig config, List<Binding> written, boolean pages) {
         List<Finding> findings = new ArrayList<>(BindingNames.check(config));
         findings.addAll(ConfigValidator.checkUpload(config));
-        List<Binding> written = UploadedBindings.written(config);
         if (pages) {
             findings.addAll(pagesUnsupported(config, written));
-        } else if (uploaded.isEmpty() && !written.isEmpty()) {
+        } else if (config.assetsOnly() && !written.isEmpty()) {
             findings.add(withoutEffect(written.get(0)));
         }
         findings.addAll(notInherited(config));

@@ -35,11 +35,7 @@ final class UploadedBindings {
 
     private UploadedBindings() {}
 
-    static List<Binding> of(ActiveConfig config) {
-        return config.assetsOnly() ? List.of() : written(config);
-    }
-
-    /** Those that would be uploaded if the Worker were not one of assets alone. */
+    /** Those that would be uploaded unless the Worker is one of assets alone. */
     static List<Binding> written(ActiveConfig config) {
         Node replaced = config.replacedBindings();
         return replaced != null ? ofMetadata(replaced) : ofBlocks(config);

@@ -115,9 +115,10 @@ public final class WranglerConfig {
 
     private Deployment deployment(ActiveConfig active, @Nullable String environment, List<Finding> wrong) {
         String deployedAs = deployedAs(active, environment);
-        List<Binding> bindings = UploadedBindings.of(active);
+        List<Binding> written = UploadedBindings.written(active);
+        List<Binding> bindings = active.assetsOnly() ? List.of() : written;
         List<Finding> found = new ArrayList<>(wrong);
-        found.addAll(EnvironmentFindings.of(active, bindings, pages));
+        found.addAll(EnvironmentFindings.of(active, written, pages));
         boolean rejected = findings.stream().anyMatch(Finding::fails);
         Subject subject = Subject.deployment(file.name(), deployedAs, environment, List.of());
         found.replaceAll(finding -> finding.about(subject));
