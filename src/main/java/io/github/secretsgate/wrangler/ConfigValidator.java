@@ -21,16 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ConfigValidator {
     private static final Pattern NAME = Pattern.compile("|[a-z0-9_][a-z0-9-_]*");
 
-    /** What an entry needs whose own type is one of these: wrangler fails on it otherwise. */
-    private static final Map<String, List<String>> NEEDED_BY_TYPE = Map.of(
-            "plain_text", List.of("value"),
-            "json", List.of("value"),
-            "ratelimit", List.of("simple"),
-            "pipeline", List.of("stream", "pipeline"),
-            "wasm_module", List.of("source"),
-            "text_blob", List.of("source"),
-            "data_blob", List.of("source"));
-
     private final List<Finding> findings = new ArrayList<>();
 
     private ConfigValidator() {}
@@ -80,18 +70,6 @@ final class ConfigValidator {
             }
         }
         validator.previews(fields, path);
-        return validator.findings;
-    }
-
-    /** What would make wrangler fail on the way to the upload, in the environment that is deployed. */
-    static List<Finding> checkUpload(ActiveConfig config) {
-        ConfigValidator validator = new ConfigValidator();
-        validator.assets(config);
-        for (BindingKind kind : BindingKind.values()) {
-            if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE && !config.assetsOnly()) {
-                config.entries(kind).forEach(validator::type);
-            }
-        }
         return validator.findings;
     }
 
@@ -188,54 +166,6 @@ final class ConfigValidator {
         Set<String> known = Set.of("binding", "queue", "delivery_delay", "remote");
         return kind == BindingKind.QUEUES
                 && fields.members().stream().anyMatch(member -> !known.contains(member.key()));
-    }
-
-    private void type(Entry entry) {
-        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
-        if (name instanceof Node.Text text && text.value().equals("__proto__")) {
-            invalid(name.place(), "A binding cannot be called __proto__: wrangler would lose it.");
-        }
-        Node type = ActiveConfig.child(entry.node(), "type");
-        if (type instanceof Node.Text text) {
-            List<String> needed = NEEDED_BY_TYPE.getOrDefault(text.value(), List.of());
-            boolean lacking = needed.stream().allMatch(key -> ActiveConfig.child(entry.node(), key) == null);
-            if (lacking && !needed.isEmpty()) {
-                String lacks = String.join(" or ", needed);
-                invalid(
-                        type.place(),
-                        "An entry of the type " + text.value() + " needs " + lacks + "; " + entry.path()
-                                + " has none.");
-            }
-        } else if (type != null) {
-            invalid(
-                    type.place(),
-                    entry.path() + ".type must be a string, not " + type.kind() + ": wrangler fails on it.");
-        }
-    }
-
-    private void assets(ActiveConfig config) {
-        Node assets = config.block(BindingKind.ASSETS);
-        if (assets == null) {
-            return;
-        }
-        Node directory = ActiveConfig.child(assets, "directory");
-        if (directory == null || isEmpty(directory)) {
-            invalid(
-                    assets.place(),
-                    "assets needs a directory. If a build tool such as Vite's plugin adds it, run the check behind that build.");
-        }
-        Node binding = ActiveConfig.child(assets, "binding");
-        Node first = ActiveConfig.child(assets, "run_worker_first");
-        boolean bound = binding != null && !isEmpty(binding);
-        boolean runs = first instanceof Node.Sequence || (first != null && Environments.isTruthy(first));
-        if (config.assetsOnly() && (bound || runs)) {
-            String key = bound ? "binding" : "run_worker_first";
-            invalid(assets.place(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
-        }
-    }
-
-    private static boolean isEmpty(Node node) {
-        return node instanceof Node.Text text && text.value().isEmpty();
     }
 
     private void secrets(Mapping fields, String path) {

@@ -16,7 +16,7 @@ final class EnvironmentFindings {
 
     static List<Finding> of(ActiveConfig config, List<Binding> written, boolean pages) {
         List<Finding> findings = new ArrayList<>(BindingNames.check(config));
-        findings.addAll(ConfigValidator.checkUpload(config));
+        findings.addAll(UploadValidator.check(config));
         if (pages) {
             findings.addAll(pagesUnsupported(config, written));
         } else if (config.assetsOnly() && !written.isEmpty()) {

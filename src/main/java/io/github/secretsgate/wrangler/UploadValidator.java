@@ -1,0 +1,94 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.wrangler.ActiveConfig.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what would make wrangler fail on the way to the upload, in the environment that is deployed.
+ *
+ * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
+ */
+final class UploadValidator {
+    /** What an entry needs whose own type is one of these: wrangler fails on it otherwise. */
+    private static final Map<String, List<String>> NEEDED_BY_TYPE = Map.of(
+            "plain_text", List.of("value"),
+            "json", List.of("value"),
+            "ratelimit", List.of("simple"),
+            "pipeline", List.of("stream", "pipeline"),
+            "wasm_module", List.of("source"),
+            "text_blob", List.of("source"),
+            "data_blob", List.of("source"));
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private UploadValidator() {}
+
+    static List<Finding> check(ActiveConfig config) {
+        UploadValidator validator = new UploadValidator();
+        validator.assets(config);
+        for (BindingKind kind : BindingKind.values()) {
+            if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE && !config.assetsOnly()) {
+                config.entries(kind).forEach(validator::type);
+            }
+        }
+        return validator.findings;
+    }
+
+    private void type(Entry entry) {
+        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
+        if (name instanceof Node.Text text && text.value().equals("__proto__")) {
+            invalid(name.place(), "A binding cannot be called __proto__: wrangler would lose it.");
+        }
+        Node type = ActiveConfig.child(entry.node(), "type");
+        if (type instanceof Node.Text text) {
+            List<String> needed = NEEDED_BY_TYPE.getOrDefault(text.value(), List.of());
+            boolean lacking = needed.stream().allMatch(key -> ActiveConfig.child(entry.node(), key) == null);
+            if (lacking && !needed.isEmpty()) {
+                String lacks = String.join(" or ", needed);
+                invalid(
+                        type.place(),
+                        "An entry of the type " + text.value() + " needs " + lacks + "; " + entry.path()
+                                + " has none.");
+            }
+        } else if (type != null) {
+            invalid(
+                    type.place(),
+                    entry.path() + ".type must be a string, not " + type.kind() + ": wrangler fails on it.");
+        }
+    }
+
+    private void assets(ActiveConfig config) {
+        Node assets = config.block(BindingKind.ASSETS);
+        if (assets == null) {
+            return;
+        }
+        Node directory = ActiveConfig.child(assets, "directory");
+        if (directory == null || isEmpty(directory)) {
+            invalid(
+                    assets.place(),
+                    "assets needs a directory. If a build tool such as Vite's plugin adds it, run the check behind that build.");
+        }
+        Node binding = ActiveConfig.child(assets, "binding");
+        Node first = ActiveConfig.child(assets, "run_worker_first");
+        boolean bound = binding != null && !isEmpty(binding);
+        boolean runs = first instanceof Node.Sequence || (first != null && Environments.isTruthy(first));
+        if (config.assetsOnly() && (bound || runs)) {
+            String key = bound ? "binding" : "run_worker_first";
+            invalid(assets.place(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
+        }
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof Node.Text text && text.value().isEmpty();
+    }
+
+    private void invalid(Place place, String message) {
+        findings.add(Finding.at(place, Rule.CONFIG_INVALID, message));
+    }
+}
