@@ -1,0 +1,88 @@
+package io.github.secretsgate.properties;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.secretsgate.Golden;
+import io.github.secretsgate.source.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Looks for inputs for which {@link AnyInput} does not hold, beginning with the fixtures of all other tests:
+ * {@code mvn -P fuzz test -Dtest=InputFuzzTest#toml}. See CONTRIBUTING.md.
+ */
+class InputFuzzTest {
+    @TempDir
+    static Path directory;
+
+    @MethodSource("tomlFiles")
+    @FuzzTest(maxDuration = "10m")
+    void toml(byte[] bytes) throws IOException {
+        new AnyInput(directory).document(bytes, Format.TOML);
+    }
+
+    @MethodSource("jsonFiles")
+    @FuzzTest(maxDuration = "10m")
+    void json(byte[] bytes) throws IOException {
+        new AnyInput(directory).document(bytes, Format.JSON);
+    }
+
+    @MethodSource("yamlFiles")
+    @FuzzTest(maxDuration = "10m")
+    void yaml(byte[] bytes) throws IOException {
+        new AnyInput(directory).document(bytes, Format.YAML);
+    }
+
+    @MethodSource("tomlFiles")
+    @FuzzTest(maxDuration = "10m")
+    void wranglerToml(byte[] bytes) throws IOException {
+        new AnyInput(directory).build("wrangler.toml", bytes, AnyInput.MANIFEST.getBytes(UTF_8));
+    }
+
+    @MethodSource("jsonFiles")
+    @FuzzTest(maxDuration = "10m")
+    void wranglerJson(byte[] bytes) throws IOException {
+        new AnyInput(directory).build("wrangler.jsonc", bytes, AnyInput.MANIFEST.getBytes(UTF_8));
+    }
+
+    @MethodSource("yamlFiles")
+    @FuzzTest(maxDuration = "10m")
+    void manifest(byte[] bytes) throws IOException {
+        new AnyInput(directory).build("wrangler.toml", AnyInput.CONFIG.getBytes(UTF_8), bytes);
+    }
+
+    static Stream<Arguments> tomlFiles() {
+        return files("toml");
+    }
+
+    static Stream<Arguments> jsonFiles() {
+        return files("json", "jsonc");
+    }
+
+    static Stream<Arguments> yamlFiles() {
+        return files("yaml");
+    }
+
+    private static Stream<Arguments> files(String... extensions) {
+        return Golden.inputs(".", extensions).stream()
+                .filter(file -> !file.getFileName().toString().startsWith("expected"))
+                .map(InputFuzzTest::bytes)
+                .filter(bytes -> bytes.length < 10_000)
+                .map(bytes -> Arguments.of((Object) bytes));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.secretsgate.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.report.ConsoleReport;
+import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.ReportFormats;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What holds for every input, however broken: something is said about it, at places that exist, and the same each time. */
+final class AnyInput {
+    static final String CONFIG = """
+            name = "orders"
+            main = "index.js"
+            secrets_store_secrets = [
+              { binding = "KEY", store_id = "8f7a1cdced6342c18d223ece462fd88d", secret_name = "key" },
+            ]
+            """;
+
+    static final String MANIFEST = """
+            caller: { token: Edit }
+            stores:
+              - id: 8f7a1cdced6342c18d223ece462fd88d
+                secrets: { key: [workers] }
+            """;
+
+    private final Path directory;
+
+    /** @param directory an empty one */
+    AnyInput(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A document is read, or it has a problem. */
+    void document(byte[] bytes, Format format) throws IOException {
+        Path file = directory.resolve("input");
+        Files.write(file, bytes);
+        SourceReader reader = new SourceReader(directory);
+        Document document = reader.readConfidential(file, format);
+        Document again = reader.readConfidential(file, format);
+
+        document.problems().forEach(problem -> exists(problem.place()));
+        assertEquals(document.problems().toString(), again.problems().toString());
+        if (document.root() == null) {
+            assertTrue(!document.problems().isEmpty() || !hasContent(document));
+        } else {
+            exists(document.root());
+        }
+        if (format == Format.JSON) {
+            ManifestReader.inventory(document);
+        }
+    }
+
+    /** A build gets a verdict, and every format can say it. */
+    void build(String configName, byte[] config, byte[] manifest) throws IOException {
+        Path configFile = directory.resolve(configName);
+        Path manifestFile = directory.resolve("secrets-store.yaml");
+        Files.write(configFile, config);
+        Files.write(manifestFile, manifest);
+        try {
+            Report report = Gate.check(GeneratedBuild.request(directory));
+
+            report.findings().forEach(AnyInput::exists);
+            assertTrue(report.verdict() != Verdict.ALLOWED
+                    || report.findings().stream().noneMatch(Finding::fails));
+            assertEquals(rendered(report), rendered(Gate.check(GeneratedBuild.request(directory))));
+        } finally {
+            Files.delete(configFile);
+            Files.delete(manifestFile);
+        }
+    }
+
+    private static String rendered(Report report) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (ReportFormat format : new ReportFormats("1.0.0").all()) {
+            StringWriter out = new StringWriter();
+            format.write(report, out);
+            if (!format.fileName().endsWith(".html") && !format.fileName().endsWith(".xml")) {
+                isJson(out.toString());
+            }
+            all.append(out);
+        }
+        return all.append(ConsoleReport.lines(report))
+                .append(FailureMessage.of(report, "report.json"))
+                .toString();
+    }
+
+    private static void isJson(String text) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                parser.getText();
+            }
+        }
+    }
+
+    /** A file of nothing but comments has no problem and no root. */
+    private static boolean hasContent(Document document) {
+        return document.file()
+                .text()
+                .lines()
+                .map(String::strip)
+                .anyMatch(line ->
+                        !line.isEmpty() && !line.startsWith("#") && !line.startsWith("---") && !line.startsWith("..."));
+    }
+
+    private static void exists(Finding finding) {
+        if (finding.place() != null) {
+            exists(finding.place());
+        }
+        finding.related().forEach(related -> exists(related.place()));
+    }
+
+    private static void exists(Node node) {
+        exists(node.place());
+        if (node instanceof Node.Mapping mapping) {
+            mapping.members().forEach(member -> exists(member.value()));
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(AnyInput::exists);
+        }
+    }
+
+    private static void exists(Place place) {
+        int length = place.file().text().length();
+        assertTrue(place.start() >= 0 && place.start() <= place.end() && place.end() <= length, place::toString);
+        assertTrue(place.line() >= 1 && place.column() >= 1 && place.endLine() >= place.line(), place::toString);
+    }
+}
