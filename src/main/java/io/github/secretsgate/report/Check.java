@@ -2,15 +2,13 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Outcome;
-import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.wrangler.Deployment;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two checks of a binding, and what came of each. */
@@ -52,13 +50,13 @@ enum Check {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Result of(CheckedBinding binding, CheckedDeployment checked, Report report) {
-        Finding finding = report.findings().stream()
-                .filter(one -> rules.contains(one.rule()) && concerns(one, checked.deployment()))
-                .filter(one -> one.subject() != null
-                        && one.subject().secrets().contains(binding.binding().secret()))
-                .findFirst()
-                .orElse(null);
+    /** The check that a rule belongs to. */
+    static Optional<Check> of(Rule rule) {
+        return Stream.of(values()).filter(check -> check.rules.contains(rule)).findFirst();
+    }
+
+    Result of(CheckedBinding binding, CheckedDeployment checked, FindingIndex findings) {
+        Finding finding = findings.of(this, binding.binding(), checked);
         Outcome outcome = this == AUTHORIZATION ? binding.authorization() : binding.scope();
         if (outcome == Outcome.UNKNOWN) {
             return new Result(State.UNKNOWN, finding);
@@ -66,16 +64,5 @@ enum Check {
             return new Result(outcome == Outcome.ALLOWED ? State.ALLOWED : State.DENIED, null);
         }
         return new Result(finding.waived() == null ? State.DENIED : State.WAIVED, finding);
-    }
-
-    /** Whether a finding is about a deployment: about itself or about its config. */
-    static boolean concerns(Finding finding, Deployment deployment) {
-        Subject subject = finding.subject();
-        String config = deployment.config().name();
-        if (subject == null) {
-            return finding.place() != null && finding.place().file().name().equals(config);
-        }
-        return subject.config().equals(config)
-                && (subject.wholeConfig() || Objects.equals(subject.environment(), deployment.environment()));
     }
 }

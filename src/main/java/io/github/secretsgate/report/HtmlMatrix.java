@@ -5,19 +5,20 @@ import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. */
 final class HtmlMatrix {
     private final Report report;
+    private final FindingIndex findings;
     private final Html html = new Html();
 
     private HtmlMatrix(Report report) {
         this.report = report;
+        this.findings = new FindingIndex(report);
     }
 
     static String of(Report report) {
@@ -42,15 +43,14 @@ final class HtmlMatrix {
         html.close("caption").open("thead").open("tr").element("th", "Binding", "scope", "col");
         numbers.forEach(this::head);
         html.close("tr", "thead").open("tbody");
-        Set<String> names = new LinkedHashSet<>();
-        numbers.forEach(i -> report.deployments().get(i).bindings().forEach(one -> names.add(name(one))));
-        for (String name : names) {
+        Map<String, Map<Integer, List<CheckedBinding>>> rows = rows(numbers);
+        rows.forEach((name, cells) -> {
             html.open("tr").open("th", "scope", "row").element("code", name).close("th");
-            numbers.forEach(i -> cell(i, name));
+            numbers.forEach(i -> cell(i, cells.getOrDefault(i, List.of())));
             html.close("tr");
-        }
+        });
         html.close("tbody", "table");
-        if (names.isEmpty()) {
+        if (rows.isEmpty()) {
             html.element("p", "No Secrets Store bindings.", "class", "none");
         }
         html.close("div", "section");
@@ -72,11 +72,21 @@ final class HtmlMatrix {
         html.close("th");
     }
 
-    private void cell(int i, String name) {
+    /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */
+    private Map<String, Map<Integer, List<CheckedBinding>>> rows(List<Integer> numbers) {
+        Map<String, Map<Integer, List<CheckedBinding>>> rows = new LinkedHashMap<>();
+        for (int i : numbers) {
+            for (CheckedBinding binding : report.deployments().get(i).bindings()) {
+                rows.computeIfAbsent(binding.binding().secret().binding(), name -> new HashMap<>())
+                        .computeIfAbsent(i, number -> new ArrayList<>())
+                        .add(binding);
+            }
+        }
+        return rows;
+    }
+
+    private void cell(int i, List<CheckedBinding> bindings) {
         CheckedDeployment checked = report.deployments().get(i);
-        List<CheckedBinding> bindings = checked.bindings().stream()
-                .filter(one -> name(one).equals(name))
-                .toList();
         String kind = bindings.isEmpty() ? "absent" : "bound";
         html.open("td", "data-d", String.valueOf(i), "class", kind);
         if (bindings.isEmpty()) {
@@ -85,7 +95,7 @@ final class HtmlMatrix {
         for (CheckedBinding binding : bindings) {
             html.element("code", binding.binding().secret().secretName());
             for (Check check : Check.values()) {
-                check(check.label(), check.of(binding, checked, report));
+                check(check.label(), check.of(binding, checked, findings));
             }
         }
         html.close("td");
@@ -98,13 +108,9 @@ final class HtmlMatrix {
         if (result.finding() == null) {
             html.open(tag, "class", "check " + state);
         } else {
-            int number = report.findings().indexOf(result.finding());
+            int number = findings.number(result.finding());
             html.open(tag, "class", "check " + state, "href", "#f" + number);
         }
         html.text(label).element("span", " " + state, "class", "sr").close(tag);
-    }
-
-    private static String name(CheckedBinding binding) {
-        return binding.binding().secret().binding();
     }
 }

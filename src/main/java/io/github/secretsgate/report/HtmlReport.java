@@ -3,7 +3,6 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.NotChecked;
 import io.github.secretsgate.gate.Report;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The report as a page for people. It needs nothing but itself. */
 final class HtmlReport implements ReportFormat {
@@ -130,24 +128,16 @@ final class HtmlReport implements ReportFormat {
         if (findings.isEmpty()) {
             html.element("p", "Nothing was found.", "class", "none");
         }
-        IntStream.range(0, findings.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> findings.get(i), GRAVEST))
-                .forEach(i -> finding(html, findings.get(i), "f" + i, concerned(report, findings.get(i))));
+        FindingIndex index = new FindingIndex(report);
+        findings.stream().sorted(GRAVEST).forEach(finding -> finding(html, finding, index));
         return html.toString();
     }
 
-    /** The numbers of the deployments that it is about; none if it is about all that is checked. */
-    private static String concerned(Report report, Finding finding) {
-        List<CheckedDeployment> all = report.deployments();
-        return IntStream.range(0, all.size())
-                .filter(i -> Check.concerns(finding, all.get(i).deployment()))
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(" "));
-    }
-
-    private static void finding(Html html, Finding finding, String id, String deployments) {
+    private static void finding(Html html, Finding finding, FindingIndex index) {
         String state = state(finding);
+        String id = "f" + index.number(finding);
+        String deployments =
+                index.deployments(finding).stream().map(String::valueOf).collect(Collectors.joining(" "));
         html.open("article", "id", id, "class", state, "data-deployments", deployments, "tabindex", "-1");
         html.open("h3").element("span", state, "class", "badge " + state);
         html.element("a", finding.rule().id(), "href", finding.rule().helpUri(), "rel", "noreferrer");

@@ -51,11 +51,13 @@ final class JunitCases {
     }
 
     private final Report report;
+    private final FindingIndex findings;
     private final Map<String, List<Case>> suites = new LinkedHashMap<>();
     private final Set<Finding> told = new HashSet<>();
 
     private JunitCases(Report report) {
         this.report = report;
+        this.findings = new FindingIndex(report);
     }
 
     /** The cases, by the names of their suites. */
@@ -70,7 +72,7 @@ final class JunitCases {
         List<Case> cases = new ArrayList<>();
         for (CheckedBinding binding : checked.bindings()) {
             for (Check check : Check.values()) {
-                Check.Result result = check.of(binding, checked, report);
+                Check.Result result = check.of(binding, checked, findings);
                 if (result.finding() != null) {
                     told.add(result.finding());
                 }

@@ -1,0 +1,77 @@
+package io.github.secretsgate;
+
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Report;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Small builds, each a directory of {@code src/test/resources/gate}, and runs of the gate on them. */
+public final class Scenario {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+    private Scenario() {}
+
+    /** The directories of all of them. */
+    public static List<Path> all() {
+        try (Stream<Path> directories = Files.list(Golden.directory("gate"))) {
+            return directories.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the gate on a directory, with the parameters in its {@code run.properties}, if there are any. */
+    public static Report check(Path scenario) throws IOException {
+        return Gate.check(request(scenario));
+    }
+
+    private static GateRequest request(Path scenario) throws IOException {
+        Properties run = new Properties();
+        Path file = scenario.resolve("run.properties");
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                run.load(in);
+            }
+        }
+        Path root = scenario.toAbsolutePath();
+        Path base = root.resolve(run.getProperty("module", "")).normalize();
+        String requireConfig = run.getProperty("requireConfig");
+        return new GateRequest(
+                root,
+                base,
+                Boolean.parseBoolean(run.getProperty("withoutPom")),
+                path(run.getProperty("config")),
+                list(run.getProperty("includes")),
+                list(run.getProperty("excludes")),
+                requireConfig == null ? null : Boolean.valueOf(requireConfig),
+                list(run.getProperty("environments")),
+                run.getProperty("CLOUDFLARE_ENV"),
+                path(run.getProperty("manifest")),
+                run.getProperty("tokenPermission"),
+                list(run.getProperty("roles")),
+                run.getProperty("placeholders", "accept"),
+                list(run.getProperty("otherExecutions")).stream()
+                        .map(base::resolve)
+                        .collect(Collectors.toSet()),
+                List.of(),
+                TODAY);
+    }
+
+    private static Path path(String name) {
+        return name == null ? null : Path.of(name);
+    }
+
+    private static List<String> list(String names) {
+        return names == null ? List.of() : Arrays.asList(names.split(", *"));
+    }
+}
