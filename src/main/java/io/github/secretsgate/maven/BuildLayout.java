@@ -9,7 +9,6 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.eclipse.aether.SessionData;
 
 /** Where the build is. */
 final class BuildLayout {
@@ -44,14 +43,6 @@ final class BuildLayout {
                 ? baseDirectory().resolve("target")
                 : Path.of(project.getBuild().getDirectory());
         return build.resolve("secrets-store");
-    }
-
-    /** Takes a directory for the reports of an execution; returns whether another of this build has taken it before. */
-    boolean isTaken(Path directory, MojoExecution execution) {
-        String key = "secrets-store reports in " + directory.toAbsolutePath().normalize();
-        String mine = project.getId() + " " + execution.getExecutionId();
-        SessionData data = session.getRepositorySession().getData(); // one for the build, and safe with -T
-        return !data.set(key, null, mine) && !mine.equals(data.get(key));
     }
 
     /** Configs that other executions of the plugin in this module check. */

@@ -6,7 +6,7 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
-import io.github.secretsgate.report.ReportFormats;
+import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.source.SourceReader;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -186,9 +186,12 @@ public class CheckMojo extends CloudflareMojo {
     private boolean failOnWarning;
 
     /**
-     * Formats of the report beside {@code report.json}, which is always written: {@code html} (a page to look at),
-     * {@code sarif} (code scanning), {@code junit} (test results), {@code gitlab} (code quality). The default is {@code html};
-     * {@code json} leaves it at {@code report.json}.
+     * The formats in which the report is written: {@code html} ({@code report.html}, a page to look at), {@code sarif}
+     * ({@code report.sarif}, for GitHub's code scanning), {@code junit} ({@code TEST-secrets-store.xml}, for what shows test
+     * results, such as Jenkins and GitLab), {@code gitlab} ({@code gl-code-quality-report.json}, for GitLab's code quality) and
+     * {@code json} ({@code report.json}, for scripts), which is always written, also if it is not listed. Another name is an
+     * error. Reports of an earlier run in other formats are removed. The build fails whatever the format. The default is
+     * {@code html}.
      *
      * <pre>{@code <reports>
      *   <report>html</report>
@@ -220,25 +223,25 @@ public class CheckMojo extends CloudflareMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
-        ReportFormats formats = new ReportFormats(execution.getVersion());
         Path reportPath = reportDirectory == null ? layout.reportDirectory() : reportDirectory.toPath();
-        ReportDirectory directory = new ReportDirectory(reportPath, formats, layout.isTaken(reportPath, execution));
+        ReportDirectory directory = new ReportDirectory(
+                reportPath,
+                "the execution " + execution.getExecutionId() + " of " + project.getId(),
+                session.getRepositorySession().getData());
         if (skip) {
             getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
             directory.clear();
             return;
         }
-        Report report = check(layout, formats.unknown(reports));
+        Report report = check(layout, ReportFormat.unknown(reports));
         if (report.isEmpty()) {
             getLog().debug("No wrangler config here: nothing to check.");
             directory.clear();
             return;
         }
         ConsoleReport.lines(report).forEach(this::print);
-        List<String> unwritten = new ArrayList<>(directory.write(report, reports));
-        // GitHub takes a line for a command only if it begins as one. Maven's log puts [ERROR] before each line, and
-        // Maven 4
-        // leads System.out into its log.
+        List<String> unwritten = new ArrayList<>(directory.write(report, reports, execution.getVersion()));
+        // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
         unwritten.addAll(new GithubActions(System::getenv, layout.root()).show(report, stdout));
         if (report.fails(failOnWarning)) {

@@ -2,7 +2,6 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ReportFormat;
-import io.github.secretsgate.report.ReportFormats;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,39 +12,50 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
 
-/** The files of the report. */
+/** The files of the report. Of the executions of a build, one writes to a directory. */
 final class ReportDirectory {
     private final Path directory;
-    private final ReportFormats formats;
-    private final boolean taken;
+    private final String owner;
+    private final SessionData build;
 
-    /** @param taken whether another execution of this build writes its reports there */
-    ReportDirectory(Path directory, ReportFormats formats, boolean taken) {
-        this.directory = directory;
-        this.formats = formats;
-        this.taken = taken;
+    /**
+     * @param owner the execution that writes, as people know it
+     * @param build what the executions of this build share, also with {@code -T}
+     */
+    ReportDirectory(Path directory, String owner, SessionData build) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.owner = owner;
+        this.build = build;
     }
 
     /** The file to look at first. */
     Path file(List<String> names) {
-        return directory.resolve(formats.chosen(names).get(0).fileName());
+        return directory.resolve(ReportFormat.chosen(names).iterator().next().fileName());
     }
 
-    /** Writes the report in these formats and removes it in others; returns a sentence for each that cannot be written. */
-    List<String> write(Report report, List<String> names) {
-        if (taken) {
-            return List.of("The directory " + directory + " has the reports of another execution of this build, which"
-                    + " would be overwritten. Give each execution a reportDirectory of its own.");
+    /**
+     * Writes the report in these formats and removes it in others; returns a sentence for each that cannot be written.
+     *
+     * @param version the plugin's version
+     */
+    List<String> write(Report report, List<String> names, String version) {
+        String other = build.set(key(), null, owner) ? null : otherOwner();
+        if (other != null) {
+            return List.of("The directory " + directory + " holds the reports of " + other
+                    + ", which would be overwritten. Give each execution a reportDirectory of its own.");
         }
-        List<ReportFormat> chosen = formats.chosen(names);
+        Set<ReportFormat> chosen = ReportFormat.chosen(names);
         List<String> unwritten = new ArrayList<>();
-        for (ReportFormat format : formats.all()) {
+        for (ReportFormat format : ReportFormat.values()) {
             Path file = directory.resolve(format.fileName());
             try {
                 if (chosen.contains(format)) {
-                    write(report, format, file);
+                    write(report, format, version, file);
                 } else {
                     Files.deleteIfExists(file);
                 }
@@ -58,8 +68,11 @@ final class ReportDirectory {
 
     /** Removes what an earlier run wrote, so that no report is stale. */
     void clear() throws MojoExecutionException {
+        if (otherOwner() != null) {
+            return;
+        }
         try {
-            for (ReportFormat format : taken ? List.<ReportFormat>of() : formats.all()) {
+            for (ReportFormat format : ReportFormat.values()) {
                 Files.deleteIfExists(directory.resolve(format.fileName()));
             }
         } catch (IOException e) {
@@ -67,15 +80,24 @@ final class ReportDirectory {
         }
     }
 
+    private @Nullable String otherOwner() {
+        Object first = build.get(key());
+        return first == null || first.equals(owner) ? null : first.toString();
+    }
+
+    private String key() {
+        return "secrets-store reports in " + directory;
+    }
+
     /** Whole or not at all: nobody should upload half a report. */
-    private void write(Report report, ReportFormat format, Path file) throws IOException {
+    private void write(Report report, ReportFormat format, String version, Path file) throws IOException {
         Files.createDirectories(directory);
         Path unfinished = directory.resolve(format.fileName() + ".unfinished");
         try {
             // Unlike Files.newBufferedWriter, this takes half a surrogate pair, which JSON can name: it becomes "?".
             try (Writer out = new BufferedWriter(
                     new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
-                format.write(report, out);
+                format.write(report, version, out);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();
 
-    /** The fingerprint of a finding: its rule, file, environment and bindings, and a number if these are not its alone. */
+    /** The fingerprint of a finding: its rule, file, environment and first binding, and a number if these are not its alone. */
     String of(Finding finding) {
         List<String> parts = new ArrayList<>();
         parts.add(finding.rule().id());
@@ -24,7 +24,7 @@ final class Fingerprints {
         Subject subject = finding.subject();
         if (subject != null) {
             parts.add(subject.wholeConfig() ? "" : Subject.nameOf(subject.environment()));
-            subject.secrets().stream().map(BoundSecret::binding).forEach(parts::add);
+            subject.secrets().stream().limit(1).map(BoundSecret::binding).forEach(parts::add);
         }
         String key = String.join("\0", parts);
         return sha256(key + "\0" + seen.merge(key, 1, Integer::sum));

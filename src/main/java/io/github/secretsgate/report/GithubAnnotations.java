@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Findings as commands of GitHub Actions, which shows them at their lines.
@@ -42,9 +41,8 @@ public final class GithubAnnotations {
         Place place = finding.place();
         String where =
                 place == null ? "" : "file=" + property(path.apply(place.file().name())) + lines(place) + ",";
-        String hint = finding.hint() == null ? "" : "\n" + finding.hint();
-        return "::" + finding.severity().label() + " " + where + "title="
-                + property(finding.rule().id()) + "::" + data(finding.message() + hint);
+        return "::" + finding.severity().label() + " " + where + "title=" + property(FindingText.title(finding)) + "::"
+                + data(FindingText.of(finding));
     }
 
     /** GitHub takes columns only within one line. */
@@ -61,7 +59,6 @@ public final class GithubAnnotations {
 
     /** Whatever could end the command and begin another is escaped. */
     private static String data(String value) {
-        String printable = value.lines().map(Terminal::printable).collect(Collectors.joining("\n"));
-        return printable.replace("%", "%25").replace("\n", "%0A");
+        return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 }

@@ -15,14 +15,10 @@ import java.util.Map;
  *
  * @see <a href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">Code quality report format</a>
  */
-final class GitlabReport implements ReportFormat {
-    @Override
-    public String fileName() {
-        return "gl-code-quality-report.json";
-    }
+final class GitlabReport {
+    private GitlabReport() {}
 
-    @Override
-    public void write(Report report, Writer out) throws IOException {
+    static void write(Report report, Writer out) throws IOException {
         Fingerprints fingerprints = new Fingerprints();
         Json.write(
                 report.findings().stream()
@@ -37,7 +33,7 @@ final class GitlabReport implements ReportFormat {
         String severity = finding.severity() == Severity.ERROR ? "critical" : "minor";
         return object(
                 "description",
-                waived + finding.message(),
+                waived + FindingText.message(finding),
                 "check_name",
                 finding.rule().id(),
                 "fingerprint",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The report as a page for people. It needs nothing but itself. */
-final class HtmlReport implements ReportFormat {
+final class HtmlReport {
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
     private static final Comparator<Finding> GRAVEST =
@@ -30,13 +30,7 @@ final class HtmlReport implements ReportFormat {
         this.version = version;
     }
 
-    @Override
-    public String fileName() {
-        return "report.html";
-    }
-
-    @Override
-    public void write(Report report, Writer out) throws IOException {
+    void write(Report report, Writer out) throws IOException {
         Map<String, String> parts = Map.of(
                 "verdict", report.verdict().label(),
                 "sentence", sentence(report),

@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The report for programs: everything, in a stable form. */
-public final class JsonReport implements ReportFormat {
+public final class JsonReport {
     private static final int SCHEMA_VERSION = 1;
 
     private final String version;
@@ -29,12 +29,7 @@ public final class JsonReport implements ReportFormat {
         this.version = version;
     }
 
-    @Override
-    public String fileName() {
-        return "report.json";
-    }
-
-    @Override
+    /** Writes the report. */
     public void write(Report report, Writer out) throws IOException {
         try (JsonGenerator json = Json.to(out)) {
             json.writeStartObject();

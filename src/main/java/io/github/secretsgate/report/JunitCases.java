@@ -2,17 +2,17 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +30,29 @@ final class JunitCases {
         }
     }
 
+    /** The cases of a deployment. */
+    record Suite(String name, List<Case> cases) {
+        long count(Status status) {
+            return cases.stream().filter(one -> one.status() == status).count();
+        }
+    }
+
     /**
      * A case.
      *
+     * @param place where what is checked is written; null if it is in no file
      * @param finding why it did not pass, or what else is to be said; null if there is nothing
+     * @param first whether no case before has this finding
      */
-    record Case(String name, Status status, @Nullable Finding finding) {
+    record Case(
+            String name,
+            Status status,
+            @Nullable Place place,
+            @Nullable Finding finding,
+            boolean first) {
         String message() {
             if (finding == null) {
-                return "This check could not be made.";
+                return status == Status.FAILURE ? "Cloudflare would refuse this." : "This could not be decided.";
             }
             return finding.waived() == null
                     ? finding.message()
@@ -50,21 +64,20 @@ final class JunitCases {
         }
     }
 
-    private final Report report;
     private final FindingIndex findings;
-    private final Map<String, List<Case>> suites = new LinkedHashMap<>();
-    private final Set<Finding> told = new HashSet<>();
+    private final List<Suite> suites = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<Finding> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JunitCases(Report report) {
-        this.report = report;
         this.findings = new FindingIndex(report);
     }
 
-    /** The cases, by the names of their suites. */
-    static Map<String, List<Case>> of(Report report) {
+    /** The suites, in the order of the report. */
+    static List<Suite> of(Report report) {
         JunitCases cases = new JunitCases(report);
         report.deployments().forEach(cases::add);
-        cases.addOthers();
+        cases.addOthers(report);
         return cases.suites;
     }
 
@@ -72,27 +85,29 @@ final class JunitCases {
         List<Case> cases = new ArrayList<>();
         for (CheckedBinding binding : checked.bindings()) {
             for (Check check : Check.values()) {
-                Check.Result result = check.of(binding, checked, findings);
-                if (result.finding() != null) {
-                    told.add(result.finding());
-                }
-                String name = binding.binding().secret() + ": " + check.label();
-                cases.add(new Case(name, status(result.state()), result.finding()));
+                cases.add(one(check, binding, checked));
             }
         }
         if (cases.isEmpty() && checked.verdict() == Verdict.ALLOWED) {
-            cases.add(new Case("no Secrets Store bindings", Status.PASSED, null));
+            cases.add(new Case("no Secrets Store bindings", Status.PASSED, null, null, true));
         }
-        suites.put(name(checked), cases);
+        String name = checked.title();
+        boolean fresh = names.add(name); // two configs may give a Worker the same name
+        suites.add(new Suite(
+                fresh ? name : name + " of " + checked.deployment().config().name(), cases));
     }
 
-    /** Different for each deployment, though two configs may give a Worker the same name. */
-    private String name(CheckedDeployment checked) {
-        String environment = Subject.nameOf(checked.deployment().environment());
-        String name = checked.deployment().title() + " (" + environment + ")";
-        return suites.containsKey(name)
-                ? name + " of " + checked.deployment().config().name()
-                : name;
+    private Case one(Check check, CheckedBinding binding, CheckedDeployment checked) {
+        Check.Result result = check.of(binding, checked, findings);
+        Finding finding = result.finding();
+        Place place = binding.binding().entry();
+        boolean first = finding != null && told.add(finding);
+        if (finding != null) {
+            boolean exact = finding.place() != null && finding.place().isWithin(place);
+            place = exact ? finding.place() : place;
+        }
+        String name = binding.binding().secret() + ": " + check.label();
+        return new Case(name, status(result.state()), place, finding, first);
     }
 
     private static Status status(Check.State state) {
@@ -104,16 +119,16 @@ final class JunitCases {
         };
     }
 
-    private void addOthers() {
+    private void addOthers(Report report) {
         List<Case> others = new ArrayList<>();
         for (Finding finding : report.findings()) {
-            if (!told.contains(finding)) {
+            if (told.add(finding)) {
                 String where = finding.place() == null ? "" : " at " + finding.place();
-                others.add(new Case(finding.rule().id() + where, status(finding), finding));
+                others.add(new Case(finding.rule().id() + where, status(finding), finding.place(), finding, true));
             }
         }
         if (!others.isEmpty()) {
-            suites.put("secrets-store", others);
+            suites.add(new Suite("secrets-store", others));
         }
     }
 

@@ -1,14 +1,13 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.JunitCases.Case;
 import io.github.secretsgate.report.JunitCases.Status;
+import io.github.secretsgate.report.JunitCases.Suite;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -18,21 +17,17 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">Surefire's schema</a>
  */
-final class JunitReport implements ReportFormat {
-    @Override
-    public String fileName() {
-        return "TEST-secrets-store.xml";
-    }
+final class JunitReport {
+    private JunitReport() {}
 
-    @Override
-    public void write(Report report, Writer out) throws IOException {
+    static void write(Report report, Writer out) throws IOException {
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            for (Map.Entry<String, List<Case>> suite : JunitCases.of(report).entrySet()) {
-                suite(xml, suite.getKey(), suite.getValue());
+            for (Suite suite : JunitCases.of(report)) {
+                suite(xml, suite);
             }
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -42,24 +37,16 @@ final class JunitReport implements ReportFormat {
         }
     }
 
-    private static void suite(XMLStreamWriter xml, String name, List<Case> cases) throws XMLStreamException {
-        start(xml, "\n  ", "testsuite", "name", name, "time", "0", "tests", String.valueOf(cases.size()));
-        attribute(xml, "errors", count(cases, Status.ERROR));
-        attribute(xml, "skipped", count(cases, Status.SKIPPED));
-        attribute(xml, "failures", count(cases, Status.FAILURE));
-        for (Case one : cases) {
-            start(xml, "\n    ", "testcase", "name", one.name(), "classname", name, "time", "0");
-            if (one.status() != Status.PASSED) {
-                start(xml, "", one.status().element(), "message", one.message());
-                if (one.status() != Status.SKIPPED) {
-                    attribute(xml, "type", one.type());
-                }
-                xml.writeCharacters(allowed(details(one)));
-                xml.writeEndElement();
-            } else if (one.finding() != null) {
-                start(xml, "", "system-out");
-                xml.writeCharacters(allowed(details(one)));
-                xml.writeEndElement();
+    private static void suite(XMLStreamWriter xml, Suite suite) throws XMLStreamException {
+        start(xml, "\n  ", "testsuite", "name", suite.name(), "time", "0");
+        attribute(xml, "tests", String.valueOf(suite.cases().size()));
+        attribute(xml, "errors", String.valueOf(suite.count(Status.ERROR)));
+        attribute(xml, "skipped", String.valueOf(suite.count(Status.SKIPPED)));
+        attribute(xml, "failures", String.valueOf(suite.count(Status.FAILURE)));
+        for (Case one : suite.cases()) {
+            start(xml, "\n    ", "testcase", "name", one.name(), "classname", suite.name(), "time", "0");
+            if (one.status() != Status.PASSED || one.finding() != null) {
+                outcome(xml, one);
             }
             xml.writeEndElement();
         }
@@ -67,9 +54,14 @@ final class JunitReport implements ReportFormat {
         xml.writeEndElement();
     }
 
-    private static String count(List<Case> cases, Status status) {
-        return String.valueOf(
-                cases.stream().filter(one -> one.status() == status).count());
+    private static void outcome(XMLStreamWriter xml, Case one) throws XMLStreamException {
+        switch (one.status()) {
+            case PASSED -> start(xml, "", "system-out");
+            case SKIPPED -> start(xml, "", "skipped", "message", one.message());
+            case FAILURE, ERROR -> start(xml, "", one.status().element(), "message", one.message(), "type", one.type());
+        }
+        xml.writeCharacters(allowed(details(one)));
+        xml.writeEndElement();
     }
 
     private static void start(XMLStreamWriter xml, String indent, String element, String... attributes)
@@ -82,20 +74,19 @@ final class JunitReport implements ReportFormat {
     }
 
     private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, allowed(value));
+        xml.writeAttribute(name, allowed(Terminal.printable(value)));
     }
 
+    /** At the place of the case, as a finding may be about many bindings; what to do about it is said once. */
     private static String details(Case one) {
-        Finding finding = one.finding();
         List<String> lines = new ArrayList<>();
-        if (finding != null && finding.place() != null) {
-            lines.add(finding.place().toString());
-            lines.addAll(Excerpt.of(finding.place()));
+        if (one.place() != null) {
+            lines.add(one.place().toString());
+            lines.addAll(Excerpt.of(one.place()));
         }
-        if (finding != null) {
-            lines.add(finding.message());
-            finding.related().forEach(related -> lines.add(related.place() + ": " + related.message()));
-            lines.add(finding.hint() == null ? "" : "hint: " + finding.hint());
+        if (one.finding() != null) {
+            lines.add(one.first() ? FindingText.of(one.finding()) : FindingText.message(one.finding()));
+            lines.add(one.finding().rule().helpUri());
         }
         return String.join("\n", lines);
     }

@@ -1,17 +1,20 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The report in short, in GitHub's Markdown. */
+/** The report in short, in GitHub's Markdown, the gravest first. */
 public final class MarkdownSummary {
     /** A summary may have one MiB, together with those of other modules. */
     private static final int MOST = 50;
+
+    private static final Comparator<Finding> GRAVEST =
+            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
 
     private MarkdownSummary() {}
 
@@ -20,34 +23,38 @@ public final class MarkdownSummary {
         StringJoiner lines = new StringJoiner("\n", "", "\n\n");
         lines.add("### Secrets Store: " + mark(report.verdict()) + "\n");
         if (!report.deployments().isEmpty()) {
-            lines.add("| Deployment | Environment | Bindings | Verdict |");
-            lines.add("| --- | --- | ---: | --- |");
-            report.deployments().stream().limit(MOST).forEach(checked -> lines.add(row(checked)));
+            lines.add("| Deployment | Bindings | Verdict |");
+            lines.add("| --- | ---: | --- |");
+            report.deployments().stream()
+                    .sorted(Comparator.comparing(CheckedDeployment::verdict).reversed())
+                    .limit(MOST)
+                    .forEach(checked -> lines.add(row(checked)));
             lines.add(more(report.deployments().size(), "deployments"));
         }
         List<Finding> findings = report.findings();
         if (!findings.isEmpty()) {
-            lines.add("| Finding | Where | What |");
-            lines.add("| --- | --- | --- |");
-            findings.stream().limit(MOST).forEach(finding -> lines.add(row(finding)));
+            lines.add("| Finding | Worker | Where | What |");
+            lines.add("| --- | --- | --- | --- |");
+            findings.stream().sorted(GRAVEST).limit(MOST).forEach(finding -> lines.add(row(finding)));
             lines.add(more(findings.size(), "findings"));
         }
         return lines.toString();
     }
 
     private static String row(CheckedDeployment checked) {
-        String environment = Subject.nameOf(checked.deployment().environment());
-        return "| " + text(checked.deployment().title()) + " | " + text(environment) + " | "
-                + checked.bindings().size() + " | " + mark(checked.verdict()) + " |";
+        return "| " + text(checked.title()) + " | " + checked.bindings().size() + " | " + mark(checked.verdict())
+                + " |";
     }
 
     private static String row(Finding finding) {
         String where = finding.place() == null ? "" : finding.place().toString();
+        String worker = finding.subject() == null ? null : finding.subject().deployedAs();
         String severity = finding.waived() == null
                 ? finding.severity().label()
                 : "waived until " + finding.waived().until();
         return "| " + severity + " [" + finding.rule().id() + "]("
-                + finding.rule().helpUri() + ") | " + text(where) + " | " + text(finding.message()) + " |";
+                + finding.rule().helpUri() + ") | " + text(worker == null ? "" : worker) + " | " + text(where) + " | "
+                + text(finding.message()) + " |";
     }
 
     private static String mark(Verdict verdict) {
@@ -67,6 +74,6 @@ public final class MarkdownSummary {
         return Terminal.printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:]", "\\\\$0");
+                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:$]", "\\\\$0");
     }
 }

@@ -1,14 +1,70 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.gate.Report;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A rendering of a report as a file. */
-public interface ReportFormat {
-    /** The name of the file. */
-    String fileName();
+/** The formats in which reports are written, the one that people read first. A run loads only those that it writes. */
+public enum ReportFormat {
+    HTML("report.html"),
+    JSON("report.json"),
+    SARIF("report.sarif"),
+    JUNIT("TEST-secrets-store.xml"),
+    GITLAB("gl-code-quality-report.json");
 
-    /** Writes the report. */
-    void write(Report report, Writer out) throws IOException;
+    private final String fileName;
+
+    ReportFormat(String fileName) {
+        this.fileName = fileName;
+    }
+
+    /** Those with these names, and JSON, which is always written. */
+    public static Set<ReportFormat> chosen(List<String> names) {
+        return Stream.of(values())
+                .filter(format -> format == JSON || names.contains(format.label()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportFormat.class)));
+    }
+
+    /** What is wrong with these names: a sentence for each that is not known. */
+    public static List<String> unknown(List<String> names) {
+        List<String> known = Stream.of(values()).map(ReportFormat::label).toList();
+        return names.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> "The parameter reports: there is no format " + name + "."
+                        + DidYouMean.question(name, known) + " The formats are " + String.join(", ", known)
+                        + "; json is always written.")
+                .toList();
+    }
+
+    /** As builds name it. */
+    private String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of its file. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /**
+     * Writes a report.
+     *
+     * @param version the plugin's version
+     */
+    public void write(Report report, String version, Writer out) throws IOException {
+        switch (this) {
+            case HTML -> new HtmlReport(version).write(report, out);
+            case JSON -> new JsonReport(version).write(report, out);
+            case SARIF -> new SarifReport(version).write(report, out);
+            case JUNIT -> JunitReport.write(report, out);
+            case GITLAB -> GitlabReport.write(report, out);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.source.Place;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
-final class SarifReport implements ReportFormat {
-    private static final String ROOT = "ROOT";
+final class SarifReport {
+    private static final String ROOT = "%SRCROOT%"; // the name that most readers know
+    private static final List<Rule> RULES = List.of(Rule.values());
 
     private final String version;
 
@@ -34,13 +36,7 @@ final class SarifReport implements ReportFormat {
         this.version = version;
     }
 
-    @Override
-    public String fileName() {
-        return "report.sarif";
-    }
-
-    @Override
-    public void write(Report report, Writer out) throws IOException {
+    void write(Report report, Writer out) throws IOException {
         Fingerprints fingerprints = new Fingerprints();
         Map<String, Object> run = object(
                 "tool", object("driver", driver()),
@@ -62,7 +58,7 @@ final class SarifReport implements ReportFormat {
     private Map<String, Object> driver() throws IOException {
         Map<Rule, RuleText> texts = RuleText.all();
         List<Object> rules = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
+        for (Rule rule : RULES) {
             RuleText text = Objects.requireNonNull(texts.get(rule));
             rules.add(object(
                     "id", rule.id(),
@@ -84,19 +80,18 @@ final class SarifReport implements ReportFormat {
     }
 
     private static Map<String, Object> result(Finding finding, String fingerprint) {
-        String hint = finding.hint() == null ? "" : "\n\n" + finding.hint();
         List<Object> related = new ArrayList<>();
         for (Finding.Related other : finding.related()) {
             related.add(object(
                     "id", related.size() + 1,
-                    "message", text(other.message()),
+                    "message", text(Terminal.printable(other.message())),
                     "physicalLocation", location(other.place())));
         }
         return object(
                 "ruleId", finding.rule().id(),
-                "ruleIndex", List.of(Rule.values()).indexOf(finding.rule()),
-                "level", finding.severity().label(),
-                "message", text(finding.message() + hint),
+                "ruleIndex", RULES.indexOf(finding.rule()),
+                "level", finding.waived() == null ? finding.severity().label() : "note", // GitHub reads no suppressions
+                "message", text(FindingText.of(finding)),
                 "locations", List.of(object("physicalLocation", location(finding.place()))),
                 "relatedLocations", related,
                 "partialFingerprints", object("secretsStore/v1", fingerprint),
@@ -124,12 +119,9 @@ final class SarifReport implements ReportFormat {
 
     /** A path as a relative URI; a colon, too, would make something else of it. */
     private static String encoded(String path) {
-        StringBuilder uri = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            String character = String.valueOf((char) (b & 0xff));
-            uri.append(character.matches("[A-Za-z0-9/._~-]") ? character : String.format("%%%02X", b));
-        }
-        return uri.toString();
+        return URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     private static List<Object> suppressions(@Nullable Waived waived) {
@@ -155,7 +147,8 @@ final class SarifReport implements ReportFormat {
         return properties;
     }
 
+    /** A message; what SARIF would take for a link in it stays text. */
     private static Map<String, Object> text(String text) {
-        return object("text", text);
+        return object("text", text.replace("](", "\\]("));
     }
 }

@@ -27,7 +27,7 @@ class JsonReportTest {
             .toList();
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(read(Golden.directory("report-v1.schema.json")), InputFormat.JSON);
+            .getSchema(read(Path.of("docs", "report-v1.schema.json")), InputFormat.JSON);
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("REPORTS")

@@ -1,0 +1,27 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.Finding;
+import java.util.stream.Collectors;
+
+/** What a finding says, as text in which names cannot break lines or turn them around. */
+final class FindingText {
+    private FindingText() {}
+
+    /** What is wrong, in one line. */
+    static String message(Finding finding) {
+        return Terminal.printable(finding.message());
+    }
+
+    /** What is wrong and, below, what to do. */
+    static String of(Finding finding) {
+        String hint = finding.hint() == null ? "" : finding.hint();
+        String steps = hint.lines().map(line -> "\n" + Terminal.printable(line)).collect(Collectors.joining());
+        return message(finding) + steps;
+    }
+
+    /** The rule, and the Worker that it is about. */
+    static String title(Finding finding) {
+        String worker = finding.subject() == null ? null : finding.subject().deployedAs();
+        return finding.rule().id() + (worker == null ? "" : " in " + Terminal.printable(worker));
+    }
+}

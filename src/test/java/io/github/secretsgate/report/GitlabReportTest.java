@@ -1,0 +1,88 @@
+package io.github.secretsgate.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.secretsgate.Golden;
+import io.github.secretsgate.Scenario;
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class GitlabReportTest {
+    static final List<Path> SCENARIOS = Scenario.all();
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("SCENARIOS")
+    void theFieldsAreThoseThatGitlabDocuments(Path scenario) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Golden.directory("gitlab-code-quality.schema.json")), InputFormat.JSON);
+
+        String written = MachineFormatsTest.written(ReportFormat.GITLAB, Scenario.check(scenario));
+
+        assertEquals(List.of(), schema.validate(written, InputFormat.JSON));
+        assertEquals(true, written.startsWith("["), "GitLab takes no byte order mark");
+    }
+
+    /** GitLab shows only one of those with the same fingerprint. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("SCENARIOS")
+    void noTwoFindingsHaveTheSameFingerprint(Path scenario) throws IOException {
+        String written = MachineFormatsTest.written(ReportFormat.GITLAB, Scenario.check(scenario));
+        Set<String> seen = new HashSet<>();
+        for (JsonNode issue : new ObjectMapper().readTree(written)) {
+            assertEquals(true, seen.add(issue.get("fingerprint").asText()), issue::toString);
+        }
+    }
+
+    @Test
+    void aFindingIsRecognisedWhereLinesHaveMovedAndOtherBindingsHaveCome() {
+        Finding before = blocked("KEY = 1", 0, "production", "KEY");
+        Finding after = blocked("# moved\nKEY = 1", 8, "production", "KEY", "ANOTHER");
+
+        assertEquals(fingerprint(before), fingerprint(after));
+    }
+
+    @Test
+    void findingsOfOtherEnvironmentsBindingsAndRulesAreOthers() {
+        Finding one = blocked("KEY = 1", 0, "production", "KEY");
+
+        assertNotEquals(fingerprint(one), fingerprint(blocked("KEY = 1", 0, "staging", "KEY")));
+        assertNotEquals(fingerprint(one), fingerprint(blocked("KEY = 1", 0, "production", "OTHER")));
+        assertNotEquals(
+                fingerprint(one),
+                fingerprint(Finding.at(one.place(), Rule.SCOPE_MISSING, "").about(one.subject())));
+    }
+
+    private static String fingerprint(Finding finding) {
+        return new Fingerprints().of(finding);
+    }
+
+    private static Finding blocked(String text, int start, String environment, String... bindings) {
+        List<BoundSecret> secrets = Stream.of(bindings)
+                .map(name -> new BoundSecret(name, "", "secret"))
+                .toList();
+        Place place = new Place(new SourceFile("wrangler.toml", text, true), start, start + 3);
+        return Finding.at(place, Rule.CALLER_CANNOT_BIND, "It may not.")
+                .about(Subject.deployment("wrangler.toml", "orders", environment, secrets));
+    }
+}
