@@ -18,12 +18,12 @@ import java.util.Map;
 final class Decision {
     private final Manifest manifest;
     private final GateRequest request;
-    private final String where;
+    private final Declarations declarations;
     private final Waivers waivers;
 
-    Decision(Manifest manifest, GateRequest request, String where) {
+    Decision(Manifest manifest, GateRequest request, Declarations declarations) {
         this.manifest = manifest;
-        this.where = where;
+        this.declarations = declarations;
         this.request = request;
         this.waivers = new Waivers(manifest.waivers(), request.today());
     }
@@ -92,7 +92,7 @@ final class Decision {
                 .about(Subject.config(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))
-                .hint(rejected ? null : Remedies.toDeclarePlaceholder(bindings, manifest.inventory(), where))
+                .hint(rejected ? null : declarations.ofPlaceholders(bindings, manifest.inventory()))
                 .related(bindings.stream().skip(1).map(Decision::placeholderToo).toList());
     }
 

@@ -17,40 +17,39 @@ import io.github.secretsgate.source.Place;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is said about a deployment when a check fails, or cannot be made. */
 final class Denials {
     private final Service service;
     private final Deployment deployment;
     private final Manifest manifest;
-    private final String where;
+    private final Declarations declarations;
 
-    /** A writer of findings about a deployment; missing facts belong in the file {@code where}. */
-    Denials(Service service, Deployment deployment, Manifest manifest, String where) {
+    /** A writer of findings about a deployment. */
+    Denials(Service service, Deployment deployment, Manifest manifest, Declarations declarations) {
         this.service = service;
         this.deployment = deployment;
         this.manifest = manifest;
-        this.where = where;
+        this.declarations = declarations;
     }
 
     Finding callerUndeclared(List<Binding> bindings) {
         return finding(
                         bindings.get(0).entry(),
                         Rule.CALLER_UNDECLARED,
-                        uses(bindings) + ", but " + nothingSays() + "who deploys it.",
+                        uses() + ", but " + nothingSays() + "who deploys it.",
                         bindings)
-                .hint(Remedies.toDeclareCaller(where));
+                .hint(declarations.ofCaller());
     }
 
     Finding inventoryUndeclared(List<Binding> bindings) {
         return finding(
                         bindings.get(0).entry(),
                         Rule.INVENTORY_UNDECLARED,
-                        uses(bindings) + ", but " + nothingSays() + "what the stores hold.",
+                        uses() + ", but " + nothingSays() + "what the stores hold.",
                         bindings)
-                .hint(Remedies.toDeclareInventory(bindings, service, where));
+                .hint(declarations.ofInventory());
     }
 
     Finding cannotBind(List<Binding> bindings, DeclaredCaller declared) {
@@ -63,8 +62,8 @@ final class Denials {
                 ? " (Cloudflare's page on access control does not list it for Secrets Store Admin)"
                 : "";
         String what = service == Service.WORKERS
-                ? "may not bind " + secrets(bindings) + ": binding"
-                : "may not associate " + secrets(bindings) + " with an AI Gateway: an association";
+                ? "may not bind secrets: binding"
+                : "may not associate secrets with an AI Gateway: an association";
         Finding finding = refusal(
                         first.entry(),
                         Rule.CALLER_CANNOT_BIND,
@@ -90,10 +89,7 @@ final class Denials {
                 : "The inventory has no store " + id + "."
                         + DidYouMean.question(id, manifest.inventory().ids());
         return refusal(binding.storePlace(), Rule.STORE_NOT_FOUND, what, binding)
-                .hint(
-                        id.isEmpty()
-                                ? "Put in the id of the store."
-                                : Remedies.toDeclareStore(List.of(binding), service, where));
+                .hint(id.isEmpty() ? "Put in the id of the store." : declarations.ofStore(List.of(id)));
     }
 
     Finding secretNotFound(Binding binding, Store store) {
@@ -177,25 +173,20 @@ final class Denials {
     }
 
     private Finding finding(Place place, Rule rule, String message, List<Binding> about) {
-        Set<String> doors = new TreeSet<>();
-        about.forEach(binding -> doors.add(binding.door()));
-        doors.remove("");
-        String door = doors.isEmpty() ? "" : " " + String.join(" ", doors);
-        return Finding.at(place, rule, message + door).about(deployment.subject(about));
+        String doors = about.stream()
+                .filter(binding -> !binding.door().isEmpty())
+                .map(binding -> " " + binding.secret() + " " + binding.door())
+                .collect(Collectors.joining());
+        return Finding.at(place, rule, message + doors).about(deployment.subject(about));
     }
 
-    private String uses(List<Binding> bindings) {
-        String who = service == Service.WORKERS ? "This deployment binds " : deployment.title() + " uses ";
-        return who + secrets(bindings);
+    private String uses() {
+        return service == Service.WORKERS ? "This deployment binds secrets" : deployment.title() + " uses secrets";
     }
 
     private String nothingSays() {
         return manifest.name() == null
                 ? "there is no secrets-store.yaml that says "
                 : manifest.name() + " does not say ";
-    }
-
-    private static String secrets(List<Binding> bindings) {
-        return bindings.size() == 1 ? "a secret" : bindings.size() + " secrets";
     }
 }

@@ -3,7 +3,6 @@ package io.github.secretsgate.gate;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.manifest.AiGateway;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
@@ -61,7 +60,7 @@ public final class Gate {
                 && (!manifest.aiGateways().isEmpty()
                         || manifest.findings().stream().anyMatch(Finding::fails));
         if (configs.isEmpty() && !ofUse) {
-            return new Decision(Manifest.NONE, request, where(Manifest.NONE))
+            return new Decision(Manifest.NONE, request, declarations(Manifest.NONE))
                     .report(List.of(), List.of(), List.of(), findings);
         }
         Callers callers = new Callers(manifest, request);
@@ -73,8 +72,9 @@ public final class Gate {
         findings.addAll(manifest.findings());
         findings.addAll(callers.findings());
         findings.addAll(ManifestChecks.misspelledEnvironments(manifest, configs));
-        List<Judgement> judgements = judge(selection, manifest, callers);
-        return new Decision(manifest, request, where(manifest))
+        Declarations declarations = declarations(manifest);
+        List<Judgement> judgements = judge(selection, manifest, callers, declarations);
+        return new Decision(manifest, request, declarations)
                 .report(judgements, selection.notChecked(), List.copyOf(notes), findings);
     }
 
@@ -149,17 +149,20 @@ public final class Gate {
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    private List<Judgement> judge(Selection selection, Manifest manifest, Callers callers) {
+    private List<Judgement> judge(Selection selection, Manifest manifest, Callers callers, Declarations declarations) {
+        List<Deployment> gateways =
+                manifest.aiGateways().stream().map(Gateways::deployment).toList();
+        selection.deployments().forEach(deployment -> declarations.add(deployment, Service.WORKERS));
+        gateways.forEach(deployment -> declarations.add(deployment, Service.AI_GATEWAY));
         LiveFacts facts = live == null ? null : new LiveFacts(live, manifest);
         List<Judgement> judgements = new ArrayList<>();
         for (Deployment deployment : selection.deployments()) {
             DeclaredCaller caller = callers.of(deployment.environment());
-            judgements.add(judge(Service.WORKERS, deployment, caller, manifest, facts));
+            judgements.add(judge(Service.WORKERS, deployment, caller, manifest, facts, declarations));
             notePlaceholders(deployment, manifest);
         }
-        for (AiGateway gateway : manifest.aiGateways()) {
-            Deployment deployment = Gateways.deployment(gateway);
-            judgements.add(judge(Service.AI_GATEWAY, deployment, callers.ofTheRest(), manifest, facts));
+        for (Deployment gateway : gateways) {
+            judgements.add(judge(Service.AI_GATEWAY, gateway, callers.ofTheRest(), manifest, facts, declarations));
         }
         if (facts != null) {
             findings.addAll(facts.findings());
@@ -173,7 +176,8 @@ public final class Gate {
             Deployment deployment,
             @Nullable DeclaredCaller caller,
             Manifest manifest,
-            @Nullable LiveFacts facts) {
+            @Nullable LiveFacts facts,
+            Declarations declarations) {
         Manifest seen = manifest;
         DeclaredCaller who = caller;
         if (facts != null && !deployment.bindings().isEmpty()) {
@@ -181,14 +185,15 @@ public final class Gate {
             who = facts.caller(deployment.accountId(), caller);
             facts.warnOfUnknownScopes(seen, deployment.bindings());
         }
-        return Judge.judge(service, deployment, who, seen, request.rejectsPlaceholders(), where(manifest));
+        return Judge.judge(service, deployment, who, seen, request.rejectsPlaceholders(), declarations);
     }
 
-    /** The manifest in which missing facts belong. */
-    private String where(Manifest manifest) {
-        return manifest.name() != null
-                ? manifest.name()
-                : reader.name(ManifestReader.locate(request.baseDirectory(), request.root(), null));
+    /** Missing facts belong in the manifest, or where one would be found. */
+    private Declarations declarations(Manifest manifest) {
+        return new Declarations(
+                manifest.name() != null
+                        ? manifest.name()
+                        : reader.name(ManifestReader.locate(request.baseDirectory(), request.root(), null)));
     }
 
     private void notePlaceholders(Deployment deployment, Manifest manifest) {

@@ -49,7 +49,7 @@ final class Judge {
      *
      * @param service what is deployed
      * @param caller who deploys; null if that is not said
-     * @param where the manifest in which missing facts belong, as people see it
+     * @param declarations the lines that missing facts would need
      */
     static Judgement judge(
             Service service,
@@ -57,8 +57,8 @@ final class Judge {
             @Nullable DeclaredCaller caller,
             Manifest manifest,
             boolean rejectPlaceholders,
-            String where) {
-        Denials denials = new Denials(service, deployment, manifest, where);
+            Declarations declarations) {
+        Denials denials = new Denials(service, deployment, manifest, declarations);
         return new Judge(service, deployment, caller, manifest, rejectPlaceholders, denials).judge();
     }
 

@@ -68,8 +68,7 @@ final class UploadedBindings {
             for (Node item : list.items()) {
                 if (ActiveConfig.child(item, "type") instanceof Node.Text type
                         && type.value().equals(TYPE)) {
-                    String door =
-                            "It is uploaded because unsafe.metadata.bindings takes the place of all other bindings.";
+                    String door = "is uploaded because unsafe.metadata.bindings takes the place of all other bindings.";
                     bindings.add(binding(ActiveConfig.asString(ActiveConfig.child(item, "name")), "name", item, door));
                 }
             }
@@ -125,8 +124,8 @@ final class UploadedBindings {
     private static String door(Entry entry) {
         return switch (entry.kind()) {
             case SECRETS_STORE_SECRETS -> "";
-            case UNSAFE -> "It is uploaded because " + entry.path() + " has the type " + TYPE + ".";
-            default -> "It is uploaded because the type of " + entry.path() + " overrides that of its kind.";
+            case UNSAFE -> "is uploaded because " + entry.path() + " has the type " + TYPE + ".";
+            default -> "is uploaded because the type of " + entry.path() + " overrides that of its kind.";
         };
     }
 

@@ -1,0 +1,97 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The lines of a manifest that declare what a run uses: of all deployments at once, to be pasted once. */
+final class Declarations {
+    private final String where;
+    private final Map<String, Map<String, Set<Service>>> stores = new LinkedHashMap<>();
+
+    /** @param where the manifest in which missing facts belong, as people see it */
+    Declarations(String where) {
+        this.where = where;
+    }
+
+    /** Adds what a deployment uses. */
+    void add(Deployment deployment, Service service) {
+        for (Binding binding : deployment.bindings()) {
+            BoundSecret secret = binding.secret();
+            stores.computeIfAbsent(secret.storeId(), id -> new LinkedHashMap<>())
+                    .computeIfAbsent(secret.secretName(), name -> EnumSet.noneOf(Service.class))
+                    .add(service);
+        }
+    }
+
+    /** The lines that declare a caller. */
+    String ofCaller() {
+        return "Say who runs wrangler deploy; in " + where + ":\ncaller:\n  token: Account Secrets Store Edit";
+    }
+
+    /** The lines that declare all stores. */
+    String ofInventory() {
+        return ofStores(stores.keySet());
+    }
+
+    /** What to do about a store that the inventory lacks. */
+    String ofStore(Collection<String> ids) {
+        return "See the ids of your stores:\n" + Remedies.STORE_LIST + "\n" + ofStores(ids);
+    }
+
+    /** What to do about placeholders that no store lists. */
+    String ofPlaceholders(List<Binding> bindings, Inventory inventory) {
+        Set<String> placeholders = new LinkedHashSet<>();
+        bindings.forEach(binding -> placeholders.add(binding.secret().storeId()));
+        return inventory.stores().size() != 1
+                ? ofStore(placeholders)
+                : "If it stands for the store in "
+                        + inventory.stores().get(0).place().fileAndLine() + ", say so there:\n    placeholders: ["
+                        + placeholders.stream().map(Declarations::yaml).collect(Collectors.joining(", ")) + "]";
+    }
+
+    private String ofStores(Collection<String> ids) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Say what the stores hold, with the scopes that they really have; in " + where + ":");
+        lines.add("stores:");
+        for (String id : ids) {
+            lines.add(Store.isId(id) ? "  - id: " + yaml(id) : "  - placeholders: [" + yaml(id) + "]");
+            lines.add("    secrets:");
+            stores.getOrDefault(id, Map.of()).forEach((name, services) -> lines.add("      " + secret(name, services)));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** The line that declares a secret. */
+    static String secret(String name, Set<Service> services) {
+        return yaml(name) + ": ["
+                + services.stream().map(service -> service.scope().apiName()).collect(Collectors.joining(", ")) + "]";
+    }
+
+    /** A text that YAML takes as it is. */
+    static String yaml(String text) {
+        if (text.matches("[A-Za-z_][A-Za-z0-9_-]*|[0-9a-fA-F]{32}") && !text.equals("null")) {
+            return text;
+        } else if (text.chars().noneMatch(Character::isISOControl)) {
+            return "'" + text.replace("'", "''") + "'";
+        }
+        StringBuilder escaped = new StringBuilder("\"");
+        text.chars().forEach(unit -> {
+            boolean plain = unit != '"' && unit != '\\' && !Character.isISOControl(unit);
+            escaped.append(plain ? String.valueOf((char) unit) : String.format("\\u%04x", unit));
+        });
+        return escaped.append('"').toString();
+    }
+}
