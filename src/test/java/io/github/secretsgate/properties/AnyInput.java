@@ -13,7 +13,6 @@ import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
-import io.github.secretsgate.report.ReportFormats;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.Node;
@@ -89,9 +88,9 @@ final class AnyInput {
 
     private static String rendered(Report report) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (ReportFormat format : new ReportFormats("1.0.0").all()) {
+        for (ReportFormat format : ReportFormat.values()) {
             StringWriter out = new StringWriter();
-            format.write(report, out);
+            format.write(report, "1.0.0", out);
             if (!format.fileName().endsWith(".html") && !format.fileName().endsWith(".xml")) {
                 isJson(out.toString());
             }

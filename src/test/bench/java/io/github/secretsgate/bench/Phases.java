@@ -3,7 +3,7 @@ package io.github.secretsgate.bench;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport;
-import io.github.secretsgate.report.ReportFormats;
+import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
@@ -68,22 +68,18 @@ public final class Phases {
         end();
         int lines = ConsoleReport.lines(report).size();
         end();
-        write(report, root, "report.json");
+        write(report, root, ReportFormat.JSON);
         end();
-        write(report, root, "report.html");
+        write(report, root, ReportFormat.HTML);
         end();
         if (config.unreadable() || manifest.unreadable() || lines == 0 || report.fails(true)) {
             throw new IllegalStateException(report.findings().toString());
         }
     }
 
-    private static void write(Report report, Path root, String name) throws IOException {
-        for (var format : new ReportFormats("1.0.0").chosen(List.of("html"))) {
-            if (format.fileName().equals(name)) {
-                try (Writer out = Files.newBufferedWriter(root.resolve(name))) {
-                    format.write(report, out);
-                }
-            }
+    private static void write(Report report, Path root, ReportFormat format) throws IOException {
+        try (Writer out = Files.newBufferedWriter(root.resolve(format.fileName()))) {
+            format.write(report, "1.0.0", out);
         }
     }
 

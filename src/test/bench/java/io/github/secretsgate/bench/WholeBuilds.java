@@ -24,7 +24,11 @@ public final class WholeBuilds {
 
     private WholeBuilds() {}
 
-    /** @param arguments the plugin's version, and how Maven is called */
+    /**
+     * Prints the table.
+     *
+     * @param arguments the plugin's version, and how Maven is called
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, Path> projects = new LinkedHashMap<>();
         projects.put("nothing bound", project(""));
