@@ -35,7 +35,7 @@ final class HtmlMatrix {
         }
         workers.values().forEach(matrix::worker);
         if (workers.isEmpty()) {
-            matrix.html.element("p", "No deployment could be looked at.", "class", "soft");
+            matrix.html.element("p", "There is no deployment to look at.", "class", "soft");
         }
         return matrix.html.toString();
     }
