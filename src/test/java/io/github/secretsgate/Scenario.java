@@ -32,10 +32,6 @@ public final class Scenario {
 
     /** Runs the gate on a directory, with the parameters in its {@code run.properties}, if there are any. */
     public static Report check(Path scenario) throws IOException {
-        return Gate.check(request(scenario));
-    }
-
-    private static GateRequest request(Path scenario) throws IOException {
         Properties run = new Properties();
         Path file = scenario.resolve("run.properties");
         if (Files.exists(file)) {
@@ -43,7 +39,16 @@ public final class Scenario {
                 run.load(in);
             }
         }
-        Path root = scenario.toAbsolutePath();
+        return check(scenario, run);
+    }
+
+    /** Runs the gate on a directory with these parameters. */
+    public static Report check(Path directory, Properties run) {
+        return Gate.check(request(directory, run));
+    }
+
+    private static GateRequest request(Path directory, Properties run) {
+        Path root = directory.toAbsolutePath();
         Path base = root.resolve(run.getProperty("module", "")).normalize();
         String requireConfig = run.getProperty("requireConfig");
         return new GateRequest(

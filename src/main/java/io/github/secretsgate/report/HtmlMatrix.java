@@ -1,51 +1,65 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. */
 final class HtmlMatrix {
-    private final Report report;
-    private final FindingIndex findings;
+    private final List<CheckedDeployment> deployments;
+    private final FindingIndex index;
     private final Html html = new Html();
 
-    private HtmlMatrix(Report report) {
-        this.report = report;
-        this.findings = new FindingIndex(report);
+    private HtmlMatrix(Report report, FindingIndex index) {
+        this.deployments = report.deployments();
+        this.index = index;
     }
 
-    static String of(Report report) {
-        HtmlMatrix matrix = new HtmlMatrix(report);
+    static String of(Report report, FindingIndex index) {
+        HtmlMatrix matrix = new HtmlMatrix(report, index);
         Map<String, List<Integer>> workers = new LinkedHashMap<>();
-        for (int i = 0; i < report.deployments().size(); i++) {
-            String config = report.deployments().get(i).deployment().config().name();
+        for (int i = 0; i < matrix.deployments.size(); i++) {
+            String config = matrix.deployments.get(i).deployment().config().name();
             workers.computeIfAbsent(config, name -> new ArrayList<>()).add(i);
         }
-        workers.forEach(matrix::worker);
+        workers.values().forEach(matrix::worker);
+        if (workers.isEmpty()) {
+            matrix.html.element("p", "There is no deployment to look at.", "class", "soft");
+        }
         return matrix.html.toString();
     }
 
-    private void worker(String config, List<Integer> numbers) {
+    /** Whether the keys of an AI Gateway are meant, which are in no environment. */
+    static boolean isGateway(CheckedDeployment checked) {
+        return checked.bindings().stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
+    }
+
+    private void worker(List<Integer> numbers) {
+        CheckedDeployment first = deployments.get(numbers.get(0));
+        String name = name(first);
         String id = "w" + numbers.get(0);
-        String worker = report.deployments().get(numbers.get(0)).deployment().worker();
-        html.open("section", "class", "worker", "data-name", worker == null ? config : worker);
-        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id);
-        html.open("table").open("caption", "id", id);
-        html.element("strong", worker == null ? "Worker without a name" : worker)
-                .element("code", config);
-        html.close("caption").open("thead").open("tr").element("th", "Binding", "scope", "col");
+        html.open("section", "class", "worker", "data-name", name);
+        html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-labelledby", id);
+        html.open("table").open("caption", "id", id).element("h3", name);
+        html.element("code", first.deployment().config().name());
+        html.close("caption").open("thead").open("tr");
+        html.element("th", isGateway(first) ? "Key" : "Binding", "scope", "col");
         numbers.forEach(this::head);
         html.close("tr", "thead").open("tbody");
         Map<String, Map<Integer, List<CheckedBinding>>> rows = rows(numbers);
-        rows.forEach((name, cells) -> {
-            html.open("tr").open("th", "scope", "row").element("code", name).close("th");
+        rows.forEach((binding, cells) -> {
+            html.open("tr").open("th", "scope", "row").element("code", binding).close("th");
             numbers.forEach(i -> cell(i, cells.getOrDefault(i, List.of())));
             html.close("tr");
         });
@@ -56,27 +70,49 @@ final class HtmlMatrix {
         html.close("div", "section");
     }
 
+    private static String name(CheckedDeployment first) {
+        Deployment deployment = first.deployment();
+        if (isGateway(first)) {
+            return "AI Gateways";
+        }
+        return deployment.worker() == null ? "Worker without a name" : deployment.worker();
+    }
+
     private void head(int i) {
-        CheckedDeployment checked = report.deployments().get(i);
+        CheckedDeployment checked = deployments.get(i);
+        String title = checked.deployment().title();
         String environment = Subject.nameOf(checked.deployment().environment());
         String verdict = checked.verdict().label();
-        String number = String.valueOf(i);
-        html.open("th", "scope", "col", "data-d", number, "data-environment", environment, "data-verdict", verdict);
-        html.element("span", environment).element("span", verdict, "class", "badge " + verdict);
-        html.element("small", checked.deployment().title());
-        html.element(
-                "small",
-                checked.caller() == null
-                        ? "caller not declared"
-                        : checked.caller().describe());
-        html.close("th");
+        boolean gateway = isGateway(checked);
+        html.open(
+                "th",
+                "scope",
+                "col",
+                "data-d",
+                String.valueOf(i),
+                "data-environment",
+                gateway ? "" : environment,
+                "data-verdict",
+                verdict);
+        html.element("span", gateway ? title : environment);
+        html.element("span", verdict, "class", "badge " + verdict);
+        if (!gateway) {
+            html.element("small", title);
+        }
+        html.element("small", caller(checked.caller())).close("th");
+    }
+
+    private static String caller(@Nullable DeclaredCaller caller) {
+        return caller == null
+                ? "caller not declared"
+                : caller.describe() + ", " + caller.origin().phrase();
     }
 
     /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */
     private Map<String, Map<Integer, List<CheckedBinding>>> rows(List<Integer> numbers) {
         Map<String, Map<Integer, List<CheckedBinding>>> rows = new LinkedHashMap<>();
         for (int i : numbers) {
-            for (CheckedBinding binding : report.deployments().get(i).bindings()) {
+            for (CheckedBinding binding : deployments.get(i).bindings()) {
                 rows.computeIfAbsent(binding.binding().secret().binding(), name -> new HashMap<>())
                         .computeIfAbsent(i, number -> new ArrayList<>())
                         .add(binding);
@@ -86,31 +122,35 @@ final class HtmlMatrix {
     }
 
     private void cell(int i, List<CheckedBinding> bindings) {
-        CheckedDeployment checked = report.deployments().get(i);
-        String kind = bindings.isEmpty() ? "absent" : "bound";
-        html.open("td", "data-d", String.valueOf(i), "class", kind);
+        html.open("td", "data-d", String.valueOf(i), "class", bindings.isEmpty() ? "absent" : "bound");
         if (bindings.isEmpty()) {
             html.element("span", "not bound");
         }
         for (CheckedBinding binding : bindings) {
             html.element("code", binding.binding().secret().secretName());
             for (Check check : Check.values()) {
-                check(check.label(), check.of(binding, checked, findings));
+                check(check.label(), check.of(binding, deployments.get(i), index));
             }
         }
         html.close("td");
     }
 
-    /** One check; if something was found, a link to it. */
+    /** One check; if something was found, a link to it. That it passes is seen by its mark, and read out. */
     private void check(String label, Check.Result result) {
         String state = result.state().label();
-        String tag = result.finding() == null ? "span" : "a";
-        if (result.finding() == null) {
+        Finding finding = result.finding();
+        String tag = finding == null ? "span" : "a";
+        if (finding == null) {
             html.open(tag, "class", "check " + state);
         } else {
-            int number = findings.number(result.finding());
-            html.open(tag, "class", "check " + state, "href", "#f" + number);
+            html.open(tag, "class", "check " + state, "href", "#f" + index.number(finding));
         }
-        html.text(label).element("span", " " + state, "class", "sr").close(tag);
+        html.text(label + " ");
+        if (result.state() == Check.State.ALLOWED) {
+            html.element("span", state, "class", "sr");
+        } else {
+            html.text(state);
+        }
+        html.close(tag);
     }
 }

@@ -1,0 +1,117 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Related;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.source.Place;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Each finding with its place, its excerpt and its hint, the gravest first. */
+final class HtmlFindings {
+    private static final Comparator<Finding> GRAVEST =
+            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
+
+    /** So many things are read at a glance; more are folded away. */
+    private static final int FEW = 3;
+
+    private final FindingIndex index;
+    private final Html html = new Html();
+
+    private HtmlFindings(FindingIndex index) {
+        this.index = index;
+    }
+
+    static String of(Report report, FindingIndex index) {
+        HtmlFindings findings = new HtmlFindings(index);
+        if (report.findings().isEmpty()) {
+            findings.html.element("p", "Nothing was found.", "class", "soft");
+        }
+        report.findings().stream().sorted(GRAVEST).forEach(findings::finding);
+        return findings.html.toString();
+    }
+
+    static String state(Finding finding) {
+        return finding.waived() == null ? finding.severity().label() : "waived";
+    }
+
+    private void finding(Finding finding) {
+        String state = state(finding);
+        String id = "f" + index.number(finding);
+        String deployments =
+                index.deployments(finding).stream().map(String::valueOf).collect(Collectors.joining(" "));
+        html.open("article", "id", id, "class", state, "data-deployments", deployments, "tabindex", "-1");
+        html.open("h3").element("span", state, "class", "badge " + state);
+        html.element("a", finding.rule().id(), "href", finding.rule().helpUri(), "rel", "noreferrer");
+        html.close("h3").open("p", "class", "where");
+        if (finding.place() != null) {
+            html.element("code", finding.place().toString());
+        }
+        html.text(about(finding.subject())).close("p").element("p", finding.message());
+        excerpt(finding.place());
+        related(finding);
+        if (finding.waived() != null) {
+            html.element("h4", "Accepted").element("p", finding.waived().toString());
+        }
+        if (finding.error() != null) {
+            html.element("h4", "Cloudflare’s answer")
+                    .element("p", finding.error().toString());
+        }
+        if (finding.hint() != null) {
+            html.element("h4", "What to do").pre(finding.hint().lines().toList(), "class", "hint");
+        }
+        html.close("article");
+    }
+
+    private void excerpt(@Nullable Place place) {
+        List<String> lines = place == null ? List.of() : Excerpt.of(place);
+        if (!lines.isEmpty()) {
+            html.pre(lines, "class", "excerpt", "tabindex", "0", "role", "group", "aria-label", "Excerpt");
+        }
+    }
+
+    private void related(Finding finding) {
+        List<Related> all = finding.related();
+        int few = all.size() <= FEW + 1 ? all.size() : FEW;
+        list(all.subList(0, few), finding.place());
+        if (few < all.size()) {
+            html.open("details").element("summary", (all.size() - few) + " more places");
+            list(all.subList(few, all.size()), finding.place());
+            html.close("details");
+        }
+    }
+
+    /** Of a place in another file the line is shown as well: usually the manifest's, which is to be changed. */
+    private void list(List<Related> places, @Nullable Place own) {
+        if (places.isEmpty()) {
+            return;
+        }
+        html.open("ul");
+        for (Related related : places) {
+            html.open("li").element("code", related.place().toString()).text(related.message());
+            if (own == null || !own.file().equals(related.place().file())) {
+                excerpt(related.place());
+            }
+            html.close("li");
+        }
+        html.close("ul");
+    }
+
+    private static String about(@Nullable Subject subject) {
+        if (subject == null) {
+            return "";
+        }
+        String deployment = subject.wholeConfig()
+                ? ""
+                : (subject.deployedAs() == null ? "" : subject.deployedAs() + ", ")
+                        + Subject.nameOf(subject.environment());
+        List<String> secrets =
+                subject.secrets().stream().map(Object::toString).distinct().toList();
+        String first = String.join(", ", secrets.subList(0, Math.min(FEW, secrets.size())));
+        String more = secrets.size() <= FEW ? "" : " and " + (secrets.size() - FEW) + " more";
+        return deployment + (deployment.isEmpty() || secrets.isEmpty() ? "" : ": ") + first + more;
+    }
+}
