@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
@@ -44,7 +45,7 @@ class ScenarioTest {
     }
 
     private static String console(Report report) {
-        String printed = ConsoleReport.lines(report).stream()
+        String printed = ConsoleReport.lines(report, "target/secrets-store/report.json", Colours.OFF).stream()
                 .map(line -> ("[" + line.level() + "] " + line.text()).stripTrailing() + "\n")
                 .collect(Collectors.joining());
         String failure = report.fails(false) ? FailureMessage.of(report, "target/secrets-store/report.json") : "none";

@@ -4,6 +4,7 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -27,6 +28,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.fusesource.jansi.Ansi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,13 +241,13 @@ public class CheckMojo extends CloudflareMojo {
             directory.clear();
             return;
         }
-        ConsoleReport.lines(report).forEach(this::print);
+        String file = new SourceReader(layout.root()).name(directory.file(reports));
+        print(ConsoleReport.lines(report, file, colours()));
         List<String> unwritten = new ArrayList<>(directory.write(report, reports, execution.getVersion()));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
         unwritten.addAll(new GithubActions(System::getenv, layout.root()).show(report, stdout));
         if (report.fails(failOnWarning)) {
-            String file = new SourceReader(layout.root()).name(directory.file(reports));
             unwritten.add(0, FailureMessage.of(report, file));
             throw new MojoFailureException(String.join("\n", unwritten));
         } else if (!unwritten.isEmpty()) {
@@ -288,11 +290,27 @@ public class CheckMojo extends CloudflareMojo {
                 LocalDate.now(ZoneOffset.UTC));
     }
 
+    /** With -T modules run side by side: one report is printed, then the other. */
+    private void print(List<ConsoleReport.Line> lines) {
+        synchronized (CheckMojo.class) {
+            lines.forEach(this::print);
+        }
+    }
+
     private void print(ConsoleReport.Line line) {
         switch (line.level()) {
             case ERROR -> getLog().error(line.text());
             case WARNING -> getLog().warn(line.text());
             case INFO -> getLog().info(line.text());
+        }
+    }
+
+    /** Maven keeps jansi at what -B, --color and style.color say, and shows it to plugins; if it does not, there is no colour. */
+    private static Colours colours() {
+        try {
+            return Ansi.isEnabled() ? Colours.ON : Colours.OFF;
+        } catch (LinkageError e) {
+            return Colours.OFF;
         }
     }
 

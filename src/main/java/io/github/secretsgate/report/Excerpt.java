@@ -1,7 +1,12 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,28 +27,71 @@ final class Excerpt {
     private static final Pattern HEADER =
             Pattern.compile("\\[{1,2}\\s*[A-Za-z_][\\w-]*(\\s*\\.\\s*([\\w-]+|\"[^\"]*\"|'[^']*'))*\\s*\\]{0,2}\\s*");
 
-    private Excerpt() {}
+    private final String line;
+    private final String number;
+    private final int from;
+    private final int to;
+
+    /** A place to mark, and what to call it where others in the line are marked as well. */
+    record Mark(Place place, String label) {
+        /** Whether it is the file itself, and no line of it, that is meant. */
+        private boolean isWholeFile() {
+            return place.start() == 0 && place.end() == 0;
+        }
+    }
+
+    /** Of a line with several marks the first is in sight, if the line has to be cut. */
+    private Excerpt(List<Mark> marks) {
+        Place first = marks.get(0).place();
+        this.line = visible(first, marks);
+        this.number = String.format("%5d", first.line());
+        this.from = cutBefore(line, Math.min(first.column() - 1, line.length()));
+        this.to = cutAfter(line, from);
+    }
 
     /** Two lines, or nothing where there is no text to show. */
     static List<String> of(Place place) {
-        String line = visible(place);
+        return of(List.of(new Mark(place, "")));
+    }
+
+    /** A line, and below it what is marked in it; nothing where there is no text to show. */
+    static List<String> of(List<Mark> marks) {
+        List<Mark> visible = marks.stream().filter(mark -> !mark.isWholeFile()).toList();
+        return visible.isEmpty() ? List.of() : new Excerpt(visible).lines(visible);
+    }
+
+    /** Whether a place is in sight in the excerpt of another in the same line. */
+    static boolean shows(Place first, Place other) {
+        return other.column() - 1 < new Excerpt(List.of(new Mark(first, ""))).to;
+    }
+
+    private List<String> lines(List<Mark> marks) {
+        Map<String, Set<String>> labels = new LinkedHashMap<>();
+        marks.forEach(mark -> labels.computeIfAbsent(carets(mark.place()), carets -> new LinkedHashSet<>())
+                .add(mark.label()));
+        List<String> lines = new ArrayList<>();
+        lines.add(number + " | " + Terminal.printable(shown()));
+        labels.forEach((carets, names) -> lines.add(" ".repeat(number.length()) + " | " + carets
+                + (labels.size() == 1 ? "" : " " + String.join(", ", names))));
+        return line.isBlank() ? List.of() : lines;
+    }
+
+    private String shown() {
+        return cut() + line.substring(from, to) + (to < line.length() ? CUT : "");
+    }
+
+    private String cut() {
+        return from > 0 ? CUT : "";
+    }
+
+    private String carets(Place place) {
         int column = Math.min(place.column() - 1, line.length());
         int end = place.endLine() == place.line() ? Math.min(place.endColumn() - 1, line.length()) : line.length();
-        if (line.isBlank()) {
-            return List.of();
-        }
-        String before = line.substring(0, column);
         String marked = line.substring(column, Math.max(end, column));
-        int from = cutBefore(line, column);
-        int to = cutAfter(line, from);
-        String shown = (from > 0 ? CUT : "") + line.substring(from, to) + (to < line.length() ? CUT : "");
-        String indent = " ".repeat(Terminal.width((from > 0 ? CUT : "") + before.substring(from)));
+        String indent = " ".repeat(Terminal.width(cut() + line.substring(from, column)));
         int carets = Math.max(1, Terminal.width(marked.stripTrailing()));
-        int room = Math.max(1, Terminal.width(shown) - indent.length());
-        String number = String.format("%5d", place.line());
-        return List.of(
-                number + " | " + Terminal.printable(shown),
-                " ".repeat(number.length()) + " | " + indent + "^".repeat(Math.min(carets, room)));
+        int room = Math.max(1, Terminal.width(shown()) - indent.length());
+        return indent + "^".repeat(Math.min(carets, room));
     }
 
     private static int cutBefore(String line, int column) {
@@ -59,18 +107,18 @@ final class Excerpt {
         return Character.isLowSurrogate(line.charAt(offset)) ? offset - 1 : offset;
     }
 
-    /** The line; of a confidential file only the keys, and what the place says may be shown. */
-    private static String visible(Place place) {
-        String line = place.file().line(place.line());
-        if (!place.file().confidential()) {
+    /** The line; of a confidential file only the keys, and what the places say may be shown. */
+    private static String visible(Place first, List<Mark> marks) {
+        String line = first.file().line(first.line());
+        if (!first.file().confidential()) {
             return line;
         }
-        StringBuilder masked = new StringBuilder(mask(line, place.file().name().endsWith(".toml")));
-        Place shown = place.shown();
-        if (shown != null) {
-            int lineStart = place.start() - (place.column() - 1);
-            int from = Math.max(0, shown.start() - lineStart);
-            int to = Math.min(line.length(), shown.end() - lineStart);
+        StringBuilder masked = new StringBuilder(mask(line, first.file().name().endsWith(".toml")));
+        int lineStart = first.start() - (first.column() - 1);
+        for (Mark mark : marks) {
+            Place shown = mark.place().shown();
+            int from = shown == null ? 0 : Math.max(0, shown.start() - lineStart);
+            int to = shown == null ? 0 : Math.min(line.length(), shown.end() - lineStart);
             if (from < to) {
                 masked.replace(from, to, line.substring(from, to));
             }

@@ -7,7 +7,9 @@ import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the build's failure says: Maven repeats it at the end of its log, where people look first. */
 public final class FailureMessage {
@@ -29,9 +31,13 @@ public final class FailureMessage {
         List<String> lines = new ArrayList<>();
         lines.add(first(open));
         lines.add(sum(report, open));
+        Map<Finding, Finding> firstOfCause = new HashMap<>();
+        Cause.of(open).forEach(cause -> cause.findings().forEach(finding -> firstOfCause.put(finding, cause.first())));
         for (Finding finding : open.subList(0, Math.min(MOST, open.size()))) {
             String warning = finding.severity() == Severity.WARNING ? "warning: " : "";
-            lines.add("  " + warning + ConsoleReport.header(finding) + ": " + finding.message());
+            Finding first = firstOfCause.getOrDefault(finding, finding);
+            String what = first.equals(finding) ? finding.message() : "the same as at " + first.place();
+            lines.add("  " + warning + ConsoleFindings.header(finding) + ": " + what);
         }
         if (open.size() > MOST) {
             lines.add("  and " + (open.size() - MOST) + " more");

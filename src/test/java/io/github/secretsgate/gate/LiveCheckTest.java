@@ -18,6 +18,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
@@ -68,7 +69,7 @@ class LiveCheckTest {
                 List.of(
                         "Stores and secrets are those of the account, as Cloudflare shows them now",
                         "orders (top-level): 1 binding allowed; token Account Secrets Store Edit, as Cloudflare shows it"),
-                ConsoleReport.lines(report).stream()
+                ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
                         .map(ConsoleReport.Line::text)
                         .toList());
         assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
@@ -533,7 +534,7 @@ class LiveCheckTest {
     }
 
     private static String console(Report report) {
-        return ConsoleReport.lines(report).stream()
+        return ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
                 .map(ConsoleReport.Line::text)
                 .collect(Collectors.joining("\n"));
     }

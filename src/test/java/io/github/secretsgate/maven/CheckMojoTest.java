@@ -24,6 +24,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.RepositorySystemSession;
+import org.fusesource.jansi.Ansi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ class CheckMojoTest {
 
     @BeforeEach
     void aModuleWithAWorker() throws IOException {
+        Ansi.setEnabled(false);
         Build build = new Build();
         build.setDirectory(module.resolve("target").toString());
         when(project.getBuild()).thenReturn(build);

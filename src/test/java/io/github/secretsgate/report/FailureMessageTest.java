@@ -104,7 +104,8 @@ class FailureMessageTest {
 
         String all = Stream.concat(
                         Stream.of(FailureMessage.of(report, "report.json")),
-                        ConsoleReport.lines(report).stream().map(ConsoleReport.Line::text))
+                        ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
+                                .map(ConsoleReport.Line::text))
                 .collect(Collectors.joining("\n"));
 
         all.codePoints()

@@ -38,7 +38,7 @@ class MaskingTest {
         Report report = Gate.check(request(config));
 
         assertTrue(report.findings().stream().anyMatch(MaskingTest::isWithinALine), "nothing is wrong with it");
-        String console = ConsoleReport.lines(report).stream()
+        String console = ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
                 .map(ConsoleReport.Line::text)
                 .collect(Collectors.joining("\n"));
         StringWriter json = new StringWriter();

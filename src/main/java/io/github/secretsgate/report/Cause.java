@@ -1,0 +1,67 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.source.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Findings with the same cause: what the two checks say about several bindings or deployments in the same words. The words name the
+ * secret, the store or the caller, and the line that declares it.
+ *
+ * @param findings at least one, in the order of the report
+ */
+record Cause(List<Finding> findings) {
+    /** The causes of findings, in the order of the first of each. */
+    static List<Cause> of(List<Finding> findings) {
+        Map<List<?>, List<Finding>> bySaying = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            boolean ofCheck =
+                    finding.subject() != null && !finding.subject().secrets().isEmpty();
+            List<?> saying = Arrays.asList(
+                    finding.rule(), finding.message(), finding.hint(), finding.severity(), finding.waived());
+            bySaying.computeIfAbsent(ofCheck ? saying : List.of(finding), same -> new ArrayList<>())
+                    .add(finding);
+        }
+        return bySaying.values().stream().map(Cause::new).toList();
+    }
+
+    /** So many of the causes, the gravest, in their order. */
+    static List<Cause> gravest(List<Cause> causes, int most) {
+        Set<Cause> chosen = causes.stream()
+                .sorted(Comparator.comparing((Cause cause) -> cause.first().waived() != null)
+                        .thenComparing(cause -> cause.first().severity()))
+                .limit(most)
+                .collect(Collectors.toSet());
+        return causes.stream().filter(chosen::contains).toList();
+    }
+
+    Finding first() {
+        return findings.get(0);
+    }
+
+    /** Its first place, which is not null, and what to call it beside others. */
+    Excerpt.Mark mark() {
+        return new Excerpt.Mark(
+                Objects.requireNonNull(first().place()), first().rule().id());
+    }
+
+    /** Whether the excerpt of another cause's first place shows that of this one as well. */
+    boolean isShownWith(Cause other) {
+        Place mine = first().place();
+        Place others = other.first().place();
+        return mine != null
+                && others != null
+                && first().waived() == null
+                && other.first().waived() == null
+                && mine.fileAndLine().equals(others.fileAndLine())
+                && Excerpt.shows(others, mine);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Finding.Related;
+import io.github.secretsgate.finding.Severity;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.report.ConsoleReport.Level;
+import io.github.secretsgate.report.ConsoleReport.Line;
+import io.github.secretsgate.source.Place;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Findings as they are printed: each cause once, with the first places that it is found at. */
+final class ConsoleFindings {
+    private static final int MOST_CAUSES = 25;
+    private static final int MOST_PLACES = 3;
+    private static final String INDENT = "   ";
+
+    /** What stands before the carets, in a line that has no number. */
+    private static final Pattern CARETS = Pattern.compile("^ +\\| +(?=\\^)");
+
+    private final Colours colours;
+    private final List<Line> lines;
+    private final Set<Place> explained = new HashSet<>();
+    private boolean cut;
+
+    /** @param lines where the lines go */
+    ConsoleFindings(Colours colours, List<Line> lines) {
+        this.colours = colours;
+        this.lines = lines;
+    }
+
+    /** Whether something was left out. */
+    boolean cut() {
+        return cut;
+    }
+
+    void print(List<Finding> findings) {
+        List<Cause> all = Cause.of(findings);
+        List<Cause> causes = Cause.gravest(all, MOST_CAUSES);
+        for (int next = 0; next < causes.size(); ) {
+            List<Cause> together = together(causes, next);
+            print(together.get(0), together);
+            together.stream().skip(1).forEach(cause -> print(cause, List.of()));
+            next += together.size();
+        }
+        if (causes.size() < all.size()) {
+            long shown =
+                    causes.stream().mapToLong(cause -> cause.findings().size()).sum();
+            print(
+                    level(Cause.gravest(all, 1).get(0).first()),
+                    "and " + (findings.size() - shown) + " more findings, none of them graver");
+            cut = true;
+        }
+    }
+
+    /** Those from here on that are found in the same line, as far as one excerpt can show them. */
+    private static List<Cause> together(List<Cause> causes, int from) {
+        int end = from + 1;
+        while (end < causes.size() && causes.get(end).isShownWith(causes.get(from))) {
+            end++;
+        }
+        return causes.subList(from, end);
+    }
+
+    /** @param marked those that are marked in the excerpt below this one's header, if it has one */
+    private void print(Cause cause, List<Cause> marked) {
+        Finding finding = cause.first();
+        Level level = level(finding);
+        if (finding.waived() != null) {
+            int more = cause.findings().size() - 1;
+            print(
+                    level,
+                    header(finding) + (more == 0 ? "" : " and at " + more + " more places") + "  " + finding.waived());
+            cut |= more > 0;
+            return;
+        }
+        lines.add(new Line(level, header(finding, level, colours)));
+        if (finding.place() != null && !marked.isEmpty()) {
+            excerpt(level, marked.stream().map(Cause::mark).toList());
+        }
+        print(level, INDENT + finding.message());
+        finding.related().stream()
+                .filter(related -> explains(related, finding) && explained.add(related.place()))
+                .forEach(related -> explain(level, related));
+        others(level, cause);
+        hint(level, finding.hint());
+    }
+
+    private void excerpt(Level level, List<Excerpt.Mark> marks) {
+        for (String line : Excerpt.of(marks)) {
+            Matcher carets = CARETS.matcher(line);
+            int painted = carets.find() ? carets.end() : line.length();
+            lines.add(new Line(level, line.substring(0, painted) + colours.grave(level, line.substring(painted))));
+        }
+    }
+
+    /** A place that the message names is shown: the list of scopes, or what a caller is granted. */
+    private static boolean explains(Related related, Finding finding) {
+        return finding.message().contains(related.place().fileAndLine());
+    }
+
+    private void explain(Level level, Related related) {
+        lines.add(
+                new Line(level, INDENT + colours.bold(related.place() + ":") + colours.plain(" " + related.message())));
+        excerpt(level, List.of(new Excerpt.Mark(related.place(), "")));
+    }
+
+    /** Where else the cause is found, or what else belongs to its only finding. */
+    private void others(Level level, Cause cause) {
+        int all = cause.findings().size();
+        List<String> others =
+                cause.findings().stream().skip(1).map(ConsoleFindings::where).toList();
+        if (all > 1) {
+            print(level, INDENT + "The same cause " + all + " times, also at:");
+        } else {
+            others = cause.first().related().stream()
+                    .filter(related -> !explains(related, cause.first()))
+                    .map(related -> related.place() + ": " + related.message())
+                    .toList();
+        }
+        String indent = all > 1 ? INDENT + INDENT : INDENT;
+        int shown = Math.min(others.size(), MOST_PLACES - 1);
+        others.subList(0, shown).forEach(other -> print(level, indent + other));
+        if (shown < others.size()) {
+            print(level, indent + "and " + (others.size() - shown) + " more");
+            cut = true;
+        }
+    }
+
+    private void hint(Level level, @Nullable String hint) {
+        String indent = INDENT + "hint: ";
+        for (String line : hint == null ? List.<String>of() : hint.lines().toList()) {
+            lines.add(new Line(level, colours.hint(indent + line)));
+            indent = " ".repeat(indent.length());
+        }
+    }
+
+    private void print(Level level, String text) {
+        lines.add(new Line(level, colours.plain(text)));
+    }
+
+    private static Level level(Finding finding) {
+        if (finding.waived() != null) {
+            return Level.INFO;
+        }
+        return finding.severity() == Severity.ERROR ? Level.ERROR : Level.WARNING;
+    }
+
+    /** Where, of which deployment, which binding, and the rule. */
+    static String header(Finding finding) {
+        return header(finding, Level.INFO, Colours.OFF);
+    }
+
+    private static String header(Finding finding, Level level, Colours colours) {
+        return (finding.place() == null ? "" : colours.bold(finding.place().toString()) + "  ")
+                + colours.plain(what(finding))
+                + colours.grave(level, finding.rule().id());
+    }
+
+    private static String where(Finding finding) {
+        return (finding.place() == null ? "" : finding.place() + "  ")
+                + what(finding).stripTrailing();
+    }
+
+    /** The deployment and the bindings that a finding is about, each with space behind it. */
+    private static String what(Finding finding) {
+        Subject subject = finding.subject();
+        StringBuilder what = new StringBuilder();
+        if (subject != null && !subject.wholeConfig()) {
+            String name = subject.deployedAs() != null ? subject.deployedAs() : Subject.nameOf(subject.environment());
+            what.append(name).append("  ");
+        }
+        if (subject != null && !subject.secrets().isEmpty()) {
+            BoundSecret first = subject.secrets().get(0);
+            int more = subject.secrets().size() - 1;
+            what.append(first).append(more == 0 ? "" : " and " + more + " more").append("  ");
+        }
+        return what.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.secretsgate.report;
+
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.CheckedBinding;
+import io.github.secretsgate.gate.CheckedDeployment;
+import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.Check.State;
+import io.github.secretsgate.report.ConsoleReport.Level;
+import io.github.secretsgate.report.ConsoleReport.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How many bindings of each deployment are allowed, denied or without a decision, where several are not all allowed. */
+final class ConsoleSummary {
+    private static final int MOST = 20;
+
+    private ConsoleSummary() {}
+
+    static List<Line> lines(Report report, Colours colours) {
+        List<CheckedDeployment> all = report.deployments();
+        if (!isNeeded(all)) {
+            return List.of();
+        }
+        List<CheckedDeployment> shown = all.stream()
+                .sorted(Comparator.comparing(CheckedDeployment::verdict).reversed())
+                .limit(MOST)
+                .toList();
+        int width = shown.stream()
+                .mapToInt(one -> Terminal.width(Terminal.printable(name(one))))
+                .max()
+                .orElse(0);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(Level.ERROR, all.size() + " deployments: " + count(all) + "; their bindings:"));
+        lines.add(new Line(
+                Level.ERROR,
+                "   " + " ".repeat(width)
+                        + Stream.of(Verdict.values())
+                                .map(verdict -> String.format("%9s", verdict.label()))
+                                .collect(Collectors.joining())));
+        for (CheckedDeployment one : shown) {
+            String name = Terminal.printable(name(one));
+            lines.add(new Line(
+                    Level.ERROR,
+                    "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one, report) + "  "
+                            + verdict(one, colours)));
+        }
+        if (all.size() > MOST) {
+            lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none of them graver"));
+        }
+        return lines;
+    }
+
+    /** Whether deployments are left out. */
+    static boolean cuts(Report report) {
+        return isNeeded(report.deployments()) && report.deployments().size() > MOST;
+    }
+
+    private static boolean isNeeded(List<CheckedDeployment> all) {
+        return all.size() > 1 && all.stream().anyMatch(one -> one.verdict() != Verdict.ALLOWED);
+    }
+
+    private static String count(List<CheckedDeployment> all) {
+        return Stream.of(Verdict.values())
+                .map(verdict ->
+                        all.stream().filter(one -> one.verdict() == verdict).count() + " " + verdict.label())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counts(CheckedDeployment checked, Report report) {
+        List<Verdict> verdicts = checked.bindings().stream()
+                .map(binding -> verdict(binding, checked, report))
+                .toList();
+        return Stream.of(Verdict.values())
+                .map(verdict -> verdicts.stream().filter(verdict::equals).count())
+                .map(count -> String.format("%9s", count == 0 ? "-" : count))
+                .collect(Collectors.joining());
+    }
+
+    /** A binding is denied by either check; what is waived is allowed. */
+    private static Verdict verdict(CheckedBinding binding, CheckedDeployment checked, Report report) {
+        List<State> states = Stream.of(Check.values())
+                .map(check -> check.of(binding, checked, report).state())
+                .toList();
+        return states.contains(State.DENIED)
+                ? Verdict.DENIED
+                : states.contains(State.UNKNOWN) ? Verdict.INVALID : Verdict.ALLOWED;
+    }
+
+    private static String verdict(CheckedDeployment checked, Colours colours) {
+        String label = checked.verdict().label();
+        return checked.verdict() == Verdict.ALLOWED ? label : colours.grave(Level.ERROR, label);
+    }
+
+    /** A deployment and its environment; a gateway has none. */
+    static String name(CheckedDeployment checked) {
+        boolean gateway = checked.bindings().stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
+        String title = checked.deployment().title();
+        return gateway
+                ? title
+                : title + " (" + Subject.nameOf(checked.deployment().environment()) + ")";
+    }
+}
