@@ -25,6 +25,15 @@ public final class Golden {
         return RESOURCES.resolve(name);
     }
 
+    /** The text of a file of test data. */
+    public static String read(String name) {
+        try {
+            return Files.readString(directory(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The files below a directory that have one of these extensions, in the order of their names. */
     public static List<Path> inputs(String directory, String... extensions) {
         try (Stream<Path> files = Files.walk(directory(directory))) {

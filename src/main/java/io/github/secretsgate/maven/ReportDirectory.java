@@ -39,7 +39,7 @@ final class ReportDirectory {
     }
 
     /**
-     * Writes the report in these formats and removes it in others; returns a sentence for each that cannot be written.
+     * Writes the report in these formats and removes it in others; returns a sentence for each that cannot be.
      *
      * @param version the plugin's version
      */
@@ -49,21 +49,27 @@ final class ReportDirectory {
             return List.of("The directory " + directory + " holds the reports of " + other
                     + ", which would be overwritten. Give each execution a reportDirectory of its own.");
         }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            return List.of("The reports cannot be written to the directory " + directory + ": " + e + ".");
+        }
         Set<ReportFormat> chosen = ReportFormat.chosen(names);
-        List<String> unwritten = new ArrayList<>();
+        List<String> undone = new ArrayList<>();
         for (ReportFormat format : ReportFormat.values()) {
             Path file = directory.resolve(format.fileName());
+            boolean wanted = chosen.contains(format);
             try {
-                if (chosen.contains(format)) {
+                if (wanted) {
                     write(report, format, version, file);
                 } else {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException | RuntimeException e) {
-                unwritten.add("The report " + file + " cannot be written: " + e + ".");
+                undone.add("The report " + file + " cannot be " + (wanted ? "written: " : "removed: ") + e + ".");
             }
         }
-        return unwritten;
+        return undone;
     }
 
     /** Removes what an earlier run wrote, so that no report is stale. */
@@ -91,7 +97,6 @@ final class ReportDirectory {
 
     /** Whole or not at all: nobody should upload half a report. */
     private void write(Report report, ReportFormat format, String version, Path file) throws IOException {
-        Files.createDirectories(directory);
         Path unfinished = directory.resolve(format.fileName() + ".unfinished");
         try {
             // Unlike Files.newBufferedWriter, this takes half a surrogate pair, which JSON can name: it becomes "?".

@@ -184,7 +184,9 @@ class CheckMojoTest {
 
         assertTrue(failure.getMessage().startsWith(DENIED), failure::getMessage);
         assertTrue(
-                failure.getMessage().contains("The report " + reportFile() + " cannot be written: "),
+                failure.getMessage()
+                        .contains("The reports cannot be written to the directory "
+                                + reportFile().getParent()),
                 failure::getMessage);
         assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
     }
@@ -197,7 +199,10 @@ class CheckMojoTest {
         MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
 
         assertTrue(
-                error.getMessage().contains("The report " + reportFile() + " cannot be written: "), error::getMessage);
+                error.getMessage()
+                        .contains("The reports cannot be written to the directory "
+                                + reportFile().getParent()),
+                error::getMessage);
     }
 
     @Test

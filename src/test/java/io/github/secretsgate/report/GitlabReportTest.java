@@ -18,7 +18,6 @@ import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +30,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 class GitlabReportTest {
     static final List<Path> SCENARIOS = Scenario.all();
 
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Golden.read("gitlab-code-quality.schema.json"), InputFormat.JSON);
+
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
     void theFieldsAreThoseThatGitlabDocuments(Path scenario) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(Golden.directory("gitlab-code-quality.schema.json")), InputFormat.JSON);
-
         String written = MachineFormatsTest.written(ReportFormat.GITLAB, Scenario.check(scenario));
 
-        assertEquals(List.of(), schema.validate(written, InputFormat.JSON));
+        assertEquals(List.of(), SCHEMA.validate(written, InputFormat.JSON));
         assertEquals(true, written.startsWith("["), "GitLab takes no byte order mark");
     }
 

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -33,6 +34,15 @@ class JsonReportTest {
     @FieldSource("REPORTS")
     void theFieldsAreThoseOfTheFirstVersionAndNoOthers(Path report) {
         assertEquals(List.of(), SCHEMA.validate(read(report), InputFormat.JSON));
+    }
+
+    @Test
+    void theDocumentationShowsSuchAReport() {
+        String page = read(Path.of("docs", "reports.md"));
+        int start = page.indexOf("```json\n") + "```json\n".length();
+        String example = page.substring(start, page.indexOf("\n```", start));
+
+        assertEquals(List.of(), SCHEMA.validate(example, InputFormat.JSON));
     }
 
     /** A verdict follows from what is beside it, so that nobody has to trust it. */

@@ -1,0 +1,191 @@
+package io.github.secretsgate.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.eclipse.aether.DefaultSessionData;
+import org.eclipse.aether.SessionData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDirectoryTest {
+    private static final Report REPORT = new Report(
+            Verdict.INVALID,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(Finding.nowhere(Rule.PARAMETER_INVALID, "Half a pair: \ud83d.")));
+
+    private static final Set<String> ALL = Set.of(
+            "report.html", "report.json", "report.sarif", "TEST-secrets-store.xml", "gl-code-quality-report.json");
+
+    @TempDir
+    Path module;
+
+    private final SessionData build = new DefaultSessionData();
+
+    @Test
+    void jsonIsWrittenWhateverIsChosen() throws IOException {
+        assertEquals(List.of(), write("first", List.of()));
+
+        assertEquals(Set.of("report.json"), files());
+    }
+
+    @Test
+    void eachFormatIsAFileOfItsOwn() throws IOException {
+        assertEquals(List.of(), write("first", List.of("html", "sarif", "junit", "gitlab")));
+
+        assertEquals(ALL, files());
+    }
+
+    /** JSON can name half a surrogate pair, which UTF-8 cannot hold. */
+    @Test
+    void halfACharacterSpoilsNoReport() throws IOException {
+        assertEquals(List.of(), write("first", List.of("html", "sarif", "junit", "gitlab")));
+
+        for (String file : ALL) {
+            String text = Files.readString(directory().resolve(file)); // refuses what is no UTF-8
+            assertTrue(text.contains("Half a pair: ?.") || text.contains("Half a pair: \ufffd."), file);
+        }
+    }
+
+    @Test
+    void reportsOfAnEarlierRunInOtherFormatsAreRemoved() throws IOException {
+        write("first", List.of("html", "sarif", "junit", "gitlab"));
+
+        write("first", List.of("junit"));
+
+        assertEquals(Set.of("report.json", "TEST-secrets-store.xml"), files());
+    }
+
+    @Test
+    void filesOfOthersStay() throws Exception {
+        Files.createDirectories(directory());
+        Files.writeString(directory().resolve("notes.txt"), "ours");
+
+        write("first", List.of());
+        directory("first").clear();
+
+        assertEquals(Set.of("notes.txt"), files());
+    }
+
+    @Test
+    void aDirectoryInPlaceOfAFileIsSaidAndTheOthersAreWritten() throws IOException {
+        Path taken = directory().resolve("report.sarif");
+        Files.createDirectories(taken.resolve("something"));
+
+        List<String> unwritten = write("first", List.of("html", "sarif"));
+
+        assertEquals(1, unwritten.size());
+        assertTrue(unwritten.get(0).startsWith("The report " + taken + " cannot be written: "), unwritten::toString);
+        assertEquals(Set.of("report.html", "report.json", "report.sarif"), files());
+    }
+
+    @Test
+    void aFileInPlaceOfTheDirectoryIsSaidOnce() throws IOException {
+        Files.createDirectories(directory().getParent());
+        Files.writeString(directory(), "a file");
+
+        List<String> undone = write("first", List.of("junit"));
+
+        assertEquals(1, undone.size());
+        assertTrue(
+                undone.get(0).startsWith("The reports cannot be written to the directory " + directory() + ": "),
+                undone::toString);
+    }
+
+    @Test
+    void aStaleReportThatCannotBeRemovedIsSaid() throws IOException {
+        Path stale = directory().resolve("report.sarif");
+        Files.createDirectories(stale.resolve("something"));
+
+        List<String> undone = write("first", List.of());
+
+        assertEquals(1, undone.size());
+        assertTrue(undone.get(0).startsWith("The report " + stale + " cannot be removed: "), undone::toString);
+    }
+
+    @Test
+    void anEarlierReportThatCannotBeRemovedIsAnError() throws IOException {
+        Files.createDirectories(directory().resolve("report.json/something"));
+
+        assertThrows(MojoExecutionException.class, () -> directory("first").clear());
+    }
+
+    @Test
+    void aSecondExecutionThatWouldOverwriteTheFirstSaysSo() throws IOException {
+        write("the execution eu of shop", List.of("html"));
+        String before = Files.readString(directory().resolve("report.json"));
+
+        List<String> unwritten = write("the execution us of shop", List.of("sarif"));
+
+        assertEquals(
+                List.of("The directory " + directory()
+                        + " holds the reports of the execution eu of shop, which would be"
+                        + " overwritten. Give each execution a reportDirectory of its own."),
+                unwritten);
+        assertEquals(Set.of("report.html", "report.json"), files());
+        assertEquals(before, Files.readString(directory().resolve("report.json")));
+    }
+
+    @Test
+    void theSameExecutionMayWriteAgain() throws IOException {
+        write("first", List.of("html"));
+
+        assertEquals(List.of(), write("first", List.of("html")));
+    }
+
+    @Test
+    void anExecutionThatHasNothingToCheckLeavesTheReportsOfAnother() throws Exception {
+        write("first", List.of());
+
+        directory("second").clear();
+
+        assertEquals(Set.of("report.json"), files());
+    }
+
+    @Test
+    void anExecutionThatHasNothingToCheckTakesNoDirectory() throws Exception {
+        directory("first").clear();
+
+        assertEquals(List.of(), write("second", List.of()));
+    }
+
+    @Test
+    void theReportToLookAtIsThePageIfThereIsOne() {
+        assertEquals(directory().resolve("report.html"), directory("first").file(List.of("sarif", "html")));
+        assertEquals(directory().resolve("report.json"), directory("first").file(List.of("sarif")));
+    }
+
+    private List<String> write(String owner, List<String> formats) {
+        return directory(owner).write(REPORT, formats, "1.0.0");
+    }
+
+    private ReportDirectory directory(String owner) {
+        return new ReportDirectory(directory(), owner, build);
+    }
+
+    private Path directory() {
+        return module.resolve("target/secrets-store");
+    }
+
+    private Set<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory())) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
