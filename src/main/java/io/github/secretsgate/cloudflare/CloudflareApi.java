@@ -70,7 +70,7 @@ public final class CloudflareApi {
             for (Item store : stores(account)) {
                 stores.add(store(account, store));
             }
-            return new Inventory(stores, true, true);
+            return Inventory.live(stores);
         });
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether what a build is about to deploy would be refused. */
@@ -157,8 +158,13 @@ public final class Gate {
             judgements.add(judge(Service.WORKERS, deployment, caller, manifest, facts));
             notePlaceholders(deployment, manifest);
         }
+        Set<String> accounts = new LinkedHashSet<>();
+        selection.deployments().stream()
+                .flatMap(deployment -> Stream.ofNullable(deployment.accountId()))
+                .forEach(accounts::add);
+        String account = accounts.size() == 1 ? accounts.iterator().next() : null;
         for (AiGateway gateway : manifest.aiGateways()) {
-            Deployment deployment = Gateways.deployment(gateway);
+            Deployment deployment = Gateways.deployment(gateway, account);
             judgements.add(judge(Service.AI_GATEWAY, deployment, callers.ofTheRest(), manifest, facts));
         }
         if (facts != null) {

@@ -23,6 +23,11 @@ import java.util.Set;
 /** What to do, in words that can be followed and commands that can be pasted. */
 final class Remedies {
     private static final String WRANGLER = "npx wrangler secrets-store ";
+    private static final String STORES = WRANGLER + "store list --remote      (shows the ids of your stores)";
+
+    /** What to do about a store that an account lacks. */
+    static final String TO_FIND_STORE =
+            STORES + "\nPut in the id of one, or the account_id of the account that has this one.";
 
     private Remedies() {}
 
@@ -86,8 +91,7 @@ final class Remedies {
 
     /** What to do about a store that the inventory lacks. */
     static String toDeclareStore(List<Binding> bindings, Service service, String where) {
-        return WRANGLER + "store list --remote      (shows the ids of your stores)\n"
-                + toDeclareInventory(bindings, service, where);
+        return STORES + "\n" + toDeclareInventory(bindings, service, where);
     }
 
     /** What to do about a placeholder that no store lists. */
