@@ -28,10 +28,12 @@ public final class CloudflareApi {
     private static final int PAGES_A_LINE = 5;
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
+    private final ApiToken token;
     private final Transport transport;
     private final Consumer<String> progress;
 
     CloudflareApi(Connection connection, Pace pace, Consumer<String> progress) {
+        this.token = connection.token();
         this.transport = new Transport(connection, pace);
         this.progress = progress;
     }
@@ -43,7 +45,7 @@ public final class CloudflareApi {
 
     /** What has become of the token: a user's, or the account's own, which are asked for at different places. */
     public Fetched<TokenStatus> verifyToken(String account) {
-        return Failure.caught(() -> {
+        return Failure.caught(token, () -> {
             String own = account(account) + "/tokens";
             try {
                 return verify("/user/tokens");
@@ -57,18 +59,18 @@ public final class CloudflareApi {
     }
 
     /** What the token may do with the secrets of an account. Most tokens may not ask: {@link Kind#FORBIDDEN}. */
-    public Fetched<Set<TokenPermission>> permissions(String account, TokenStatus token) {
-        return Failure.caught(() -> Policies.permissions(get(token.path()), account));
+    public Fetched<Set<TokenPermission>> permissions(String account, TokenStatus status) {
+        return Failure.caught(token, () -> Policies.permissions(get(status.path()), account));
     }
 
     /** All stores and secrets of an account. */
     public Fetched<Inventory> inventory(String account) {
-        return Failure.caught(() -> {
+        return Failure.caught(token, () -> {
             List<Store> stores = new ArrayList<>();
             for (Item store : stores(account)) {
                 stores.add(store(account, store));
             }
-            return new Inventory(stores, true, true);
+            return Inventory.live(stores);
         });
     }
 
@@ -121,7 +123,7 @@ public final class CloudflareApi {
                 return status;
             }
         }
-        throw item.answer.notUnderstood("status " + written, item.fields.get("status"));
+        throw new Failure(Kind.NOT_UNDERSTOOD, item.answer.where(), "the status is " + written);
     }
 
     /** All pages of a list. Its total is a help, not a promise: only a page that is not full can be the last. */

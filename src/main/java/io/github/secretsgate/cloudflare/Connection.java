@@ -19,6 +19,7 @@ public record Connection(
     /** Where the API is, unless somebody says otherwise. */
     public static final String CLOUDFLARE = "https://api.cloudflare.com/client/v4";
 
+    private static final int LAST_PORT = 65535;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
@@ -40,8 +41,9 @@ public record Connection(
             boolean safe = "https".equals(base.getScheme())
                     || ("http".equals(base.getScheme()) && THIS_MACHINE.contains(base.getHost()));
             boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
-            if (safe && plain && base.getHost() != null) {
-                return new Fetched.Value<>(new Connection(base, token, deadline, proxy));
+            if (safe && plain && base.getHost() != null && base.getPort() <= LAST_PORT) {
+                boolean local = "http".equals(base.getScheme());
+                return new Fetched.Value<>(new Connection(base, token, deadline, local ? null : proxy));
             }
         } catch (IllegalArgumentException e) {
             // falls through: it is no address

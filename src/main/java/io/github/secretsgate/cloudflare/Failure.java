@@ -22,6 +22,12 @@ final class Failure extends Exception {
         this.retryAfter = retryAfter;
     }
 
+    /** This, and something else that was seen. */
+    Failure and(String more) {
+        String joined = fault.detail().isEmpty() ? more : fault.detail() + ", " + more;
+        return new Failure(fault.kind(), fault.where(), joined, retryAfter);
+    }
+
     Fault fault() {
         return fault;
     }
@@ -36,11 +42,13 @@ final class Failure extends Exception {
         T fetch() throws Failure;
     }
 
-    static <T> Fetched<T> caught(Call<T> call) {
+    /** What is fetched; what others said of a fault is told without the token, which they may echo. */
+    static <T> Fetched<T> caught(ApiToken token, Call<T> call) {
         try {
             return new Fetched.Value<>(call.fetch());
         } catch (Failure failure) {
-            return new Fetched.Missing<>(failure.fault);
+            return new Fetched.Missing<>(
+                    new Fault(failure.fault.kind(), failure.fault.where(), token.removedFrom(failure.fault.detail())));
         }
     }
 }

@@ -32,14 +32,16 @@ public record Fault(Kind kind, String where, String detail) {
                 "The address of the API is refused, so that the token does not get into other hands",
                 "Set CLOUDFLARE_API_BASE_URL to an https address (http on this machine only), or not at all."),
         UNAUTHORIZED("Cloudflare does not accept the API token (401)", "Check that it is whole and not revoked."),
-        FORBIDDEN("The API token may not ask this (403)", READ + ", for this account."),
+        FORBIDDEN(
+                "The API token may not ask this (403)",
+                READ + ", for this account; if it is for certain IP addresses only, this machine's must be one."),
         NOT_FOUND(
-                "Cloudflare knows no such account or store (404)",
-                "Check the account's id, and that the token is for it."),
+                "Cloudflare knows no such account, store or address (404)",
+                "Check the account's id, that the token is for it, and CLOUDFLARE_API_BASE_URL."),
         RATE_LIMITED(
                 "Cloudflare takes no more requests for now (429)", "Try again later, or raise the parameter deadline."),
         REFUSED("Cloudflare refused the request", MANUAL),
-        SERVER_ERROR("Cloudflare failed to answer, also when asked again", LATER),
+        SERVER_ERROR("Cloudflare failed to answer", LATER),
         FAILED("Cloudflare says that the request failed (success is not true)", MANUAL),
         REDIRECTED(
                 "The answer is a redirect, which is not followed: the token must not go elsewhere",
@@ -48,11 +50,15 @@ public record Fault(Kind kind, String where, String detail) {
                 "The proxy asks for a login (407)",
                 "Set username and password of the <proxy> in settings.xml. For https, Java takes a Basic login only with"
                         + " MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes= (empty)."),
+        PROXY_REFUSED(
+                "The proxy does not let this through",
+                "Have the host that the message names allowed there, or put it into nonProxyHosts of the <proxy> in"
+                        + " settings.xml if there is a way without."),
         UNREACHABLE("Cloudflare cannot be reached", "Check the network, the proxy and CLOUDFLARE_API_BASE_URL."),
         NOT_TRUSTED(
                 "No secure connection comes about (TLS)",
                 "If a proxy of your company opens connections, add its certificate to Java's truststore."),
-        CUT_SHORT("The connection broke before the answer was whole, also when asked again", LATER),
+        CUT_SHORT("The connection broke before the answer was whole", LATER),
         TIMED_OUT("The answer did not come in time", "Try again later, or raise the parameter deadline."),
         TOO_LARGE(
                 "The answer is larger than " + Transport.MOST_BYTES / (1 << 20) + " MiB and was not read to its end",

@@ -1,5 +1,6 @@
 package io.github.secretsgate.cloudflare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.secretsgate.cloudflare.Fault.Kind;
@@ -15,11 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.DateTimeException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +51,9 @@ final class Transport {
         if (connection.proxy() != null) {
             builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(
                     connection.proxy().host(), connection.proxy().port())));
+        } else if ("http".equals(connection.base().getScheme())) {
+            builder.proxy(
+                    HttpClient.Builder.NO_PROXY); // it is on this machine: a proxy would carry the token elsewhere
         }
         this.client = builder.build();
     }
@@ -63,14 +65,14 @@ final class Transport {
                 return attempt(path);
             } catch (Failure failure) {
                 Duration asked = failure.retryAfter();
-                if (asked == null || attempt == ATTEMPTS) {
+                if (asked == null) {
                     throw failure;
                 }
                 double jitter = 0.5 + pace.random().getAsDouble();
                 long backoff = (long) (FIRST_WAIT.toMillis() * jitter * (1 << (attempt - 1)));
                 long wait = Math.max(asked.toMillis(), backoff);
-                if (wait > left().toMillis()) {
-                    throw failure;
+                if (attempt == ATTEMPTS || wait > left().toMillis()) {
+                    throw attempt == 1 ? failure : failure.and("asked " + attempt + " times");
                 }
                 sleep(wait, "GET " + path);
             }
@@ -81,10 +83,11 @@ final class Transport {
         String where = "GET " + path;
         HttpResponse<byte[]> response = send(path, where);
         byte[] bytes = Objects.requireNonNullElse(response.body(), NO_BODY); // a proxy's refusal of the tunnel has none
-        String body = connection.token().removedFrom(Answer.decoded(bytes, where));
-        Document document = SourceReader.readText(where, body, Format.JSON);
         int status = response.statusCode();
-        if (status / 100 == 2) {
+        boolean answered = status / 100 == 2;
+        String body = answered ? Answer.decoded(bytes, where) : new String(bytes, UTF_8);
+        Document document = SourceReader.readText(where, connection.token().removedFrom(body), Format.JSON);
+        if (answered) {
             return document;
         }
         String said = Answer.errors(document.root());
@@ -93,11 +96,11 @@ final class Transport {
             case 403 -> new Failure(Kind.FORBIDDEN, where, said);
             case 404 -> new Failure(Kind.NOT_FOUND, where, said);
             case 407 -> new Failure(Kind.PROXY_LOGIN, where, said);
-            case 429 -> limited(response, where);
+            case 429 -> again(Kind.RATE_LIMITED, where, "", response);
             default ->
                 switch (status / 100) {
                     case 3 -> new Failure(Kind.REDIRECTED, where, target(response));
-                    case 5 -> new Failure(Kind.SERVER_ERROR, where, (status + " " + said).trim(), retryAfter(response));
+                    case 5 -> again(Kind.SERVER_ERROR, where, (status + " " + said).trim(), response);
                     default -> new Failure(Kind.REFUSED, where, (status + " " + said).trim());
                 };
         };
@@ -138,7 +141,7 @@ final class Transport {
     private Failure failure(@Nullable Throwable cause, String where) {
         String host =
                 connection.base().getHost() + (connection.proxy() == null ? "" : " through " + connection.proxy());
-        String why = cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        String why = why(cause);
         if (cause instanceof BoundedBody.TooLarge) {
             return new Failure(Kind.TOO_LARGE, where, "");
         } else if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
@@ -146,30 +149,28 @@ final class Transport {
         } else if (cause instanceof SSLException) {
             return new Failure(Kind.NOT_TRUSTED, where, host + why);
         }
+        if (why.contains("Tunnel failed")) { // Java has no other word for it
+            return new Failure(Kind.PROXY_REFUSED, where, host + why);
+        }
         Duration again = cause instanceof IOException ? Duration.ZERO : null;
         return new Failure(Kind.CUT_SHORT, where, host + why, again);
     }
 
-    private Failure limited(HttpResponse<?> response, String where) {
-        Duration asked = retryAfter(response);
-        String wait = asked.isZero() ? "" : "it asks to wait " + seconds(asked);
-        return new Failure(Kind.RATE_LIMITED, where, wait, asked);
+    /** What Java says, which says nothing of a name that it does not find. */
+    private static String why(@Nullable Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return " (there is no such host)";
+            }
+        }
+        return problem == null || problem.getMessage() == null ? "" : " (" + problem.getMessage() + ")";
     }
 
-    /** What Retry-After says: seconds, or a date. */
-    private Duration retryAfter(HttpResponse<?> response) {
-        String written = response.headers().firstValue("Retry-After").orElse("");
-        if (written.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(written));
-        }
-        try {
-            Instant until = ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(pace.clock().instant(), until);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
+    /** Another attempt may help, after what Retry-After asks for. */
+    private Failure again(Kind kind, String where, String seen, HttpResponse<?> response) {
+        Duration asked = RetryAfter.of(response.headers(), pace.clock().instant());
+        Failure failure = new Failure(kind, where, seen, asked);
+        return asked.isZero() ? failure : failure.and("it asks to wait " + seconds(asked));
     }
 
     private static String target(HttpResponse<?> response) {
@@ -197,6 +198,7 @@ final class Transport {
     }
 
     private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        long millis = duration.toMillis();
+        return millis < 1000 ? millis + " ms" : (millis + 999) / 1000 + " s";
     }
 }

@@ -83,13 +83,15 @@ final class Denials {
 
     Finding storeNotFound(Binding binding) {
         String id = binding.secret().storeId();
+        boolean live = manifest.inventory().live();
         String what = id.isEmpty()
                 ? "The binding names no store: its store_id is "
                         + (binding.storePlace().equals(binding.entry()) ? "missing." : "empty.")
-                : "The inventory has no store " + id + "."
-                        + DidYouMean.question(id, manifest.inventory().ids());
+                : (live ? "According to Cloudflare the account has no store " : "The inventory has no store ") + id
+                        + "." + DidYouMean.question(id, manifest.inventory().ids());
+        String remedy = live ? Remedies.TO_FIND_STORE : declarations.ofStore(List.of(id));
         return refusal(binding.storePlace(), Rule.STORE_NOT_FOUND, what, binding)
-                .hint(id.isEmpty() ? "Put in the id of the store." : declarations.ofStore(List.of(id)));
+                .hint(id.isEmpty() ? "Put in the id of the store." : remedy);
     }
 
     Finding secretNotFound(Binding binding, Store store) {

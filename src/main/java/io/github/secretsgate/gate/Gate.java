@@ -150,8 +150,7 @@ public final class Gate {
     }
 
     private List<Judgement> judge(Selection selection, Manifest manifest, Callers callers, Declarations declarations) {
-        List<Deployment> gateways =
-                manifest.aiGateways().stream().map(Gateways::deployment).toList();
+        List<Deployment> gateways = Gateways.deployments(manifest.aiGateways(), selection.deployments());
         selection.deployments().forEach(deployment -> declarations.add(deployment, Service.WORKERS));
         gateways.forEach(deployment -> declarations.add(deployment, Service.AI_GATEWAY));
         LiveFacts facts = live == null ? null : new LiveFacts(live, manifest);

@@ -8,17 +8,29 @@ import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** AI Gateways, in the form in which Workers are judged: a key is bound to a gateway as a secret is to a Worker. */
 final class Gateways {
     private Gateways() {}
 
-    static Deployment deployment(AiGateway gateway) {
+    /** The gateways of a manifest; their account is that of the Workers, if all of these have the same. */
+    static List<Deployment> deployments(List<AiGateway> gateways, List<Deployment> workers) {
+        List<String> accounts = workers.stream()
+                .flatMap(worker -> Stream.ofNullable(worker.accountId()))
+                .distinct()
+                .toList();
+        String account = accounts.size() == 1 ? accounts.get(0) : null;
+        return gateways.stream().map(gateway -> deployment(gateway, account)).toList();
+    }
+
+    private static Deployment deployment(AiGateway gateway, @Nullable String accountId) {
         String title = "AI Gateway " + gateway.id();
         List<Binding> bindings = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Deployment deployment =
-                new Deployment(gateway.place().file(), null, title, null, null, bindings, false, findings);
+                new Deployment(gateway.place().file(), null, title, null, accountId, bindings, false, findings);
         for (AiGateway.Key key : gateway.keys()) {
             BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
             Binding binding = new Binding(secret, key.place(), key.place(), gateway.storePlace(), key.place(), "");

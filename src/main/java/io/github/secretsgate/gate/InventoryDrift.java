@@ -11,6 +11,8 @@ import java.util.List;
 /** What is declared about stores and secrets, compared with what accounts hold. */
 final class InventoryDrift {
     private static final int MOST = 5;
+    private static final String PULL =
+            "To have it written as the account has it:" + " mvn io.github.secretsgate:secrets-store-maven-plugin:pull";
 
     private InventoryDrift() {}
 
@@ -23,7 +25,7 @@ final class InventoryDrift {
                 undeclared.add(change.what());
             } else {
                 findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, message(change))
-                        .hint("secrets-store:pull writes what the account holds."));
+                        .hint(PULL));
             }
         }
         if (!undeclared.isEmpty()) {
@@ -33,6 +35,9 @@ final class InventoryDrift {
     }
 
     private static String message(InventoryChange change) {
+        if (change.before() == null) {
+            return "The account has " + change.what() + " with " + change.after() + ", which is not declared.";
+        }
         String declared = "Declared is " + change.what();
         return change.after() == null
                 ? declared + ", which the account does not have."

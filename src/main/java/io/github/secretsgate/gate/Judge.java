@@ -85,7 +85,8 @@ final class Judge {
 
     private CheckedBinding checked(Binding binding, Outcome authorization, Outcome scope) {
         Optional<Store> store = manifest.inventory().store(binding.secret().storeId());
-        Source source = store.map(Store::source).orElse(null);
+        Source unfound = manifest.inventory().live() ? Source.LIVE : null;
+        Source source = store.map(Store::source).orElse(unfound);
         return new CheckedBinding(binding, service, authorization, scope, source);
     }
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Cloudflare says about accounts, in place of what is declared. Each account is asked once. */
 final class LiveFacts {
-    private static final Inventory UNKNOWN = new Inventory(List.of(), true, false);
+    private static final Account UNKNOWN =
+            new Account(new Inventory(List.of(), true, false), Fetched.missing(Fault.Kind.ACCOUNT_MISSING, ""));
 
     private final Live live;
     private final Manifest manifest;
@@ -40,10 +41,10 @@ final class LiveFacts {
     private final Set<String> notes = new LinkedHashSet<>();
 
     /**
-     * @param inventory what it holds; {@link #UNKNOWN} if that could not be had
-     * @param permissions what the token may do there; null if that was not shown
+     * @param inventory what it holds; nothing, and not complete, if that could not be had
+     * @param permissions what the token may do there; null if that is not shown and a declaration counts
      */
-    private record Account(Inventory inventory, @Nullable Set<TokenPermission> permissions) {}
+    private record Account(Inventory inventory, @Nullable Fetched<Set<TokenPermission>> permissions) {}
 
     LiveFacts(Live live, Manifest manifest) {
         this.live = live;
@@ -56,16 +57,24 @@ final class LiveFacts {
 
     /** The manifest, as far as an account does not say otherwise. */
     Manifest manifest(@Nullable String accountId) {
-        return manifest.with(account(accountId).inventory);
+        Account account = account(accountId);
+        return manifest.with(account.inventory, !(account.permissions instanceof Fetched.Missing));
     }
 
     /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member is not who asks here. */
     @Nullable
     DeclaredCaller caller(@Nullable String accountId, @Nullable DeclaredCaller declared) {
-        Set<TokenPermission> permissions = account(accountId).permissions;
-        if (permissions == null || (declared != null && declared.kind() == Kind.MEMBER)) {
+        Fetched<Set<TokenPermission>> fetched = account(accountId).permissions;
+        if (fetched == null || (declared != null && declared.kind() == Kind.MEMBER)) {
             return declared;
         }
+        if (fetched instanceof Fetched.Value<Set<TokenPermission>> shown) {
+            return seen(shown.value(), declared);
+        }
+        return declared == null ? null : declared.undecided();
+    }
+
+    private DeclaredCaller seen(Set<TokenPermission> permissions, @Nullable DeclaredCaller declared) {
         List<String> names =
                 permissions.stream().map(TokenPermission::officialName).toList();
         List<DeclaredCaller.Operation> operations = declared == null ? List.of() : declared.operations();
@@ -121,7 +130,7 @@ final class LiveFacts {
         String id = named == null ? live.account() : named;
         if (id == null) {
             unavailable(new Fault(Fault.Kind.ACCOUNT_MISSING, "", ""));
-            return new Account(UNKNOWN, null);
+            return UNKNOWN;
         }
         Account known = accounts.get(id);
         return known == null ? asked(id) : known;
@@ -130,24 +139,27 @@ final class LiveFacts {
     private Account asked(String id) {
         CloudflareApi api = value(live.api());
         TokenStatus token = api == null ? null : value(api.verifyToken(id));
-        Account account = new Account(UNKNOWN, null);
+        Account account = UNKNOWN;
         if (api != null && token != null && usable(token)) {
             Inventory inventory = value(api.inventory(id));
-            account = new Account(inventory == null ? UNKNOWN : merged(inventory), permissions(api, id, token));
+            account =
+                    new Account(inventory == null ? UNKNOWN.inventory : merged(inventory), permissions(api, id, token));
         }
         accounts.put(id, account);
         return account;
     }
 
-    private @Nullable Set<TokenPermission> permissions(CloudflareApi api, String id, TokenStatus token) {
+    private @Nullable Fetched<Set<TokenPermission>> permissions(CloudflareApi api, String id, TokenStatus token) {
         Fetched<Set<TokenPermission>> permissions = api.permissions(id, token);
         if (permissions instanceof Fetched.Missing<Set<TokenPermission>> missing
                 && missing.fault().kind() == Fault.Kind.FORBIDDEN) {
             notes.add("Cloudflare does not show this token its own permissions (403), as is usual: what is declared"
                     + " counts; it is declared, not seen");
             return null;
+        } else if (permissions instanceof Fetched.Missing<Set<TokenPermission>> missing) {
+            unavailable(missing.fault());
         }
-        return value(permissions);
+        return permissions;
     }
 
     private boolean usable(TokenStatus token) {
@@ -178,7 +190,7 @@ final class LiveFacts {
         manifest.inventory().stores().stream()
                 .filter(declared -> declared.id() == null)
                 .forEach(stores::add);
-        return new Inventory(stores, true, true);
+        return Inventory.live(stores);
     }
 
     private <T> @Nullable T value(Fetched<T> fetched) {

@@ -22,6 +22,10 @@ final class Remedies {
     /** Shows the ids of stores. */
     static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
 
+    /** What to do about a store that an account lacks. */
+    static final String TO_FIND_STORE = "See the ids of your stores:\n" + STORE_LIST
+            + "\nPut in the id of one, or the account_id of the account that has this one.";
+
     private static final String SECRET = "npx wrangler secrets-store secret ";
 
     private Remedies() {}

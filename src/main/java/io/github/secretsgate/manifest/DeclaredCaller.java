@@ -58,6 +58,11 @@ public record DeclaredCaller(
     /** Something that the caller does in the pipeline. */
     public record Operation(Action action, Place place) {}
 
+    /** The same of which it is not known what it may do. */
+    public DeclaredCaller undecided() {
+        return new DeclaredCaller(null, kind, grants, origin, operations);
+    }
+
     /** Whether the caller may do this; false if it is not known. */
     public boolean may(Action action) {
         return caller != null && caller.may(action);

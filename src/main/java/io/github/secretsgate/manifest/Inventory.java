@@ -15,21 +15,37 @@ public final class Inventory {
     private final List<Store> stores;
     private final boolean declared;
     private final boolean complete;
+    private final boolean live;
 
     /**
      * @param declared whether anything is said about stores
      * @param complete whether all that is said was understood; if not, what is missing here may still exist
      */
     public Inventory(List<Store> stores, boolean declared, boolean complete) {
+        this(stores, declared, complete, false);
+    }
+
+    private Inventory(List<Store> stores, boolean declared, boolean complete, boolean live) {
         this.stores = List.copyOf(stores);
         this.declared = declared;
         this.complete = complete;
+        this.live = live;
         for (Store store : stores) {
             if (store.id() != null) {
                 byId.put(store.id(), store);
             }
             store.placeholders().forEach(placeholder -> byPlaceholder.put(placeholder, store));
         }
+    }
+
+    /** All that an account holds, as Cloudflare shows it. */
+    public static Inventory live(List<Store> stores) {
+        return new Inventory(stores, true, true, true);
+    }
+
+    /** Whether Cloudflare says what is here, and what is not. */
+    public boolean live() {
+        return live;
     }
 
     /** Whether anything is said about stores. */

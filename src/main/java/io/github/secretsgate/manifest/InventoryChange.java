@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the store or secret
  * @param before what was said of it; null if it is new
  * @param after what is said of it now; null if it is gone
- * @param place where it was declared; null if it is new
+ * @param place where it was declared, or should have been, as a pulled inventory is whole; null if it is new
  */
 public record InventoryChange(
         String what,
@@ -28,7 +28,7 @@ public record InventoryChange(
             if (old.id() != null) {
                 after.store(old.id())
                         .ifPresentOrElse(
-                                now -> secrets(old, now, changes),
+                                now -> store(old, now, changes),
                                 () -> changes.add(new InventoryChange("the store " + old.id(), "", null, old.place())));
             }
         }
@@ -41,7 +41,11 @@ public record InventoryChange(
         return changes;
     }
 
-    private static void secrets(Store old, Store now, List<InventoryChange> changes) {
+    private static void store(Store old, Store now, List<InventoryChange> changes) {
+        if (old.name() != null && now.name() != null && !old.name().equals(now.name())) {
+            String before = "the name " + old.name();
+            changes.add(new InventoryChange("the store " + old.id(), before, "the name " + now.name(), old.place()));
+        }
         old.secrets().forEach((name, secret) -> {
             Secret other = now.secrets().get(name);
             String before = secret.scopes() == null ? null : describe(secret);
@@ -50,9 +54,10 @@ public record InventoryChange(
                 changes.add(new InventoryChange(what(name, now), before, after, secret.place()));
             }
         });
+        Place whole = old.source() == Source.PULLED ? old.place() : null;
         for (Map.Entry<String, Secret> secret : now.secrets().entrySet()) {
             if (!old.secrets().containsKey(secret.getKey())) {
-                changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), null));
+                changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), whole));
             }
         }
     }

@@ -58,8 +58,8 @@ public record Manifest(
     }
 
     /** The same with another inventory. */
-    public Manifest with(Inventory other) {
-        return new Manifest(name, caller, environments, other, aiGateways, waivers, own, complete, findings);
+    public Manifest with(Inventory other, boolean whole) {
+        return new Manifest(name, caller, environments, other, aiGateways, waivers, own, complete && whole, findings);
     }
 
     /** All callers that are declared. */

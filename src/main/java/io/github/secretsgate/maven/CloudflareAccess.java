@@ -46,6 +46,14 @@ final class CloudflareAccess {
                 .then(connection -> new Fetched.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), progress)));
     }
 
+    /** The account if no config names one; CI systems make an empty variable of one that they do not have. */
+    @Nullable
+    String account(@Nullable String parameter) {
+        String account =
+                parameter != null && !parameter.isEmpty() ? parameter : environment.apply("CLOUDFLARE_ACCOUNT_ID");
+        return account == null || account.isEmpty() ? null : account;
+    }
+
     /** Seconds, or a number with s or m. */
     static Fetched<Duration> duration(String written) {
         if (!written.matches("[1-9][0-9]{0,5}[sm]?")) {

@@ -68,13 +68,16 @@ abstract class CloudflareMojo extends AbstractMojo {
 
     /** What to ask, or why nothing can be asked. */
     final Fetched<CloudflareApi> cloudflare() {
-        return new CloudflareAccess(session, decrypter, System::getenv)
-                .api(serverId, deadline, line -> getLog().info(line));
+        return access().api(serverId, deadline, line -> getLog().info(line));
     }
 
     /** The account if nothing else names one; null if nothing does. */
     final @Nullable String account() {
-        return accountId != null ? accountId : System.getenv("CLOUDFLARE_ACCOUNT_ID");
+        return access().account(accountId);
+    }
+
+    private CloudflareAccess access() {
+        return new CloudflareAccess(session, decrypter, System::getenv);
     }
 
     final @Nullable Path manifest() {

@@ -75,7 +75,8 @@ public final class WranglerConfig {
     public @Nullable String accountId(@Nullable String environment) {
         Node own = environment == null || redirected ? null : environments.get(environment);
         String account = own == null ? null : text(fieldsOf(own), "account_id");
-        return account != null ? account : text(top, "account_id");
+        String inherited = account != null ? account : text(top, "account_id");
+        return inherited == null || inherited.isEmpty() ? null : inherited;
     }
 
     /**

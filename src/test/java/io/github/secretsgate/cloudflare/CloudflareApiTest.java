@@ -16,6 +16,7 @@ import static io.github.secretsgate.cloudflare.FakeCloudflare.secret;
 import static io.github.secretsgate.cloudflare.FakeCloudflare.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -348,7 +349,7 @@ class CloudflareApiTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"soon", "-1", "99999999999999999999", "Thu, 1 Oct 2020 12:00:07 GMT"})
+        @ValueSource(strings = {"soon", "-1", "Thu, 1 Oct 2020 12:00:07 GMT"})
         void waitsALittleIfRetryAfterSaysNothingOfUse(String retryAfter) {
             failing(1, exchange -> send(exchange, 429, "", "Retry-After", retryAfter));
             inventory();
@@ -422,6 +423,19 @@ class CloudflareApiTest {
             assertEquals(base, value(to(address)).base());
         }
 
+        @Test
+        void onThisMachineIsNoMatterOfAProxy() {
+            Connection.Proxy proxy = new Connection.Proxy("proxy.example", 3128, null);
+            ApiToken token = value(ApiToken.of(TOKEN));
+            Duration time = Duration.ofMinutes(1);
+            assertNull(value(Connection.to("http://localhost:8787", token, time, proxy))
+                    .proxy());
+            assertEquals(
+                    proxy,
+                    value(Connection.to(Connection.CLOUDFLARE, token, time, proxy))
+                            .proxy());
+        }
+
         private Fetched<Connection> to(String address) {
             return Connection.to(address, value(ApiToken.of(TOKEN)), Duration.ofMinutes(1), null);
         }
@@ -435,6 +449,10 @@ class CloudflareApiTest {
                     "https://user:pass@api.cloudflare.com/",
                     "https://api.cloudflare.com/?x=1",
                     "https://api.cloudflare.com/#x",
+                    "https://localhost@api.cloudflare.com/",
+                    "http://127.0.0.1@cloudflare.example/",
+                    "http://localhost:8787@cloudflare.example/",
+                    "https://api.cloudflare.com:65536/",
                     "https:///client/v4",
                     "https:api",
                     "ftp://localhost/",

@@ -109,7 +109,8 @@ class InventoryFileTest {
                         secret("SAME", Status.ACTIVE, "ai-gateway"),
                         secret("GONE", Status.ACTIVE),
                         secret("OTHER", Status.ACTIVE, "workers")),
-                store("c".repeat(32), "c"));
+                store("c".repeat(32), "c"),
+                store("d".repeat(32), "d"));
         Inventory after = inventory(
                 store(
                         A,
@@ -117,13 +118,15 @@ class InventoryFileTest {
                         secret("SAME", Status.ACTIVE, "ai_gateway"),
                         secret("OTHER", Status.PENDING, "workers", "dex"),
                         secret("NEW", Status.ACTIVE, "workers")),
-                store(B, "b", secret("ONE", Status.ACTIVE)));
+                store(B, "b", secret("ONE", Status.ACTIVE)),
+                store("d".repeat(32), "renamed"));
         assertEquals(
                 List.of(
                         "- the secret GONE of the store " + A,
                         "~ the secret OTHER of the store " + A + ": scopes workers → scopes dex, workers, pending",
                         "+ the secret NEW of the store " + A + ": scopes workers",
                         "- the store " + "c".repeat(32),
+                        "~ the store " + "d".repeat(32) + ": the name d → the name renamed",
                         "+ the store " + B + ": 1 secret"),
                 InventoryChange.between(before, after).stream()
                         .map(InventoryChange::toString)

@@ -103,6 +103,14 @@ class LiveCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {VERIFY, POLICIES, STORES, SECRETS})
+    void whatCannotBeFetchedIsNotSaidToBeUndeclared(String path) throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        cloudflare.answer(path, 404, "");
+        assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // declared, seen, verdict, rules
         "Edit, Write, ALLOWED, ''",
@@ -193,7 +201,20 @@ class LiveCheckTest {
     @Test
     void aStoreThatTheAccountDoesNotHaveIsNotFound() throws IOException {
         worker(OTHER_STORE, "STRIPE_KEY");
-        assertEquals(List.of(Rule.STORE_NOT_FOUND), rules(check()));
+        Report report = check();
+        Finding missing = only(report, Rule.STORE_NOT_FOUND);
+        assertEquals("According to Cloudflare the account has no store " + OTHER_STORE + ".", missing.message());
+        assertFalse(missing.hint().contains("secrets-store.yaml"), "to declare it there changes nothing");
+        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+    }
+
+    @Test
+    void anAccountWithoutStoresHasNone() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        cloudflare.answer(STORES, 200, "{\"success\":true,\"result\":[]}");
+        assertEquals(
+                "According to Cloudflare the account has no store " + STORE + ".",
+                only(check(), Rule.STORE_NOT_FOUND).message());
     }
 
     @Test
@@ -225,6 +246,31 @@ class LiveCheckTest {
                         .filter(finding -> finding.rule() == Rule.INVENTORY_DRIFT)
                         .map(Finding::message)
                         .toList());
+    }
+
+    @Test
+    void whatAPulledInventoryLacksIsDriftOneByOne() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("inventory: secrets-store.inventory.json");
+        write(
+                "secrets-store.inventory.json",
+                "{\"stores\": [",
+                "  {\"id\": \"" + STORE + "\", \"name\": \"before\", \"secrets\": [",
+                "    {\"name\": \"STRIPE_KEY\", \"scopes\": [\"ai_gateway\", \"workers\"]},",
+                "    {\"name\": \"NO_SCOPES\"},",
+                "    {\"name\": \"NULL_SCOPES\"},",
+                "    {\"name\": \"STILL_PENDING\", \"scopes\": [\"workers\"], \"status\": \"pending\"}",
+                "  ]}",
+                "]}");
+        assertEquals(
+                List.of(
+                        "Declared is the store " + STORE + " with the name before; in the account it has the name"
+                                + " default_secrets_store, and that counts.",
+                        "The account has the secret ODD_SCOPE of the store " + STORE
+                                + " with scopes worker, which is not declared.",
+                        "The account has the secret my-gateway_openai_default of the store " + STORE
+                                + " with scopes ai_gateway, which is not declared."),
+                check().findings().stream().map(Finding::message).toList());
     }
 
     @Test
@@ -308,6 +354,8 @@ class LiveCheckTest {
         Report report = check();
         assertEquals(Verdict.INVALID, report.verdict());
         assertTrue(report.fails(false));
+        assertEquals(Verdict.INVALID, report.deployments().get(0).verdict());
+        assertFalse(console(report).contains("allowed"), console(report));
         Finding unavailable = only(report, Rule.LIVE_UNAVAILABLE);
         assertTrue(unavailable.message().contains(": GET " + path), unavailable.message());
         assertTrue(
@@ -388,6 +436,12 @@ class LiveCheckTest {
     }
 
     @Test
+    void anAccountThatIsEmptyIsNone() throws IOException {
+        write("wrangler.toml", "name = \"orders\"", "account_id = \"\"", binding(STORE, "STRIPE_KEY"));
+        assertEquals(List.of(), check().findings());
+    }
+
+    @Test
     void withoutAnAccountNothingPasses() throws IOException {
         worker(STORE, "STRIPE_KEY");
         Report report = check(null);
@@ -433,6 +487,13 @@ class LiveCheckTest {
         assertTrue(
                 console(report).contains("AI Gateway my-gateway: 1 binding allowed; token Account Secrets Store Edit"),
                 console(report));
+    }
+
+    @Test
+    void anAiGatewayIsInTheAccountThatTheConfigsName() throws IOException {
+        write("wrangler.toml", "name = \"orders\"", "account_id = \"" + ACCOUNT + "\"", binding(STORE, "STRIPE_KEY"));
+        manifest("ai-gateways:", "  - id: my-gateway", "    store: " + STORE, "    keys:", "      - provider: openai");
+        assertEquals(List.of(), check(null).findings());
     }
 
     private void otherAccount() {

@@ -113,6 +113,15 @@ class CloudflareAccessTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -, -", "'', '', -", "-, env, env", "'', env, env", "param, env, param", "param, -, param"})
+    void theAccountIsTheParameterOrTheEnvironments(String parameter, String variable, String account) {
+        environment.put("CLOUDFLARE_ACCOUNT_ID", variable);
+        assertEquals(account, access().account(parameter));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, PT1S", "60, PT1M", "90s, PT1M30S", "2m, PT2M", "999999s, PT277H46M39S"})
     void aDeadlineIsSecondsOrANumberWithAUnit(String written, Duration duration) {
         assertEquals(new Fetched.Value<>(duration), CloudflareAccess.duration(written));
