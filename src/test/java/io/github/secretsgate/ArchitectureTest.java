@@ -55,6 +55,10 @@ class ArchitectureTest {
     static final ArchRule gateKnowsNeitherMavenNorReports =
             dependsOfOurs("gate", "source", "finding", "access", "manifest", "wrangler", "cloudflare");
 
+    /** It writes what is to be confirmed; what is allowed is for the gate to say. */
+    @ArchTest
+    static final ArchRule initKnowsNoGate = dependsOfOurs("init", "source", "finding", "manifest", "wrangler");
+
     @ArchTest
     static final ArchRule onlyMavenKnowsMaven = noClasses()
             .that(resideOutsideOfPackage("..secretsgate.maven.."))

@@ -4,6 +4,7 @@ import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.YamlText;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Declarations {
                 ? ofStore(placeholders)
                 : "If it stands for the store in "
                         + inventory.stores().get(0).place().fileAndLine() + ", say so there:\n    placeholders: ["
-                        + placeholders.stream().map(Declarations::yaml).collect(Collectors.joining(", ")) + "]";
+                        + placeholders.stream().map(YamlText::of).collect(Collectors.joining(", ")) + "]";
     }
 
     private String ofStores(Collection<String> ids) {
@@ -67,7 +68,7 @@ final class Declarations {
         lines.add("Say what the stores hold, with the scopes that they really have; in " + where + ":");
         lines.add("stores:");
         for (String id : ids) {
-            lines.add(Store.isId(id) ? "  - id: " + yaml(id) : "  - placeholders: [" + yaml(id) + "]");
+            lines.add(Store.isId(id) ? "  - id: " + YamlText.of(id) : "  - placeholders: [" + YamlText.of(id) + "]");
             lines.add("    secrets:");
             stores.getOrDefault(id, Map.of()).forEach((name, services) -> lines.add("      " + secret(name, services)));
         }
@@ -76,22 +77,7 @@ final class Declarations {
 
     /** The line that declares a secret. */
     static String secret(String name, Set<Service> services) {
-        return yaml(name) + ": ["
+        return YamlText.of(name) + ": ["
                 + services.stream().map(service -> service.scope().apiName()).collect(Collectors.joining(", ")) + "]";
-    }
-
-    /** A text that YAML takes as it is. */
-    static String yaml(String text) {
-        if (text.matches("[A-Za-z_][A-Za-z0-9_-]*|[0-9a-fA-F]{32}") && !text.equals("null")) {
-            return text;
-        } else if (text.chars().noneMatch(Character::isISOControl)) {
-            return "'" + text.replace("'", "''") + "'";
-        }
-        StringBuilder escaped = new StringBuilder("\"");
-        text.chars().forEach(unit -> {
-            boolean plain = unit != '"' && unit != '\\' && !Character.isISOControl(unit);
-            escaped.append(plain ? String.valueOf((char) unit) : String.format("\\u%04x", unit));
-        });
-        return escaped.append('"').toString();
     }
 }

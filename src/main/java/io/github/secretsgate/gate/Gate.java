@@ -9,11 +9,9 @@ import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.Binding;
-import io.github.secretsgate.wrangler.ConfigFinder;
 import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether what a build is about to deploy would be refused. */
@@ -83,31 +80,13 @@ public final class Gate {
         if (!Set.of("accept", "reject").contains(request.placeholders())) {
             invalid("The parameter placeholders must be accept or reject, not " + request.placeholders() + ".");
         }
-        if (request.config() != null && request.findsSeveral()) {
-            invalid("The parameters config and includes are both set: config names one Worker, includes finds several."
-                    + " Keep one of them.");
-        }
     }
 
     private void findWorkers() {
         Path base = request.baseDirectory();
-        try {
-            if (request.config() != null && !request.findsSeveral()) {
-                search.file(base.resolve(request.config()).normalize());
-            } else if (request.config() == null && request.findsSeveral()) {
-                search.directories(base, request.includes(), request.excludes());
-            } else if (request.config() == null && (request.withoutPom() || ConfigFinder.hasConfig(base))) {
-                search.directory(base);
-            }
-            if (request.config() == null && !request.withoutPom()) {
-                search.warnOfOthers(base, request.configsOfOthers());
-            }
-        } catch (PatternSyntaxException e) {
-            invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
-                    + e.getDescription() + " in " + e.getPattern() + ".");
-        } catch (IOException e) {
-            findings.add(
-                    Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
+        search.find(base, request.withoutPom(), request.config(), request.includes(), request.excludes());
+        if (request.config() == null && !request.withoutPom()) {
+            search.warnOfOthers(base, request.configsOfOthers());
         }
         findings.addAll(search.findings());
         if (search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
@@ -126,18 +105,7 @@ public final class Gate {
     }
 
     private Finding noConfig() {
-        String name = reader.name(request.baseDirectory());
-        String directory = name.equals(".") ? "the current directory" : name;
-        String where = request.includes().isEmpty()
-                ? directory + " or above it"
-                : "any directory below " + directory + " that matches " + String.join(", ", request.includes());
-        return Finding.nowhere(
-                        Rule.CONFIG_UNREADABLE,
-                        "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
-                .hint(
-                        request.findsSeveral()
-                                ? "Mend the patterns in includes and excludes."
-                                : "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE.");
+        return search.nothingIn(request.baseDirectory(), request.includes(), request.excludes());
     }
 
     /** What is declared; without a Worker only the module's own manifest matters, for what else it says. */

@@ -12,6 +12,7 @@ import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Remedies {
                 + quoted(String.join(",", union)) + " --remote");
         String where = scopes.place().fileAndLine();
         if (store.source() == Source.DECLARED) {
-            List<String> yaml = union.stream().map(Declarations::yaml).toList();
+            List<String> yaml = union.stream().map(YamlText::of).toList();
             steps.add("Then write the same in " + where + ": [" + String.join(", ", yaml) + "]");
         } else if (store.source() == Source.PULLED) {
             steps.add("Then save the inventory again: " + where + " has the old scopes.");

@@ -38,7 +38,7 @@ final class Selection {
         if (config.unreadable()) {
             return;
         }
-        Set<@Nullable String> all = all(config);
+        Set<@Nullable String> all = config.deployable();
         if (!request.environments().isEmpty()) {
             Set<@Nullable String> selected = new LinkedHashSet<>();
             request.environments()
@@ -53,13 +53,6 @@ final class Selection {
         } else {
             all.forEach(environment -> addByDefault(config, environment));
         }
-    }
-
-    /** All that the config can be deployed as; what a build tool generated is for one environment. */
-    private static Set<@Nullable String> all(WranglerConfig config) {
-        Set<@Nullable String> all = only(config.targetEnvironment());
-        all.addAll(config.environments());
-        return all;
     }
 
     private void select(WranglerConfig config, Set<@Nullable String> selected, Set<@Nullable String> all, String why) {

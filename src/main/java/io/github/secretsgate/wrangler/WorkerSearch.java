@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the Workers that a build deploys. */
 public final class WorkerSearch {
@@ -38,22 +40,58 @@ public final class WorkerSearch {
         return findings;
     }
 
-    /** The config that is named, as with {@code wrangler --config}: no search and no redirect. */
-    public void file(Path config) {
-        add(config, false);
-    }
-
-    /** The config that wrangler finds in a directory or above it. */
-    public void directory(Path directory) {
-        add(finder.locate(directory));
-    }
-
     /**
-     * The configs that wrangler finds in the directories that match and have one.
+     * Finds and reads the configs that the parameters of a build ask for. Parameters that ask for nothing that can be found are a
+     * finding.
      *
-     * @throws IOException if a directory cannot be listed
+     * @param base the directory to search in
+     * @param above whether wrangler's search goes on above it
+     * @param config the one config; null to search
+     * @param includes patterns of directories below the base; empty for the base itself
+     * @param excludes patterns of directories that are left out
      */
-    public void directories(Path base, List<String> includes, List<String> excludes) throws IOException {
+    public void find(Path base, boolean above, @Nullable Path config, List<String> includes, List<String> excludes) {
+        boolean several = !includes.isEmpty() || !excludes.isEmpty();
+        try {
+            if (config != null && several) {
+                invalid(
+                        "The parameters config and includes are both set: config names one Worker, includes finds several."
+                                + " Keep one of them.");
+            } else if (config != null) {
+                add(base.resolve(config).normalize(), false);
+            } else if (several) {
+                directories(base, includes, excludes);
+            } else if (above || ConfigFinder.hasConfig(base)) {
+                add(finder.locate(base));
+            }
+        } catch (PatternSyntaxException e) {
+            invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
+                    + e.getDescription() + " in " + e.getPattern() + ".");
+        } catch (IOException e) {
+            findings.add(
+                    Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
+        }
+    }
+
+    /** What to say where nothing was found although something should be there. */
+    public Finding nothingIn(Path base, List<String> includes, List<String> excludes) {
+        String name = reader.name(base);
+        String directory = name.equals(".") ? "the current directory" : name;
+        String where = includes.isEmpty()
+                ? directory + " or above it"
+                : "any directory below " + directory + " that matches " + String.join(", ", includes);
+        return Finding.nowhere(
+                        Rule.CONFIG_UNREADABLE,
+                        "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
+                .hint(
+                        includes.isEmpty() && excludes.isEmpty()
+                                ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
+                                        + " directories of several Workers with -Dsecrets-store.includes='workers/*'."
+                                : "Mend the patterns in includes and excludes.");
+    }
+
+    /** The configs that wrangler finds in the directories that match and have one. */
+    private void directories(Path base, List<String> includes, List<String> excludes) throws IOException {
         for (Path directory : new DirectoryPatterns(includes, excludes).below(base)) {
             Location location = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
             if (location != null && !location.generated()) {
@@ -100,5 +138,9 @@ public final class WorkerSearch {
         if (read.add(config)) {
             configs.add(finder.read(config, redirected));
         }
+    }
+
+    private void invalid(String message) {
+        findings.add(Finding.nowhere(Rule.PARAMETER_INVALID, message));
     }
 }

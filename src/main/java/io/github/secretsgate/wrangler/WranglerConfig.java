@@ -9,8 +9,10 @@ import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Problem;
 import io.github.secretsgate.source.SourceFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A config that was read: its environments, and what is wrong with it whatever is deployed. */
@@ -69,6 +71,14 @@ public final class WranglerConfig {
     public @Nullable String targetEnvironment() {
         String target = redirected ? text(top, "targetEnvironment") : null;
         return target == null || target.isEmpty() ? null : target;
+    }
+
+    /** All that it can be deployed as; null is the top level. What a build tool generated is for one environment. */
+    public Set<@Nullable String> deployable() {
+        Set<@Nullable String> all = new LinkedHashSet<>();
+        all.add(targetEnvironment());
+        all.addAll(environments());
+        return all;
     }
 
     /** The {@code account_id} of an environment, which inherits it; null if there is none. */

@@ -97,13 +97,17 @@ class ManifestSchemaTest {
             "The format of dates has four digits for the year.",
             List.of("{ waivers: [{ rule: scope-missing, secret: A, reason: r, until: +12026-12-31 }] }"));
 
-    private static final List<Path> FILES = Stream.of("manifests", "gate")
+    private static final List<Path> FILES = Stream.of("manifests", "gate", "init")
             .flatMap(directory -> Golden.inputs(directory, "yaml").stream())
             .filter(file -> !file.toString().contains("wrangler"))
             .toList();
 
-    static final List<Path> OURS =
-            Stream.of("examples", "src/it").flatMap(ManifestSchemaTest::below).toList();
+    static final List<Path> OURS = Stream.of(
+                    below("examples", "secrets-store.yaml"),
+                    below("src/it", "secrets-store.yaml"),
+                    below("src/test/resources/init", "expected.yaml"))
+            .flatMap(List::stream)
+            .toList();
 
     private static final String TEXT = text(Path.of("docs", "secrets-store.schema.json"));
 
@@ -197,9 +201,9 @@ class ManifestSchemaTest {
         }
     }
 
-    private static Stream<Path> below(String directory) {
+    private static List<Path> below(String directory, String name) {
         try (Stream<Path> files = Files.walk(Path.of(directory))) {
-            return files.filter(file -> file.endsWith("secrets-store.yaml")).sorted().toList().stream();
+            return files.filter(file -> file.endsWith(name)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,11 +133,8 @@ class WranglerCasesTest {
     private static Answer ask(Question question) {
         WorkerSearch search = new WorkerSearch(new SourceReader(CASES));
         Path path = CASES.resolve(question.path());
-        if (Files.isDirectory(path)) {
-            search.directory(path);
-        } else {
-            search.file(path);
-        }
+        boolean directory = Files.isDirectory(path);
+        search.find(directory ? path : CASES, true, directory ? null : path.toAbsolutePath(), List.of(), List.of());
         List<Finding> findings = new ArrayList<>(search.findings());
         List<BoundSecret> uploaded = new ArrayList<>();
         for (WranglerConfig config : search.configs()) {

@@ -1,0 +1,137 @@
+package io.github.secretsgate.init;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.WorkerSearch;
+import io.github.secretsgate.wrangler.WranglerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a first manifest where there is none, and says what one lacks that is there. */
+public final class Init {
+    private final InitRequest request;
+    private final SourceReader reader;
+    private final Path file;
+    private final String name;
+
+    /**
+     * What came of it.
+     *
+     * @param lines what is to be said
+     * @param failed whether nothing could be done
+     */
+    public record Result(List<String> lines, boolean failed) {}
+
+    private Init(InitRequest request) {
+        this.request = request;
+        this.reader = new SourceReader(request.root());
+        this.file = ManifestReader.locate(request.baseDirectory(), request.root(), request.manifest());
+        this.name = reader.name(file);
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws IOException if the manifest cannot be written
+     */
+    public static Result run(InitRequest request) throws IOException {
+        return new Init(request).run();
+    }
+
+    private Result run() throws IOException {
+        WorkerSearch search = new WorkerSearch(reader);
+        search.find(
+                request.baseDirectory(),
+                request.withoutPom(),
+                request.config(),
+                request.includes(),
+                request.excludes());
+        List<Finding> findings = new ArrayList<>(search.findings());
+        search.configs().forEach(config -> findings.addAll(findings(config)));
+        List<Finding> errors =
+                findings.stream().filter(Finding::fails).sorted(Finding.ORDER).toList();
+        if (search.configs().isEmpty() && errors.isEmpty()) {
+            errors = List.of(search.nothingIn(request.baseDirectory(), request.includes(), request.excludes()));
+        }
+        return errors.isEmpty()
+                ? of(Needs.of(search.configs()))
+                : failed("What the Workers bind is not known, so nothing is written:", errors);
+    }
+
+    /** What is wrong in any environment: what a config that wrangler refuses binds is not known. */
+    private static List<Finding> findings(WranglerConfig config) {
+        List<Finding> findings = new ArrayList<>(config.findings());
+        if (!config.unreadable()) {
+            config.deployable()
+                    .forEach(environment ->
+                            findings.addAll(config.deployment(environment).findings()));
+        }
+        return findings;
+    }
+
+    private Result of(Needs needs) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            lines.add(name + " is there already, and stays as it is.");
+        } else if (needs.isEmpty()) {
+            lines.add("No Secrets Store bindings in " + String.join(", ", needs.configs())
+                    + ": no manifest is needed, and none is written.");
+            return new Result(lines, false);
+        } else {
+            create(FirstManifest.of(needs));
+            lines.add(name + " is written, with " + count(needs.stores().size(), "store") + " and "
+                    + count(needs.secrets(), "secret") + " of " + String.join(", ", needs.configs()) + ".");
+        }
+        Manifest manifest = ManifestReader.read(reader, file, true);
+        List<Finding> errors =
+                manifest.findings().stream().filter(Finding::fails).toList();
+        if (!errors.isEmpty()) {
+            return failed("What is missing in " + name + " cannot be said until it is mended:", errors);
+        }
+        needs.unnamed().forEach(place -> lines.add(place + ": this binding names no store or no secret; mend it."));
+        List<String> open = OpenPoints.of(needs, manifest, name, Files.readString(file));
+        if (open.isEmpty()) {
+            lines.add(
+                    "Nothing that the configs bind is missing in it. Whether it is allowed, secrets-store:check says.");
+        } else {
+            lines.add("secrets-store:check fails until somebody who knows has filled in:");
+            open.forEach(line -> lines.add("  " + line));
+            lines.add("Then run secrets-store:check.");
+        }
+        return new Result(lines, false);
+    }
+
+    /** Whole or not at all, and never over another file: the name is taken first, with an empty file that only this run made. */
+    private void create(String text) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.writeString(whole, text);
+            Files.createFile(file);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static Result failed(String why, List<Finding> errors) {
+        List<String> lines = new ArrayList<>(List.of(why));
+        for (Finding error : errors) {
+            lines.add((error.place() == null ? "" : error.place() + ": ") + error.message());
+            if (error.hint() != null) {
+                error.hint().lines().forEach(line -> lines.add("  " + line));
+            }
+        }
+        return new Result(lines, true);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.init.Init;
+import io.github.secretsgate.init.InitRequest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a first manifest, {@code secrets-store.yaml}, from the wrangler configs that it finds: every store and every secret that
+ * they bind. What no config says (who deploys, and what a secret may be used for) it leaves open and marks, so that {@code check}
+ * fails until somebody has filled it in. It never overwrites: if there is a manifest, it says what is missing in it, and prints the
+ * lines to add. Runs once, in the directory where Maven was started.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "init", requiresProject = false, aggregator = true, threadSafe = true)
+public class InitMojo extends AbstractMojo {
+    private final MavenSession session;
+    private final MavenProject project;
+
+    /**
+     * The one wrangler config to read, as with {@code wrangler deploy --config}: no other is searched for, and
+     * {@code .wrangler/deploy/config.json} is ignored. The default is what wrangler finds in the base directory.
+     *
+     * <pre>{@code <config>wrangler.eu.toml</config>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.config")
+    private @Nullable File config;
+
+    /**
+     * Patterns of directories below the base directory, for a repository of many Workers: each directory that matches and has a
+     * config is one Worker. {@code node_modules}, {@code target}, {@code .git} and {@code .wrangler} never match. Cannot be used
+     * together with {@code config}. The default is the base directory alone.
+     *
+     * <pre>{@code <includes>
+     *   <include>workers/*</include>
+     * </includes>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.includes")
+    private List<String> includes = List.of();
+
+    /**
+     * Patterns of directories that {@code includes} matches but that are no Workers of this build. None by default.
+     *
+     * <pre>{@code <excludes>
+     *   <exclude>workers/playground</exclude>
+     * </excludes>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.excludes")
+    private List<String> excludes = List.of();
+
+    /**
+     * The manifest to write, in a directory that exists. The default is {@code secrets-store.yaml} beside the pom (or in the
+     * current directory), unless there is one in the build's root.
+     *
+     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.manifest")
+    private @Nullable File manifest;
+
+    @Inject
+    InitMojo(MavenSession session, MavenProject project) {
+        this.session = session;
+        this.project = project;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        BuildLayout layout = new BuildLayout(session, project);
+        try {
+            Init.Result result = Init.run(new InitRequest(
+                    layout.root(),
+                    layout.baseDirectory(),
+                    layout.withoutPom(),
+                    path(config),
+                    includes,
+                    excludes,
+                    path(manifest)));
+            List<String> lines = result.lines().stream()
+                    .map(line -> line.replaceAll("\\p{Cntrl}", "?"))
+                    .toList();
+            if (result.failed()) {
+                throw new MojoFailureException(String.join("\n", lines));
+            }
+            lines.forEach(getLog()::info);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The manifest cannot be written: " + e + ".", e);
+        }
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}

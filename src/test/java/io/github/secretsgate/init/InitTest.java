@@ -1,0 +1,237 @@
+package io.github.secretsgate.init;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.secretsgate.Golden;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.CheckedDeployment;
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.Report;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * {@code init} in small builds, each a directory of {@code src/test/resources/init}: {@code expected.yaml} is the manifest that it
+ * writes, where it writes one, and {@code expected.txt} is what the first run says and, below a line, the second.
+ */
+class InitTest {
+    private static final Path ALL = Golden.directory("init");
+
+    static final List<Path> SCENARIOS = scenarios(ALL, "wrangler");
+    static final List<Path> WRITTEN = scenarios(ALL, "expected.yaml");
+
+    @TempDir
+    Path build;
+
+    private Properties run;
+
+    @BeforeEach
+    void nothingIsToRead() {
+        run = new Properties();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("SCENARIOS")
+    void twoRunsSayAndWriteWhatIsExpected(Path scenario) throws IOException {
+        copy(scenario);
+        List<Path> before = files();
+
+        String first = said(init());
+        boolean written = Files.exists(manifest()) && !before.contains(manifest());
+        String text = written ? Files.readString(manifest()) : "";
+        String second = said(init());
+
+        Golden.assertMatches(scenario.resolve("expected.txt"), first + "---------------- again:\n" + second);
+        if (written) {
+            Golden.assertMatches(scenario.resolve("expected.yaml"), text);
+            assertEquals(text, Files.readString(manifest()));
+        }
+        assertEquals(before.size() + (written ? 1 : 0), files().size(), "nothing else is left");
+    }
+
+    /** What nobody has confirmed does not pass, be it both or one of the two. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("WRITTEN")
+    void whatIsWrittenPassesOnlyWhenAllOfItIsFilledIn(Path scenario) throws IOException {
+        copy(scenario);
+        init();
+        String written = Files.readString(manifest());
+
+        assertNothingIsAllowed(check(written));
+        assertNothingIsAllowed(check(withCaller(written)));
+        assertNothingIsAllowed(check(withScopes(written)));
+        Report report = check(withScopes(withCaller(written)));
+        assertEquals(scenario.endsWith("unnamed"), report.fails(false), report.findings()::toString);
+        if (!scenario.endsWith("unnamed")) {
+            assertTrue(said(init()).contains("Nothing that the configs bind is missing in it."));
+        }
+    }
+
+    @Test
+    void environmentsThatDifferAreFilledInByTakingTheSigns() throws IOException {
+        copy(ALL.resolve("environments"));
+        init();
+        String written = withScopes(Files.readString(manifest()));
+
+        Report report = check(written.replace("# environments:", "environments:")
+                .replace("#   top-level:", "  top-level:")
+                .replace("#     deploy:", "    deploy:")
+                .replaceAll("#   (staging|production):", "  $1:")
+                .replace("#     caller: { token:", "    caller: { token:")
+                .replaceFirst("(?m)^    caller: \\{ token.*\n", ""));
+
+        assertFalse(report.fails(false), report.findings()::toString);
+        assertEquals(1, report.notChecked().size());
+    }
+
+    @Test
+    void aFileThatAppearsInBetweenIsNotOverwritten() throws IOException {
+        copy(ALL.resolve("one-worker"));
+        Files.createSymbolicLink(manifest(), build.resolve("nowhere.yaml"));
+
+        Init.Result result = init();
+
+        assertTrue(result.failed());
+        assertTrue(Files.isSymbolicLink(manifest()));
+        assertFalse(Files.exists(build.resolve("nowhere.yaml")));
+    }
+
+    @Test
+    void aManifestThatCannotBeWrittenIsAnErrorAndLeavesNothing() throws IOException {
+        copy(ALL.resolve("one-worker"));
+        run.setProperty("manifest", "deploy/secrets-store.yaml");
+        List<Path> before = files();
+
+        NoSuchFileException error = assertThrows(NoSuchFileException.class, this::init);
+
+        assertTrue(error.getFile().contains("deploy"), error::getFile);
+        assertEquals(before, files());
+    }
+
+    @Test
+    void theSchemaThatIsNamedIsTheOneThatIsPublished() throws IOException {
+        String schema = Files.readString(Path.of("docs", "secrets-store.schema.json"));
+
+        assertEquals(
+                FirstManifest.SCHEMA,
+                new ObjectMapper().readTree(schema).get("$id").asText());
+    }
+
+    private static String withCaller(String written) {
+        return written.replaceFirst("(?m)^# caller:$", "caller:").replaceFirst("(?m)^#   token:", "  token:");
+    }
+
+    private static String withScopes(String written) {
+        return written.replace(": []  # CONFIRM", ": [workers]  #");
+    }
+
+    private static void assertNothingIsAllowed(Report report) {
+        for (CheckedDeployment deployment : report.deployments()) {
+            boolean binds = !deployment.deployment().bindings().isEmpty();
+            assertEquals(!binds, deployment.verdict() == Verdict.ALLOWED, deployment::toString);
+        }
+        assertTrue(report.fails(false));
+    }
+
+    private Report check(String text) throws IOException {
+        Files.writeString(manifest(), text);
+        return Gate.check(new GateRequest(
+                build,
+                base(),
+                true,
+                path("config"),
+                list("includes"),
+                list("excludes"),
+                true,
+                List.of(),
+                null,
+                path("manifest"),
+                null,
+                List.of(),
+                "accept",
+                Set.of(),
+                List.of(),
+                LocalDate.parse("2026-11-24")));
+    }
+
+    private Init.Result init() throws IOException {
+        return Init.run(new InitRequest(
+                build, base(), false, path("config"), list("includes"), list("excludes"), path("manifest")));
+    }
+
+    private static String said(Init.Result result) {
+        return (result.failed() ? "failure:\n" : "") + String.join("\n", result.lines()) + "\n";
+    }
+
+    private Path base() {
+        return build.resolve(run.getProperty("module", "")).normalize();
+    }
+
+    private Path manifest() {
+        return base().resolve(run.getProperty("manifest", "secrets-store.yaml"));
+    }
+
+    private Path path(String key) {
+        return run.containsKey(key) ? Path.of(run.getProperty(key)) : null;
+    }
+
+    private List<String> list(String key) {
+        return run.containsKey(key) ? List.of(run.getProperty(key).split(",")) : List.of();
+    }
+
+    private void copy(Path scenario) throws IOException {
+        for (Path file : filesBelow(scenario)) {
+            Path copy = build.resolve(scenario.relativize(file).toString());
+            if (file.endsWith("run.properties")) {
+                try (Reader in = Files.newBufferedReader(file)) {
+                    run.load(in);
+                }
+            } else if (!file.getFileName().toString().startsWith("expected.")) {
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private List<Path> files() {
+        return filesBelow(build);
+    }
+
+    private static List<Path> filesBelow(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> scenarios(Path all, String having) {
+        try (Stream<Path> directories = Files.list(all)) {
+            return directories
+                    .filter(directory -> having.equals("wrangler") || Files.exists(directory.resolve(having)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

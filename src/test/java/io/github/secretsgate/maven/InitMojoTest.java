@@ -1,0 +1,123 @@
+package io.github.secretsgate.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code init} does with Maven: everything else is tested without it. */
+@MojoTest
+class InitMojoTest {
+    private static final String WORKER = """
+            name = "orders"
+            main = "src/index.ts"
+            secrets_store_secrets = [
+              { binding = "KEY", store_id = "8f7a1cdced6342c18d223ece462fd88d", secret_name = "key" },
+            ]
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Inject
+    MavenProject project;
+
+    @Inject
+    MavenSession session;
+
+    private final RecordingLog log = new RecordingLog();
+
+    @BeforeEach
+    void aDirectoryWithoutAPom() throws IOException {
+        when(project.getFile()).thenReturn(null);
+        when(session.getExecutionRootDirectory()).thenReturn(directory.toString());
+        when(session.getRequest().getMultiModuleProjectDirectory()).thenReturn(directory.toFile());
+        Files.writeString(directory.resolve("wrangler.toml"), WORKER);
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void theManifestIsWrittenAndWhatIsToBeFilledInIsSaid(InitMojo mojo) throws Exception {
+        execute(mojo);
+
+        assertTrue(Files.readString(directory.resolve("secrets-store.yaml")).contains("\n      key: []  # CONFIRM"));
+        assertEquals(
+                "info: secrets-store.yaml is written, with 1 store and 1 secret of wrangler.toml.", log.lines.get(0));
+        assertEquals("info: Then run secrets-store:check.", log.lines.get(log.lines.size() - 1));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    @MojoParameter(name = "includes", value = "workers/*")
+    @MojoParameter(name = "excludes", value = "workers/playground")
+    void theParametersArrive(InitMojo mojo) throws Exception {
+        for (String worker : new String[] {"mail", "playground"}) {
+            Files.createDirectories(directory.resolve("workers").resolve(worker));
+            Files.writeString(directory.resolve("workers").resolve(worker).resolve("wrangler.toml"), WORKER);
+        }
+
+        execute(mojo);
+
+        assertEquals(
+                "info: secrets-store.yaml is written, with 1 store and 1 secret of workers/mail/wrangler.toml.",
+                log.lines.get(0));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void whatCannotBeReadFailsAndWritesNothing(InitMojo mojo) throws IOException {
+        Files.writeString(directory.resolve("wrangler.toml"), "name = ");
+
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertEquals(
+                "What the Workers bind is not known, so nothing is written:\n"
+                        + "wrangler.toml:1:8: Unexpected end of input, expected a value.",
+                failure.getMessage());
+        assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void aManifestThatCannotBeWrittenIsAnError(InitMojo mojo) throws IOException {
+        Files.createDirectories(
+                directory.resolve("secrets-store.yaml.unfinished").resolve("in-the-way"));
+
+        MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
+
+        assertTrue(error.getMessage().startsWith("The manifest cannot be written: "), error::getMessage);
+        assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void aNameCannotForgeALineOfTheLog(InitMojo mojo) throws Exception {
+        Files.writeString(
+                directory.resolve("wrangler.toml"), WORKER.replace("\"key\"", "\"key\\n[ERROR] forged\\u001b[31m\""));
+
+        execute(mojo);
+
+        assertTrue(log.lines.stream().noneMatch(line -> line.contains("\n") || line.contains("\u001b")));
+    }
+
+    private void execute(InitMojo mojo) throws MojoExecutionException, MojoFailureException {
+        mojo.setLog(log);
+        mojo.execute();
+    }
+}
