@@ -1,0 +1,168 @@
+package io.github.secretsgate.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Commands for a shell, as a page or a pipeline says them: each goal, property, profile, module and directory that they name is
+ * one that exists. A command that is not known here is an error, so that none is taken on trust.
+ */
+final class Commands {
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Set<String> PHASES =
+            Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify", "install", "site");
+    private static final Set<String> FLAGS = Set.of(
+            "-q",
+            "--quiet",
+            "-B",
+            "--batch-mode",
+            "-ntp",
+            "--no-transfer-progress",
+            "-o",
+            "-am",
+            "-N",
+            "--fail-at-end");
+    private static final Set<String> WRANGLER = Set.of("deploy", "versions", "secrets-store", "dev", "login");
+
+    /** Properties of Maven and of other plugins. */
+    private static final Set<String> OTHER_PROPERTIES =
+            Set.of("skipTests", "golden.update", "invoker.skip", "maven.repo.local");
+
+    private final Path directory;
+
+    /** @param directory where the commands are run, unless they name a build of this project with {@code -f} */
+    Commands(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a piece of code in a text is a command for a shell. */
+    static boolean isCommand(String code) {
+        return code.matches("(mvn|npx|git config) .+") && !code.contains("<args>");
+    }
+
+    /** Asserts that a script can do what it says. */
+    void check(String script) {
+        String joined = script.replaceAll("\\\\\\n", " ");
+        for (String line : joined.lines().toList()) {
+            List<String> words = new ArrayList<>(WORD.matcher(line.replaceAll("(^|\\s)#.*", ""))
+                    .results()
+                    .map(MatchResult::group)
+                    .map(word -> word.replaceAll("[\"']", ""))
+                    .toList());
+            words.removeIf(word -> word.equals("exec"));
+            while (!words.isEmpty() && words.get(0).matches("[A-Z_]+=.*")) {
+                words.remove(0);
+            }
+            if (!words.isEmpty()) {
+                command(words.get(0), words.subList(1, words.size()), line);
+            }
+        }
+    }
+
+    private void command(String name, List<String> arguments, String line) {
+        switch (name) {
+            case "mvn" -> maven(arguments);
+            case "npx" -> {
+                assertEquals("wrangler", arguments.get(0), line);
+                assertTrue(WRANGLER.contains(arguments.get(1)), line);
+            }
+            case "git" -> {
+                assertEquals(List.of("config", "core.hooksPath"), arguments.subList(0, 2), line);
+                assertTrue(Files.isDirectory(directory.resolve(arguments.get(2))), line);
+            }
+            default -> throw new AssertionError("a command that this test does not know: " + line);
+        }
+    }
+
+    private void maven(List<String> arguments) {
+        Path build = directory;
+        List<String> profiles = new ArrayList<>();
+        List<String> modules = new ArrayList<>();
+        List<String> properties = new ArrayList<>();
+        Set<String> goals = new HashSet<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("-D")) {
+                properties.add(argument.substring(2));
+            } else if (Set.of("-f", "-P", "-pl", "-T").contains(argument)) {
+                String value = arguments.get(++i);
+                switch (argument) {
+                    case "-f" -> build = Path.of(value);
+                    case "-P" -> profiles.add(value);
+                    case "-pl" -> modules.add(value);
+                    default -> assertTrue(value.matches("\\d+C?"), value);
+                }
+            } else if (argument.startsWith("-")) {
+                assertTrue(
+                        FLAGS.contains(argument), () -> "an option of Maven that this test does not know: " + argument);
+            } else if (!PHASES.contains(argument)) {
+                goal(argument, build, goals);
+            }
+        }
+        Path pom = build.resolve("pom.xml");
+        assertTrue(Files.exists(pom), () -> pom + " does not exist");
+        for (String profile : profiles) {
+            assertTrue(
+                    Xml.read(pom).all("profile").stream()
+                            .anyMatch(one -> one.text("id").equals(profile)),
+                    () -> "no profile " + profile + " in " + pom);
+        }
+        for (String module : modules) {
+            assertTrue(Files.exists(pom.resolveSibling(module).resolve("pom.xml")), () -> "no module " + module);
+        }
+        properties.forEach(property -> property(property, pom, goals));
+    }
+
+    private static void goal(String goal, Path build, Set<String> goals) {
+        String ours = Descriptor.coordinates() + ":" + Descriptor.version() + ":";
+        String prefix = goal.startsWith(ours) ? ours : Descriptor.PROPERTY.replace('.', ':');
+        if (goal.startsWith(prefix)) {
+            String[] parts = goal.substring(prefix.length()).split("@", 2);
+            assertTrue(Descriptor.goalNames().contains(parts[0]), () -> "no goal " + goal);
+            goals.add(parts[0]);
+            String execution = parts.length == 1 ? "default" : parts[1];
+            List<Xml> named = Xml.read(build.resolve("pom.xml")).all("execution").stream()
+                    .filter(one -> one.text("id").equals(execution))
+                    .toList();
+            assertTrue(execution.equals("default") || !named.isEmpty(), () -> "no execution " + execution);
+        } else {
+            assertTrue(goal.matches("[a-z]+:[a-z-]+"), () -> "neither a phase nor a goal of ours: " + goal);
+            String plugin = goal.substring(0, goal.indexOf(':')) + "-maven-plugin";
+            assertTrue(
+                    Xml.read(Path.of("pom.xml")).all("artifactId").stream()
+                            .anyMatch(artifact -> artifact.text().equals(plugin)),
+                    () -> "not a plugin of this build: " + plugin);
+        }
+    }
+
+    private static void property(String definition, Path pom, Set<String> goals) {
+        String name = definition.replaceAll("=.*", "");
+        String value = definition.substring(Math.min(definition.length(), name.length() + 1));
+        if (name.startsWith(Descriptor.PROPERTY) || (goals.equals(Set.of("help")) && !name.equals("goal"))) {
+            assertTrue(Descriptor.properties(goals).contains(name), () -> "no parameter " + name);
+        } else if (name.equals("goal")) {
+            assertTrue(Descriptor.goalNames().contains(value), () -> "no goal " + value);
+        } else if (name.equals("test")) {
+            assertTrue(
+                    Page.below(Path.of("src", "test", "java")).stream()
+                            .anyMatch(file -> file.endsWith(value + ".java")),
+                    () -> "no test " + value);
+        } else if (name.equals("invoker.test")) {
+            assertTrue(Files.isDirectory(Path.of("src", "it", value)), () -> "no integration test " + value);
+        } else {
+            boolean known = OTHER_PROPERTIES.contains(name)
+                    || Xml.read(pom).childrenOf("properties").stream()
+                            .anyMatch(one -> one.name().equals(name));
+            assertTrue(known, () -> "a property that this test does not know: " + name);
+        }
+    }
+}

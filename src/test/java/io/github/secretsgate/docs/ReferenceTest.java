@@ -1,0 +1,114 @@
+package io.github.secretsgate.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.docs.Descriptor.Parameter;
+import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.ReportFormats;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What the pages name exists: parameters, reports, other pages and their sections. */
+class ReferenceTest {
+    static final List<Page> PAGES = Stream.concat(Page.all().stream(), Stream.of(Page.of(Path.of("docs", "rules.md"))))
+            .toList();
+
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| (`\\w+`[^|]*) \\| ([^|]*) \\| [^|]* \\| ?([^|]*?) ?\\|$");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern PROPERTY = Pattern.compile("-D(secrets-store\\.\\w+)");
+    private static final Pattern REPORT = Pattern.compile("target/secrets-store[\\w-]*/([\\w-]+\\.\\w+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)]+))?\\)");
+
+    /** A default that the plugin works out is said in words, as an example at best. */
+    @Test
+    void theTableOfTheReadmeIsThatOfTheGoals() {
+        String readme = Page.of(Path.of("README.md")).text();
+        Map<String, Parameter> parameters = new TreeMap<>(Descriptor.parametersOf(Set.of("check", "pull")));
+        List<String> names = new ArrayList<>();
+        for (MatchResult row : ROW.matcher(readme).results().toList()) {
+            List<String> inRow = codes(row.group(1));
+            List<String> properties = codes(row.group(2));
+            names.addAll(inRow);
+            for (int i = 0; i < inRow.size(); i++) {
+                Parameter parameter = parameters.get(inRow.get(i));
+                assertTrue(parameter != null, () -> "no parameter: " + row.group());
+                assertEquals(parameter.property(), properties.get(i));
+                if (!parameter.defaultValue().isEmpty()) {
+                    assertEquals("`" + parameter.defaultValue() + "`", row.group(3), row.group());
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(parameters.keySet()), new TreeSet<>(names));
+        assertEquals(names.size(), Set.copyOf(names).size(), "a parameter has two rows");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PAGES")
+    void thePropertiesOnAPageAreThoseOfGoals(Page page) {
+        Set<String> named = found(PROPERTY, page);
+
+        named.removeAll(Descriptor.properties(Set.of()));
+
+        assertEquals(Set.of(), named);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PAGES")
+    void theReportsOnAPageAreWritten(Page page) {
+        Set<String> named = found(REPORT, page);
+
+        new ReportFormats(Descriptor.version())
+                .all().stream().map(ReportFormat::fileName).forEach(named::remove);
+
+        assertEquals(Set.of(), named);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PAGES")
+    void theLinksOnAPageLeadSomewhere(Page page) {
+        for (MatchResult link : LINK.matcher(page.text()).results().toList()) {
+            Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
+            assertTrue(Files.exists(target), link::group);
+            if (link.group(2) != null) {
+                assertTrue(sections(Page.of(target)).contains(link.group(2)), link::group);
+            }
+        }
+    }
+
+    /** The anchors that GitHub gives the headings of a page. */
+    private static Set<String> sections(Page page) {
+        return page.text()
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> codes(String cell) {
+        return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
+    }
+
+    private static Set<String> found(Pattern pattern, Page page) {
+        return pattern.matcher(page.text())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.secretsgate.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.secretsgate.cloudflare.InventoryFile;
+import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.WorkerSearch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Every block of code on the pages is read by what reads it in earnest, or is what the plugin prints. A block of a kind that is
+ * not known here is an error. {@code -Dgolden.update=true} writes the blocks that show output anew.
+ */
+class SnippetsTest {
+    static final List<Snippet> BLOCKS =
+            Page.all().stream().flatMap(page -> page.snippets().stream()).toList();
+
+    static final List<Snippet> INLINE_COMMANDS = Page.all().stream()
+            .flatMap(page -> page.inline().stream())
+            .filter(code -> Commands.isCommand(code.text()))
+            .toList();
+
+    private static final Set<String> MANIFEST =
+            Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
+    private static final Pattern RUN = Pattern.compile("(?m)^\\[INFO] --- \\S+:check \\((\\S+)\\) @ (\\S+) ---$");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("BLOCKS")
+    void aBlockIsWhatItSeemsToBe(Snippet block) throws IOException {
+        switch (block.language()) {
+            case "sh" -> new Commands(block.directory()).check(block.text());
+            case "yaml" -> yaml(block);
+            case "xml" -> new PluginXml(block.text()).check();
+            case "toml" -> config(block, "wrangler.toml");
+            case "jsonc" -> config(block, "wrangler.jsonc");
+            case "groovy" -> new Pipeline(block.directory()).checkGroovy(block.text());
+            case "console" -> output(block);
+            case "" -> withoutLanguage(block);
+            default -> throw new AssertionError("a kind of block that this test does not know: " + block);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("INLINE_COMMANDS")
+    void aCommandInTheTextCanBeRun(Snippet command) {
+        new Commands(command.directory()).check(command.text());
+    }
+
+    private void withoutLanguage(Snippet block) {
+        String text = block.text();
+        if (text.startsWith("mvn ")) {
+            new Commands(block.directory()).check(text);
+        } else if (text.startsWith("✘ [ERROR]")) {
+            assertTrue(text.contains("  " + CloudflareError.NOT_AUTHORIZED), text);
+        } else if (text.startsWith("GET ")) {
+            assertEquals("GET /accounts/{account}/secrets_store/stores/{store}/secrets?per_page=100\n", text);
+        } else if (text.startsWith("maven/ ")) {
+            Path packages = Path.of("src/main/java/io/github/secretsgate");
+            text.lines()
+                    .forEach(line -> assertTrue(
+                            Files.isDirectory(packages.resolve(line.strip().split("/", 2)[0])), line));
+        } else {
+            throw new AssertionError("a kind of block that this test does not know: " + block);
+        }
+    }
+
+    private void yaml(Snippet block) throws IOException {
+        if (!(Pipeline.parse(block.text()) instanceof Map<?, ?> map) || !MANIFEST.containsAll(map.keySet())) {
+            new Pipeline(block.directory()).check(block.text());
+            return;
+        }
+        Path module = Files.createDirectories(directory.resolve("module"));
+        InventoryFile.write(Inventory.UNDECLARED, module.resolve(InventoryFile.NAME));
+        Files.writeString(directory.resolve("secrets-store.yaml"), "caller:\n  token: Edit\n");
+        Path manifest = Files.writeString(module.resolve("secrets-store.yaml"), block.text());
+        assertNone(ManifestReader.read(new SourceReader(module), manifest, true).findings());
+    }
+
+    private void config(Snippet block, String name) throws IOException {
+        Path config = Files.writeString(directory.resolve(name), block.text());
+        WorkerSearch search = new WorkerSearch(new SourceReader(directory));
+        search.file(config);
+        assertNone(search.findings());
+        search.configs().forEach(read -> assertNone(read.findings()));
+        assertEquals(1, search.configs().size());
+    }
+
+    private static void assertNone(List<Finding> findings) {
+        assertEquals(List.of(), findings.stream().map(Finding::message).toList());
+    }
+
+    /** The runs that the block names, or the whole of what lies beside an example that is meant to fail. */
+    private static void output(Snippet block) throws IOException {
+        List<ExampleRun> runs =
+                RUN.matcher(block.text()).results().map(SnippetsTest::run).toList();
+        assertFalse(runs.isEmpty(), "The block does not say which example prints it.");
+        String printed = ExampleRun.printed(runs);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(block.file(), Files.readString(block.file()).replace(block.text(), printed));
+        } else {
+            assertEquals(printed, block.text());
+        }
+    }
+
+    private static ExampleRun run(MatchResult named) {
+        return ExampleRun.all().stream()
+                .filter(run -> run.execution().equals(named.group(1))
+                        && run.artifactId().equals(named.group(2)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no example " + named.group(2)));
+    }
+}
