@@ -3,9 +3,10 @@ package io.github.secretsgate.docs;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
-import io.github.secretsgate.report.ReportFormats;
+import io.github.secretsgate.report.ReportFormat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
     String printed() {
         return "[INFO] --- " + Descriptor.artifactId() + ":" + Descriptor.version() + ":check (" + execution + ") @ "
                 + artifactId() + " ---\n"
-                + ConsoleReport.lines(report()).stream()
+                + ConsoleReport.lines(report(), reportFile(), Colours.NONE).stream()
                         .map(line -> ("[" + line.level() + "] " + line.text()).stripTrailing() + "\n")
                         .collect(Collectors.joining());
     }
@@ -139,14 +140,16 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
     }
 
     private String failure() {
-        List<String> reports = parameters.getOrDefault("reports", List.of("html"));
-        String file =
-                new ReportFormats(Descriptor.version()).chosen(reports).get(0).fileName();
-        String directory = EXAMPLES.relativize(module).toString().replace('\\', '/') + "/target/secrets-store/";
         String message = "Failed to execute goal " + Descriptor.coordinates() + ":" + Descriptor.version() + ":check ("
                 + execution + ") on project " + artifactId() + ": "
-                + FailureMessage.of(report(), directory + file);
+                + FailureMessage.of(report(), reportFile());
         return message.lines().map(line -> "[ERROR] " + line + "\n").collect(Collectors.joining());
+    }
+
+    private String reportFile() {
+        List<String> reports = parameters.getOrDefault("reports", List.of("html"));
+        String file = ReportFormat.chosen(reports).iterator().next().fileName();
+        return EXAMPLES.relativize(module).toString().replace('\\', '/') + "/target/secrets-store/" + file;
     }
 
     private String value(String name, String otherwise) {

@@ -98,7 +98,7 @@ class SnippetsTest {
     private void config(Snippet block, String name) throws IOException {
         Path config = Files.writeString(directory.resolve(name), block.text());
         WorkerSearch search = new WorkerSearch(new SourceReader(directory));
-        search.file(config);
+        search.find(directory, false, config, List.of(), List.of());
         assertNone(search.findings());
         search.configs().forEach(read -> assertNone(read.findings()));
         assertEquals(1, search.configs().size());

@@ -10,6 +10,7 @@ import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -96,7 +97,7 @@ final class AnyInput {
             }
             all.append(out);
         }
-        return all.append(ConsoleReport.lines(report))
+        return all.append(ConsoleReport.lines(report, "report.html", Colours.NONE))
                 .append(FailureMessage.of(report, "report.json"))
                 .toString();
     }

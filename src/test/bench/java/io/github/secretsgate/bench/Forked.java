@@ -42,7 +42,8 @@ final class Forked {
         double[] medians = new double[figures.get(0).length];
         for (int i = 0; i < medians.length; i++) {
             int column = i;
-            medians[i] = figures.stream().mapToDouble(row -> row[column]).sorted().toArray()[runs / 2];
+            medians[i] =
+                    figures.stream().mapToDouble(row -> row[column]).sorted().toArray()[runs / 2];
         }
         return medians;
     }

@@ -60,7 +60,8 @@ public final class Scale {
         if (report.fails(true)) {
             throw new IllegalStateException(report.findings().toString());
         }
-        long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+        long cpu =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         System.out.printf(Locale.ROOT, "%.1f %d %.1f%n", wall, cpu, peakHeap() / 1e6);
     }
 

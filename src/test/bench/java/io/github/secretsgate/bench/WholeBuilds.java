@@ -32,8 +32,10 @@ public final class WholeBuilds {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, Path> projects = new LinkedHashMap<>();
         projects.put("nothing bound", project(""));
-        projects.put("maven-clean-plugin bound, skipping", project(plugin(
-                "org.apache.maven.plugins", "maven-clean-plugin", "3.5.0", "clean", "<skip>true</skip>")));
+        projects.put(
+                "maven-clean-plugin bound, skipping",
+                project(plugin(
+                        "org.apache.maven.plugins", "maven-clean-plugin", "3.5.0", "clean", "<skip>true</skip>")));
         projects.put("check bound, skipping", project(ours(arguments[0], "<skip>true</skip>")));
         projects.put("check bound, reports json", project(ours(arguments[0], "<reports>json</reports>")));
         projects.put("check bound, default reports", project(ours(arguments[0], "")));
@@ -42,7 +44,8 @@ public final class WholeBuilds {
             for (Map.Entry<String, Path> project : projects.entrySet()) {
                 double[] figure = run(arguments[1], project.getValue());
                 if (run > 0) { // the first one warms the disk's cache
-                    figures.computeIfAbsent(project.getKey(), key -> new ArrayList<>()).add(figure);
+                    figures.computeIfAbsent(project.getKey(), key -> new ArrayList<>())
+                            .add(figure);
                 }
             }
         }
