@@ -34,7 +34,7 @@ final class ConsoleSummary {
                 .mapToInt(one -> Terminal.width(Terminal.printable(name(one))))
                 .max()
                 .orElse(0);
-        FindingIndex index = new FindingIndex(report);
+        FindingIndex findings = new FindingIndex(report);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Level.ERROR, all.size() + " deployments: " + count(all) + "; their bindings:"));
         lines.add(new Line(
@@ -47,7 +47,7 @@ final class ConsoleSummary {
             String name = Terminal.printable(name(one));
             lines.add(new Line(
                     Level.ERROR,
-                    "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one, index) + "  "
+                    "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one, findings) + "  "
                             + verdict(one, colours)));
         }
         if (all.size() > MOST) {
@@ -72,9 +72,9 @@ final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counts(CheckedDeployment checked, FindingIndex index) {
+    private static String counts(CheckedDeployment checked, FindingIndex findings) {
         List<Verdict> verdicts = checked.bindings().stream()
-                .map(binding -> verdict(binding, checked, index))
+                .map(binding -> verdict(binding, checked, findings))
                 .toList();
         return Stream.of(Verdict.values())
                 .map(verdict -> verdicts.stream().filter(verdict::equals).count())
@@ -83,9 +83,9 @@ final class ConsoleSummary {
     }
 
     /** A binding is denied by either check; what is waived is allowed. */
-    private static Verdict verdict(CheckedBinding binding, CheckedDeployment checked, FindingIndex index) {
+    private static Verdict verdict(CheckedBinding binding, CheckedDeployment checked, FindingIndex findings) {
         List<State> states = Stream.of(Check.values())
-                .map(check -> check.of(binding, checked, index).state())
+                .map(check -> check.of(binding, checked, findings).state())
                 .toList();
         return states.contains(State.DENIED)
                 ? Verdict.DENIED

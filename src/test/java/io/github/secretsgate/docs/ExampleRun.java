@@ -123,7 +123,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
     String printed() {
         return "[INFO] --- " + Descriptor.artifactId() + ":" + Descriptor.version() + ":check (" + execution + ") @ "
                 + artifactId() + " ---\n"
-                + ConsoleReport.lines(report(), reportFile(), Colours.NONE).stream()
+                + ConsoleReport.lines(report(), reportFile(), Colours.OFF).stream()
                         .map(line -> ("[" + line.level() + "] " + line.text()).stripTrailing() + "\n")
                         .collect(Collectors.joining());
     }

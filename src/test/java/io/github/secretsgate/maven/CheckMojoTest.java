@@ -109,6 +109,19 @@ class CheckMojoTest {
 
     @Test
     @InjectMojo(goal = "check")
+    @MojoParameter(name = "tokenPermission", value = "Read")
+    void whereMavenPrintsInColourTheLogIsAndNothingElse(CheckMojo mojo) throws IOException {
+        Ansi.setEnabled(true);
+
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(log.lines.get(0).endsWith("  \u001b[1;31mcaller-cannot-bind\u001b[m"), log.lines::toString);
+        assertFalse(failure.getMessage().contains("\u001b"));
+        assertFalse(report().contains("\\u001"));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     void anUnreadableConfigIsAFailureToo(CheckMojo mojo) throws IOException {
         write("wrangler.toml", "name = ");
 

@@ -97,7 +97,7 @@ final class AnyInput {
             }
             all.append(out);
         }
-        return all.append(ConsoleReport.lines(report, "report.html", Colours.NONE))
+        return all.append(ConsoleReport.lines(report, "report.html", Colours.OFF))
                 .append(FailureMessage.of(report, "report.json"))
                 .toString();
     }

@@ -95,6 +95,38 @@ class ExcerptTest {
         assertTrue(excerpt.get(1).endsWith("^^^^"));
     }
 
+    @Test
+    void severalPlacesOfALineAreMarkedBelowIt() {
+        SourceFile file = new SourceFile("file.yaml", "🔑 key: one, two\n", false);
+        Excerpt.Mark one = new Excerpt.Mark(new Place(file, 8, 11), "first");
+        Excerpt.Mark two = new Excerpt.Mark(new Place(file, 13, 16), "second");
+        Excerpt.Mark same = new Excerpt.Mark(new Place(file, 13, 16), "third");
+
+        assertEquals(
+                List.of(
+                        "    1 | 🔑 key: one, two",
+                        "      |         ^^^ first",
+                        "      |              ^^^ second, third"),
+                Excerpt.of(List.of(one, two, same)));
+        assertEquals(List.of("    1 | 🔑 key: one, two", "      |              ^^^"), Excerpt.of(List.of(two, same)));
+    }
+
+    @Test
+    void whatTheCutLeavesOutIsNotInSight() {
+        SourceFile file = new SourceFile("file.yaml", "x".repeat(300), false);
+        Place first = new Place(file, 10, 20);
+
+        assertTrue(Excerpt.shows(first, new Place(file, 100, 120)));
+        assertFalse(Excerpt.shows(first, new Place(file, 110, 120)));
+    }
+
+    @Test
+    void ofAFileAsAWholeNoLineIsShown() {
+        SourceFile file = new SourceFile("file.yaml", "name: x\n", false);
+
+        assertEquals(List.of(), Excerpt.of(file.start()));
+    }
+
     /** With them, a line could show something else than it says. */
     @ParameterizedTest
     @ValueSource(

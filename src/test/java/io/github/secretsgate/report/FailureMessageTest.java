@@ -95,6 +95,24 @@ class FailureMessageTest {
     }
 
     @Test
+    void whatIsTheSameIsSaidOnce() {
+        Subject subject = Subject.deployment("c", "w", null, List.of(new BoundSecret("A", "s", "n")));
+        Finding finding = Finding.at(place, Rule.SCOPE_MISSING, "No scope.").about(subject);
+        Finding again = Finding.at(place.file().start(), Rule.SCOPE_MISSING, "No scope.")
+                .about(subject);
+        Finding other = Finding.at(place, Rule.SCOPE_MISSING, "No scope.")
+                .hint("Another secret.")
+                .about(subject);
+
+        assertEquals(
+                List.of(
+                        "  wrangler.toml:1:1  w  A → n  scope-missing: No scope.",
+                        "  wrangler.toml:2:1  w  A → n  scope-missing: the same as at wrangler.toml:1:1",
+                        "  wrangler.toml:2:1  w  A → n  scope-missing: No scope."),
+                message(List.of(again, finding, other)).lines().toList().subList(2, 5));
+    }
+
+    @Test
     void nothingThatSteersATerminalIsInIt() {
         SourceFile file = new SourceFile("a\u001b[2J\u202e.toml", "x", true);
         Finding finding = Finding.at(file.start(), Rule.CONFIG_INVALID, "It says \u001b]0;\u0007 and \u202e.")

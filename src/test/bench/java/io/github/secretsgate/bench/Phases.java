@@ -67,7 +67,7 @@ public final class Phases {
         end();
         Report report = Gate.check(Scale.request(root, List.of())); // reads both again, warm now
         end();
-        int lines = ConsoleReport.lines(report, "report.html", Colours.NONE).size();
+        int lines = ConsoleReport.lines(report, "report.html", Colours.OFF).size();
         end();
         write(report, root, ReportFormat.JSON);
         end();
