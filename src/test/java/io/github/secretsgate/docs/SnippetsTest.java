@@ -9,6 +9,7 @@ import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class SnippetsTest {
             .filter(code -> Commands.isCommand(code.text()))
             .toList();
 
+    private static final Pattern JQ_FIELD = Pattern.compile("\\.([A-Za-z]\\w*)");
     private static final Set<String> MANIFEST =
             Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Pattern RUN = Pattern.compile("(?m)^\\[INFO] --- \\S+:check \\((\\S+)\\) @ (\\S+) ---$");
@@ -52,6 +54,7 @@ class SnippetsTest {
             case "xml" -> new PluginXml(block.text()).check();
             case "toml" -> config(block, "wrangler.toml");
             case "jsonc" -> config(block, "wrangler.jsonc");
+            case "json" -> assertEquals(List.of(), SourceReader.readText("block", block.text(), Format.JSON).problems());
             case "groovy" -> new Pipeline(block.directory()).checkGroovy(block.text());
             case "console" -> output(block);
             case "" -> withoutLanguage(block);
@@ -65,7 +68,7 @@ class SnippetsTest {
         new Commands(command.directory()).check(command.text());
     }
 
-    private void withoutLanguage(Snippet block) {
+    private void withoutLanguage(Snippet block) throws IOException {
         String text = block.text();
         if (text.startsWith("mvn ")) {
             new Commands(block.directory()).check(text);
@@ -73,6 +76,11 @@ class SnippetsTest {
             assertTrue(text.contains("  " + CloudflareError.NOT_AUTHORIZED), text);
         } else if (text.startsWith("GET ")) {
             assertEquals("GET /accounts/{account}/secrets_store/stores/{store}/secrets?per_page=100\n", text);
+        } else if (text.startsWith("jq ")) {
+            String schema = Files.readString(Path.of("docs/report-v1.schema.json"));
+            JQ_FIELD.matcher(text.replace("report.json", ""))
+                    .results()
+                    .forEach(field -> assertTrue(schema.contains('"' + field.group(1) + '"'), field::group));
         } else if (text.startsWith("maven/ ")) {
             Path packages = Path.of("src/main/java/io/github/secretsgate");
             text.lines()
