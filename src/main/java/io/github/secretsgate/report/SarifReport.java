@@ -12,7 +12,6 @@ import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.source.Place;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,9 +118,12 @@ final class SarifReport {
 
     /** A path as a relative URI; a colon, too, would make something else of it. */
     private static String encoded(String path) {
-        return URLEncoder.encode(path, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
+        StringBuilder uri = new StringBuilder();
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b > 0 && (Character.isLetterOrDigit(b) || "/._~-".indexOf(b) >= 0);
+            uri.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+        }
+        return uri.toString();
     }
 
     private static List<Object> suppressions(@Nullable Waived waived) {
