@@ -285,7 +285,7 @@ class ReportPageTest {
     @ValueSource(strings = {"light", "dark"})
     void thePictureOfTheReadme(String scheme) throws IOException {
         Properties run = new Properties();
-        run.setProperty("module", "orders");
+        run.setProperty("module", "environments");
         run.setProperty("tokenPermission", "Read");
         Path page = write("example", Scenario.check(Path.of("examples"), run));
         browser.media("screen", scheme);
