@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.github.secretsgate.cloudflare.InventoryFile;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.Finding;
@@ -40,6 +44,9 @@ class SnippetsTest {
             Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Pattern RUN = Pattern.compile("(?m)^\\[INFO] --- \\S+:check \\((\\S+)\\) @ (\\S+) ---$");
 
+    private static final Schema REPORT = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Page.of(Path.of("docs", "report-v1.schema.json")).text(), InputFormat.JSON);
+
     @TempDir
     Path directory;
 
@@ -52,6 +59,7 @@ class SnippetsTest {
             case "xml" -> new PluginXml(block.text()).check();
             case "toml" -> config(block, "wrangler.toml");
             case "jsonc" -> config(block, "wrangler.jsonc");
+            case "json" -> assertEquals(List.of(), REPORT.validate(block.text(), InputFormat.JSON));
             case "groovy" -> new Pipeline(block.directory()).checkGroovy(block.text());
             case "console" -> output(block);
             case "" -> withoutLanguage(block);
@@ -67,7 +75,7 @@ class SnippetsTest {
 
     private void withoutLanguage(Snippet block) {
         String text = block.text();
-        if (text.startsWith("mvn ")) {
+        if (text.startsWith("mvn ") || text.startsWith("jq ")) {
             new Commands(block.directory()).check(text);
         } else if (text.startsWith("✘ [ERROR]")) {
             assertTrue(text.contains("  " + CloudflareError.NOT_AUTHORIZED), text);
