@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Commands {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern FIELD = Pattern.compile("\\.([A-Za-z]+)");
     private static final Set<String> PHASES =
             Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify", "install", "site");
     private static final Set<String> FLAGS = Set.of(
@@ -75,12 +76,24 @@ final class Commands {
                 assertEquals("wrangler", arguments.get(0), line);
                 assertTrue(WRANGLER.contains(arguments.get(1)), line);
             }
+            case "jq" -> assertEquals(List.of(), unknownFields(line), line);
             case "git" -> {
                 assertEquals(List.of("config", "core.hooksPath"), arguments.subList(0, 2), line);
                 assertTrue(Files.isDirectory(directory.resolve(arguments.get(2))), line);
             }
             default -> throw new AssertionError("a command that this test does not know: " + line);
         }
+    }
+
+    /** What a filter of jq takes from the report and the report does not have. */
+    private static List<String> unknownFields(String line) {
+        assertTrue(line.endsWith(" target/secrets-store/report.json"), line);
+        String schema = Page.of(Path.of("docs", "report-v1.schema.json")).text();
+        return FIELD.matcher(line.replace("report.json", ""))
+                .results()
+                .map(field -> field.group(1))
+                .filter(field -> !schema.contains("\"" + field + "\": {"))
+                .toList();
     }
 
     private void maven(List<String> arguments) {
