@@ -11,6 +11,7 @@ import java.util.List;
 /** What is declared about stores and secrets, compared with what accounts hold. */
 final class InventoryDrift {
     private static final int MOST = 5;
+    private static final int MOST_FINDINGS = 100;
     private static final String PULL =
             "To have it written as the account has it:" + " mvn io.github.secretsgate:secrets-store-maven-plugin:pull";
 
@@ -19,9 +20,10 @@ final class InventoryDrift {
     static List<Finding> between(Inventory declared, Inventory held) {
         List<Finding> findings = new ArrayList<>();
         List<String> undeclared = new ArrayList<>();
-        for (InventoryChange change :
-                declared.declared() ? InventoryChange.between(declared, held) : List.<InventoryChange>of()) {
-            if (change.place() == null) {
+        List<InventoryChange> changes = declared.declared() ? InventoryChange.between(declared, held) : List.of();
+        boolean many = changes.size() > MOST_FINDINGS;
+        for (InventoryChange change : changes) {
+            if (change.place() == null || (many && change.before() == null)) {
                 undeclared.add(change.what());
             } else {
                 findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, message(change))

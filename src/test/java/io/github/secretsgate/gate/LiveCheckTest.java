@@ -273,6 +273,18 @@ class LiveCheckTest {
                 check().findings().stream().map(Finding::message).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 100", "101, 1"})
+    void aPulledInventoryThatIsFarBehindIsOneFinding(int secrets, int findings) throws IOException {
+        worker(STORE, "SECRET_0");
+        manifest("inventory: secrets-store.inventory.json");
+        write(
+                "secrets-store.inventory.json",
+                "{\"stores\": [{\"id\": \"" + STORE + "\", \"name\": \"default_secrets_store\", \"secrets\": []}]}");
+        cloudflare.secrets(secrets);
+        assertEquals(findings, check().findings().size());
+    }
+
     @Test
     void driftIsAWarningThatCanBeWaived() throws IOException {
         worker(STORE, "STRIPE_KEY");
