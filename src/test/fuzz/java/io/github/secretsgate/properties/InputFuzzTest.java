@@ -72,6 +72,7 @@ class InputFuzzTest {
 
     private static Stream<Arguments> files(String... extensions) {
         return Golden.inputs(".", extensions).stream()
+                .filter(Files::isRegularFile)
                 .filter(file -> !file.getFileName().toString().startsWith("expected"))
                 .map(InputFuzzTest::bytes)
                 .filter(bytes -> bytes.length < 10_000)
