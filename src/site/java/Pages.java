@@ -26,7 +26,8 @@ class Pages {
             for (Path file : pages) {
                 Path name = from.relativize(file);
                 if (name.toString().endsWith(".md")) {
-                    Path to = Path.of(args[1]).resolve(name.toString().equals("README.md") ? Path.of("index.md") : name);
+                    Path to =
+                            Path.of(args[1]).resolve(name.toString().equals("README.md") ? Path.of("index.md") : name);
                     Files.createDirectories(to.getParent());
                     Files.writeString(to, page(Files.readString(file), args[3]));
                 } else {
