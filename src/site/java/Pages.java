@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +15,7 @@ class Pages {
     private static final Pattern FENCED = Pattern.compile("(?ms)^( *```).*?^\\1 *$");
     private static final Pattern ELSEWHERE =
             Pattern.compile("\\]\\((?:\\.\\./)*((?:examples|src|\\.github|LICENSE)(?:/[^)]*)?)\\)");
+    private static final Pattern CODE = Pattern.compile("<code>.*?</code>");
     private static final Pattern README = Pattern.compile("(?<=\\]\\(|\\.\\./)README\\.md");
 
     /** Arguments: the repository, where the pages go, where other files go, and the address of the sources. */
@@ -44,7 +47,9 @@ class Pages {
         var fenced = FENCED.matcher(text);
         int done = 0;
         while (fenced.find()) {
-            page.append(prose(text.substring(done, fenced.start()), sources)).append(fenced.group());
+            // Without a language: the site would colour a log as if it were code.
+            page.append(prose(text.substring(done, fenced.start()), sources))
+                    .append(fenced.group().replaceFirst("```(console|text)\n", "```\n"));
             done = fenced.end();
         }
         return page.append(prose(text.substring(done), sources)).toString();
@@ -52,7 +57,9 @@ class Pages {
 
     private static String prose(String text, String sources) {
         String linked = ELSEWHERE.matcher(text).replaceAll("](" + sources + "/tree/main/$1)");
-        return HEADING.matcher(README.matcher(linked).replaceAll("index.md"))
+        String exact = CODE.matcher(README.matcher(linked).replaceAll("index.md"))
+                .replaceAll(code -> Matcher.quoteReplacement(exact(code)));
+        return HEADING.matcher(exact)
                 .replaceAll(heading -> target(heading.group(2)) + heading.group(1));
     }
 
@@ -60,6 +67,15 @@ class Pages {
     private static String target(String heading) {
         String anchor = anchor(heading);
         return anchor.equals(heading) ? "" : "<a id=\"" + anchor + "\"></a>\n\n";
+    }
+
+    /** Code in HTML as it is: Maven's Markdown would make quotes in it round, and dashes of hyphens. */
+    private static String exact(MatchResult code) {
+        return code.group()
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("-", "&#45;")
+                .replace(".", "&#46;");
     }
 
     /** As GitHub makes it, so that a link to a heading works in both. */
