@@ -59,8 +59,7 @@ class Pages {
         String linked = ELSEWHERE.matcher(text).replaceAll("](" + sources + "/tree/main/$1)");
         String exact = CODE.matcher(README.matcher(linked).replaceAll("index.md"))
                 .replaceAll(code -> Matcher.quoteReplacement(exact(code)));
-        return HEADING.matcher(exact)
-                .replaceAll(heading -> target(heading.group(2)) + heading.group(1));
+        return HEADING.matcher(exact).replaceAll(heading -> target(heading.group(2)) + heading.group(1));
     }
 
     /** What a link to a heading leads to; a heading of one small word is that for Maven, too. */

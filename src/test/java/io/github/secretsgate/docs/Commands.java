@@ -36,7 +36,7 @@ final class Commands {
 
     /** Properties of Maven and of other plugins. */
     private static final Set<String> OTHER_PROPERTIES =
-            Set.of("skipTests", "golden.update", "invoker.skip", "maven.repo.local");
+            Set.of("skipTests", "golden.update", "gpg.skip", "invoker.javaHome", "invoker.skip", "maven.repo.local");
 
     private final Path directory;
 
