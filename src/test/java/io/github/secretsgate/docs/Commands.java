@@ -135,6 +135,15 @@ final class Commands {
         properties.forEach(property -> property(property, pom, goals));
     }
 
+    /** A goal may name the execution that configures it. */
+    private static void execution(String[] goalAndExecution, Path build) {
+        String execution = goalAndExecution.length == 1 ? "default" : goalAndExecution[1];
+        List<Xml> named = Xml.read(build.resolve("pom.xml")).all("execution").stream()
+                .filter(one -> one.text("id").equals(execution))
+                .toList();
+        assertTrue(execution.equals("default") || !named.isEmpty(), () -> "no execution " + execution);
+    }
+
     private static void goal(String goal, Path build, Set<String> goals) {
         String ours = Descriptor.coordinates() + ":" + Descriptor.version() + ":";
         String prefix = goal.startsWith(ours) ? ours : Descriptor.PROPERTY.replace('.', ':');
@@ -142,13 +151,10 @@ final class Commands {
             String[] parts = goal.substring(prefix.length()).split("@", 2);
             assertTrue(Descriptor.goalNames().contains(parts[0]), () -> "no goal " + goal);
             goals.add(parts[0]);
-            String execution = parts.length == 1 ? "default" : parts[1];
-            List<Xml> named = Xml.read(build.resolve("pom.xml")).all("execution").stream()
-                    .filter(one -> one.text("id").equals(execution))
-                    .toList();
-            assertTrue(execution.equals("default") || !named.isEmpty(), () -> "no execution " + execution);
+            execution(parts, build);
         } else {
-            assertTrue(goal.matches("[a-z]+:[a-z-]+"), () -> "neither a phase nor a goal of ours: " + goal);
+            assertTrue(goal.matches("[a-z]+:[a-z-]+(@.+)?"), () -> "neither a phase nor a goal of ours: " + goal);
+            execution(goal.split("@", 2), build);
             String plugin = goal.substring(0, goal.indexOf(':')) + "-maven-plugin";
             assertTrue(
                     Xml.read(Path.of("pom.xml")).all("artifactId").stream()
