@@ -65,9 +65,9 @@ public final class ConsoleReport {
         int all = checked.bindings().size();
         long count = checked.bindings().stream().filter(CheckedBinding::allowed).count();
         if (all == 0 || checked.caller() == null) {
-            info(ConsoleSummary.name(checked) + ": no Secrets Store bindings");
+            info(checked.title() + ": no Secrets Store bindings");
         } else {
-            info(ConsoleSummary.name(checked) + ": " + count + (count == 1 ? " binding" : " bindings") + " allowed"
+            info(checked.title() + ": " + count + (count == 1 ? " binding" : " bindings") + " allowed"
                     + (count == all ? "; " : ", " + (all - count) + " waived; ")
                     + checked.caller().describe() + ", "
                     + checked.caller().origin().phrase()

@@ -1,7 +1,5 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.access.Service;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
@@ -31,7 +29,7 @@ final class ConsoleSummary {
                 .limit(MOST)
                 .toList();
         int width = shown.stream()
-                .mapToInt(one -> Terminal.width(Terminal.printable(name(one))))
+                .mapToInt(one -> Terminal.width(Terminal.printable(one.title())))
                 .max()
                 .orElse(0);
         FindingIndex findings = new FindingIndex(report);
@@ -44,7 +42,7 @@ final class ConsoleSummary {
                                 .map(verdict -> String.format("%9s", verdict.label()))
                                 .collect(Collectors.joining())));
         for (CheckedDeployment one : shown) {
-            String name = Terminal.printable(name(one));
+            String name = Terminal.printable(one.title());
             lines.add(new Line(
                     Level.ERROR,
                     "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one, findings) + "  "
@@ -95,14 +93,5 @@ final class ConsoleSummary {
     private static String verdict(CheckedDeployment checked, Colours colours) {
         String label = checked.verdict().label();
         return checked.verdict() == Verdict.ALLOWED ? label : colours.grave(Level.ERROR, label);
-    }
-
-    /** A deployment and its environment; a gateway has none. */
-    static String name(CheckedDeployment checked) {
-        boolean gateway = checked.bindings().stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
-        String title = checked.deployment().title();
-        return gateway
-                ? title
-                : title + " (" + Subject.nameOf(checked.deployment().environment()) + ")";
     }
 }
