@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What does not fit between the manifest and what is deployed. */
@@ -65,22 +67,19 @@ final class ManifestChecks {
         return name.replaceAll("[0-9]", "");
     }
 
-    /** Callers with Edit of which nothing that they do needs it. */
+    /** Callers with Edit of which nothing that they do needs it. Where nothing binds at all, it is not known yet who will. */
     static List<Finding> overPrivileged(Manifest manifest, List<CheckedDeployment> deployments) {
-        boolean anyBindings = deployments.stream().anyMatch(ManifestChecks::binds);
+        Map<Boolean, List<@Nullable DeclaredCaller>> callers = deployments.stream()
+                .collect(Collectors.partitioningBy(
+                        deployment -> !deployment.deployment().bindings().isEmpty(),
+                        Collectors.mapping(CheckedDeployment::caller, Collectors.toList())));
+        List<@Nullable DeclaredCaller> binding = callers.getOrDefault(true, List.of());
+        List<@Nullable DeclaredCaller> others = callers.getOrDefault(false, List.of());
         List<Finding> findings = new ArrayList<>();
-        for (DeclaredCaller caller : manifest.callers()) {
-            List<CheckedDeployment> own = deployments.stream()
-                    .filter(deployment -> caller.equals(deployment.caller()))
-                    .toList();
-            boolean needed = own.stream().anyMatch(ManifestChecks::binds)
-                    || caller.operations().stream().anyMatch(operation -> operation.action() != Action.VIEW);
+        for (DeclaredCaller caller : binding.isEmpty() ? List.<DeclaredCaller>of() : manifest.callers()) {
+            boolean needless = others.contains(caller) && !binding.contains(caller) && onlyViews(caller);
             boolean edit = caller.kind() == Kind.TOKEN && caller.may(Action.EDIT);
-            if (anyBindings
-                    && !own.isEmpty()
-                    && edit
-                    && !needed
-                    && caller.origin() instanceof Origin.InManifest origin) {
+            if (needless && edit && caller.origin() instanceof Origin.InManifest origin) {
                 findings.add(Finding.at(
                                 origin.place(),
                                 Rule.CALLER_OVER_PRIVILEGED,
@@ -92,7 +91,7 @@ final class ManifestChecks {
         return findings;
     }
 
-    private static boolean binds(CheckedDeployment deployment) {
-        return !deployment.deployment().bindings().isEmpty();
+    private static boolean onlyViews(DeclaredCaller caller) {
+        return caller.operations().stream().allMatch(operation -> operation.action() == Action.VIEW);
     }
 }

@@ -4,7 +4,6 @@ import io.github.secretsgate.source.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +23,16 @@ public record Store(
         Map<String, Secret> secrets,
         Place place,
         Source source) {
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final int ID_LENGTH = 32;
+    private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 
     /** Whether a text can be the id of a store; whatever cannot is taken for a placeholder. */
     public static boolean isId(String text) {
-        return ID.matcher(text).matches();
+        boolean hex = text.length() == ID_LENGTH;
+        for (int i = 0; hex && i < ID_LENGTH; i++) {
+            hex = HEX_DIGITS.indexOf(text.charAt(i)) >= 0;
+        }
+        return hex;
     }
 
     /** The secret with this name, to the letter. */

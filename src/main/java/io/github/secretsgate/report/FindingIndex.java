@@ -29,8 +29,14 @@ final class FindingIndex {
             numbers.put(finding, numbers.size());
             Check.of(finding.rule()).ifPresent(check -> add(check, finding, finding.subject()));
         }
-        for (int i = 0; i < report.deployments().size(); i++) {
-            Deployment deployment = report.deployments().get(i).deployment();
+        if (!numbers.isEmpty()) { // else nothing is looked up, and the first hash of a record takes Java 20 ms
+            addDeployments(report.deployments());
+        }
+    }
+
+    private void addDeployments(List<CheckedDeployment> checked) {
+        for (int i = 0; i < checked.size(); i++) {
+            Deployment deployment = checked.get(i).deployment();
             Subject config = Subject.config(deployment.config().name(), List.of());
             for (Subject subject : List.of(deployment.subject(List.of()), config)) {
                 deployments.computeIfAbsent(subject, one -> new ArrayList<>()).add(i);
@@ -54,6 +60,9 @@ final class FindingIndex {
     /** Why a check of a binding does not pass; null if nothing says so. */
     @Nullable
     Finding of(Check check, Binding binding, CheckedDeployment checked) {
+        if (byCheck.isEmpty()) {
+            return null;
+        }
         Subject own = checked.deployment().subject(List.of(binding));
         Finding finding = byCheck.get(new Key(check, own));
         return finding != null ? finding : byCheck.get(new Key(check, Subject.config(own.config(), own.secrets())));

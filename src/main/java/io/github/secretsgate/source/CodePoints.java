@@ -8,7 +8,7 @@ final class CodePoints {
     private final int[] pairs;
 
     CodePoints(String text) {
-        pairs = text.chars().anyMatch(unit -> Character.isHighSurrogate((char) unit)) ? pairsOf(text) : new int[0];
+        pairs = pairsOf(text);
     }
 
     /** The offset in UTF-16 units of the code point with this index. */
@@ -36,10 +36,11 @@ final class CodePoints {
     }
 
     private static int[] pairsOf(String text) {
-        int[] found = new int[text.length() / 2];
+        int[] found = new int[0];
         int count = 0;
         for (int i = 0; i + 1 < text.length(); i++) {
             if (Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                found = count < found.length ? found : Arrays.copyOf(found, 2 * count + 16);
                 found[count++] = i++;
             }
         }

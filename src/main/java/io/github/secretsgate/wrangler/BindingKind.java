@@ -1,7 +1,6 @@
 package io.github.secretsgate.wrangler;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -78,12 +77,19 @@ enum BindingKind {
 
     private final Shape shape;
     private final String field;
-    private final List<String> strings;
+    private final List<String> required = new ArrayList<>();
+    private final List<String> optional = new ArrayList<>();
 
     BindingKind(Shape shape, String field, String... strings) {
         this.shape = shape;
         this.field = field;
-        this.strings = Arrays.asList(strings);
+        for (String name : strings) {
+            if (name.endsWith("?")) {
+                optional.add(name.substring(0, name.length() - 1));
+            } else {
+                required.add(name);
+            }
+        }
     }
 
     Shape shape() {
@@ -97,20 +103,17 @@ enum BindingKind {
 
     /** The strings that an entry must have, in the order in which wrangler checks them. */
     List<String> required() {
-        return strings.stream().filter(name -> !name.endsWith("?")).toList();
+        return required;
     }
 
     /** The strings that an entry may have. */
     List<String> optional() {
-        List<String> optional = new ArrayList<>(strings);
-        optional.removeAll(required());
-        optional.replaceAll(name -> name.substring(0, name.length() - 1));
         return optional;
     }
 
     /** The property of an entry that is the binding's name. */
     String nameKey() {
-        return this == ASSETS ? "binding" : strings.get(0);
+        return this == ASSETS ? "binding" : required.get(0);
     }
 
     /** Whether an environment without this field takes it from the top level. */

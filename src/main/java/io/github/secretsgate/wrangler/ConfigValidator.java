@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation.ts">validation.ts</a>
  */
 final class ConfigValidator {
+    private static final Set<String> PRODUCER_KEYS = Set.of("binding", "queue", "delivery_delay", "remote");
+
     private static final Pattern NAME = Pattern.compile("|[a-z0-9_][a-z0-9-_]*");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -163,9 +165,8 @@ final class ConfigValidator {
 
     /** Of a queue's producer with a field that wrangler does not know it checks nothing else. */
     private static boolean wranglerLooksNoFurther(BindingKind kind, Mapping fields) {
-        Set<String> known = Set.of("binding", "queue", "delivery_delay", "remote");
         return kind == BindingKind.QUEUES
-                && fields.members().stream().anyMatch(member -> !known.contains(member.key()));
+                && fields.members().stream().anyMatch(member -> !PRODUCER_KEYS.contains(member.key()));
     }
 
     private void secrets(Mapping fields, String path) {
