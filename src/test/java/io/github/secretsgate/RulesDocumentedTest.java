@@ -16,6 +16,7 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -133,11 +134,7 @@ class RulesDocumentedTest {
         assertEquals(Map.of(), parameters, "parameters that this test does not know");
         GateRequest request = new GateRequest(
                 directory,
-                directory,
-                false,
-                null,
-                List.of(),
-                List.of(),
+                new SearchRequest(directory, false, null, List.of(), List.of()),
                 null,
                 environment == null ? List.of() : List.of(environment),
                 null,

@@ -3,6 +3,7 @@ package io.github.secretsgate;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -53,11 +54,12 @@ public final class Scenario {
         String requireConfig = run.getProperty("requireConfig");
         return new GateRequest(
                 root,
-                base,
-                Boolean.parseBoolean(run.getProperty("withoutPom")),
-                path(run.getProperty("config")),
-                list(run.getProperty("includes")),
-                list(run.getProperty("excludes")),
+                new SearchRequest(
+                        base,
+                        Boolean.parseBoolean(run.getProperty("withoutPom")),
+                        path(run.getProperty("config")),
+                        list(run.getProperty("includes")),
+                        list(run.getProperty("excludes"))),
                 requireConfig == null ? null : Boolean.valueOf(requireConfig),
                 list(run.getProperty("environments")),
                 run.getProperty("CLOUDFLARE_ENV"),

@@ -35,7 +35,7 @@ public final class Gate {
         this.request = request;
         this.live = live;
         this.reader = new SourceReader(request.root());
-        this.search = new WorkerSearch(reader);
+        this.search = new WorkerSearch(reader, request.workers());
     }
 
     /** Checks what is asked for, offline. Whatever is wrong is in the report; nothing is thrown. */
@@ -83,10 +83,9 @@ public final class Gate {
     }
 
     private void findWorkers() {
-        Path base = request.baseDirectory();
-        search.find(base, request.withoutPom(), request.config(), request.includes(), request.excludes());
-        if (request.config() == null && !request.withoutPom()) {
-            search.warnOfOthers(base, request.configsOfOthers());
+        search.find();
+        if (request.workers().config() == null && !request.workers().above()) {
+            search.warnOfOthers(request.configsOfOthers());
         }
         findings.addAll(search.findings());
         if (search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
@@ -97,20 +96,17 @@ public final class Gate {
     /** Nothing to check is an error where a Worker is expected, and worth a word where directories are named. */
     private void nothingFound() {
         if (request.requiresConfig()) {
-            findings.add(noConfig());
-        } else if (request.findsSeveral() && request.requireConfig() == null) {
-            findings.add(Finding.nowhere(Rule.CONFIG_NOT_CHECKED, noConfig().message() + " Nothing is checked.")
-                    .hint("Mend the pattern, or set requireConfig to false where that is meant."));
+            findings.add(search.nothing());
+        } else if (request.workers().several() && request.requireConfig() == null) {
+            findings.add(
+                    Finding.nowhere(Rule.CONFIG_NOT_CHECKED, search.nothing().message() + " Nothing is checked.")
+                            .hint("Mend the pattern, or set requireConfig to false where that is meant."));
         }
-    }
-
-    private Finding noConfig() {
-        return search.nothingIn(request.baseDirectory(), request.includes(), request.excludes());
     }
 
     /** What is declared; without a Worker only the module's own manifest matters, for what else it says. */
     private Manifest manifest(boolean hasWorkers) {
-        Path base = request.baseDirectory();
+        Path base = request.workers().base();
         Path file = ManifestReader.locate(base, request.root(), request.manifest());
         boolean own = base.equals(file.getParent());
         boolean there = request.manifest() != null || Files.exists(file);
@@ -160,7 +156,7 @@ public final class Gate {
         return new Declarations(
                 manifest.name() != null
                         ? manifest.name()
-                        : reader.name(ManifestReader.locate(request.baseDirectory(), request.root(), null)));
+                        : reader.name(ManifestReader.locate(request.workers().base(), request.root(), null)));
     }
 
     private void notePlaceholders(Deployment deployment, Manifest manifest) {

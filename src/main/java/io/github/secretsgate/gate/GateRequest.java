@@ -1,5 +1,6 @@
 package io.github.secretsgate.gate;
 
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is asked to check, as the parameters of the build say it.
  *
  * @param root the build's root, to which paths in reports are relative
- * @param baseDirectory the module's directory, or the current one
- * @param withoutPom whether the run has no pom
- * @param config the one config to check; null to search for it
- * @param includes patterns of directories that are Workers; empty to check the base directory
- * @param excludes patterns of directories that are not
+ * @param workers where the Workers are
  * @param requireConfig whether finding no config is an error; null: in a run without a pom
  * @param environments the environments to check; empty for the default
  * @param cloudflareEnv the environment variable {@code CLOUDFLARE_ENV}; null or empty if it is not set
@@ -28,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GateRequest(
         Path root,
-        Path baseDirectory,
-        boolean withoutPom,
-        @Nullable Path config,
-        List<String> includes,
-        List<String> excludes,
+        SearchRequest workers,
         @Nullable Boolean requireConfig,
         List<String> environments,
         @Nullable String cloudflareEnv,
@@ -44,11 +37,7 @@ public record GateRequest(
         List<String> invalidParameters,
         LocalDate today) {
     boolean requiresConfig() {
-        return requireConfig == null ? withoutPom : requireConfig;
-    }
-
-    boolean findsSeveral() {
-        return !includes.isEmpty() || !excludes.isEmpty();
+        return requireConfig == null ? workers.above() : requireConfig;
     }
 
     boolean selectsEnvironments() {
@@ -61,6 +50,6 @@ public record GateRequest(
 
     /** Whether the run sees all that the module deploys, so that what is not used in it is not used at all. */
     boolean seesEverything() {
-        return config == null && !selectsEnvironments();
+        return workers.config() == null && !selectsEnvironments();
     }
 }

@@ -4,6 +4,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.SearchRequest;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.io.IOException;
@@ -13,11 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a first manifest where there is none, and says what one lacks that is there. */
 public final class Init {
-    private final InitRequest request;
     private final SourceReader reader;
+    private final WorkerSearch search;
     private final Path file;
     private final String name;
 
@@ -29,36 +31,33 @@ public final class Init {
      */
     public record Result(List<String> lines, boolean failed) {}
 
-    private Init(InitRequest request) {
-        this.request = request;
-        this.reader = new SourceReader(request.root());
-        this.file = ManifestReader.locate(request.baseDirectory(), request.root(), request.manifest());
+    private Init(Path root, SearchRequest workers, @Nullable Path manifest) {
+        this.reader = new SourceReader(root);
+        this.search = new WorkerSearch(reader, workers);
+        this.file = ManifestReader.locate(workers.base(), root, manifest);
         this.name = reader.name(file);
     }
 
     /**
      * Does it.
      *
+     * @param root the build's root, to which paths are relative
+     * @param workers where the Workers are for which a manifest is wanted
+     * @param manifest the manifest; null for the one that a check would find
      * @throws IOException if the manifest cannot be written
      */
-    public static Result run(InitRequest request) throws IOException {
-        return new Init(request).run();
+    public static Result run(Path root, SearchRequest workers, @Nullable Path manifest) throws IOException {
+        return new Init(root, workers, manifest).run();
     }
 
     private Result run() throws IOException {
-        WorkerSearch search = new WorkerSearch(reader);
-        search.find(
-                request.baseDirectory(),
-                request.withoutPom(),
-                request.config(),
-                request.includes(),
-                request.excludes());
+        search.find();
         List<Finding> findings = new ArrayList<>(search.findings());
         search.configs().forEach(config -> findings.addAll(findings(config)));
         List<Finding> errors =
                 findings.stream().filter(Finding::fails).sorted(Finding.ORDER).toList();
         if (search.configs().isEmpty() && errors.isEmpty()) {
-            errors = List.of(search.nothingIn(request.baseDirectory(), request.includes(), request.excludes()));
+            errors = List.of(search.nothing());
         }
         return errors.isEmpty()
                 ? of(Needs.of(search.configs()))

@@ -1,14 +1,17 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /** Where the build is. */
 final class BuildLayout {
@@ -35,6 +38,12 @@ final class BuildLayout {
     Path root() {
         File root = session.getRequest().getMultiModuleProjectDirectory();
         return root == null ? baseDirectory() : root.toPath().toAbsolutePath().normalize();
+    }
+
+    /** Where the Workers are, as parameters say it that several goals have. */
+    SearchRequest workers(@Nullable File config, List<String> includes, List<String> excludes) {
+        Path one = config == null ? null : config.toPath();
+        return new SearchRequest(baseDirectory(), withoutPom(), one, includes, excludes);
     }
 
     /** Where reports go if nothing else is said. Without a pom Maven does not resolve its own build directory. */

@@ -273,11 +273,7 @@ public class CheckMojo extends CloudflareMojo {
     private GateRequest request(BuildLayout layout, List<String> invalidParameters) {
         return new GateRequest(
                 layout.root(),
-                layout.baseDirectory(),
-                layout.withoutPom(),
-                path(config),
-                includes,
-                excludes,
+                layout.workers(config, includes, excludes),
                 requireConfig,
                 environments,
                 System.getenv("CLOUDFLARE_ENV"),
@@ -312,9 +308,5 @@ public class CheckMojo extends CloudflareMojo {
         } catch (LinkageError e) {
             return Colours.OFF;
         }
-    }
-
-    private static @Nullable Path path(@Nullable File file) {
-        return file == null ? null : file.toPath();
     }
 }

@@ -1,10 +1,8 @@
 package io.github.secretsgate.maven;
 
 import io.github.secretsgate.init.Init;
-import io.github.secretsgate.init.InitRequest;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -87,14 +85,10 @@ public class InitMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
         try {
-            Init.Result result = Init.run(new InitRequest(
+            Init.Result result = Init.run(
                     layout.root(),
-                    layout.baseDirectory(),
-                    layout.withoutPom(),
-                    path(config),
-                    includes,
-                    excludes,
-                    path(manifest)));
+                    layout.workers(config, includes, excludes),
+                    manifest == null ? null : manifest.toPath());
             List<String> lines = result.lines().stream()
                     .map(line -> line.replaceAll("\\p{Cntrl}", "?"))
                     .toList();
@@ -105,9 +99,5 @@ public class InitMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("The manifest cannot be written: " + e + ".", e);
         }
-    }
-
-    private static @Nullable Path path(@Nullable File file) {
-        return file == null ? null : file.toPath();
     }
 }

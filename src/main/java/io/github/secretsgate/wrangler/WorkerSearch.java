@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the Workers that a build deploys. */
 public final class WorkerSearch {
     private final SourceReader reader;
+    private final SearchRequest request;
     private final ConfigFinder finder;
     private final Set<Path> read = new LinkedHashSet<>();
     private final Set<Path> found = new LinkedHashSet<>();
     private final List<WranglerConfig> configs = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    public WorkerSearch(SourceReader reader) {
+    public WorkerSearch(SourceReader reader, SearchRequest request) {
         this.reader = reader;
+        this.request = request;
         this.finder = new ConfigFinder(reader);
     }
 
@@ -43,26 +44,20 @@ public final class WorkerSearch {
     /**
      * Finds and reads the configs that the parameters of a build ask for. Parameters that ask for nothing that can be found are a
      * finding.
-     *
-     * @param base the directory to search in
-     * @param above whether wrangler's search goes on above it
-     * @param config the one config; null to search
-     * @param includes patterns of directories below the base; empty for the base itself
-     * @param excludes patterns of directories that are left out
      */
-    public void find(Path base, boolean above, @Nullable Path config, List<String> includes, List<String> excludes) {
-        boolean several = !includes.isEmpty() || !excludes.isEmpty();
+    public void find() {
+        Path config = request.config();
         try {
-            if (config != null && several) {
+            if (config != null && request.several()) {
                 invalid(
                         "The parameters config and includes are both set: config names one Worker, includes finds several."
                                 + " Keep one of them.");
             } else if (config != null) {
-                add(base.resolve(config).normalize(), false);
-            } else if (several) {
-                directories(base, includes, excludes);
-            } else if (above || ConfigFinder.hasConfig(base)) {
-                add(finder.locate(base));
+                add(request.base().resolve(config).normalize(), false);
+            } else if (request.several()) {
+                directories();
+            } else if (request.above() || ConfigFinder.hasConfig(request.base())) {
+                add(finder.locate(request.base()));
             }
         } catch (PatternSyntaxException e) {
             invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
@@ -74,25 +69,26 @@ public final class WorkerSearch {
     }
 
     /** What to say where nothing was found although something should be there. */
-    public Finding nothingIn(Path base, List<String> includes, List<String> excludes) {
-        String name = reader.name(base);
+    public Finding nothing() {
+        String name = reader.name(request.base());
         String directory = name.equals(".") ? "the current directory" : name;
-        String where = includes.isEmpty()
+        String where = request.includes().isEmpty()
                 ? directory + " or above it"
-                : "any directory below " + directory + " that matches " + String.join(", ", includes);
+                : "any directory below " + directory + " that matches " + String.join(", ", request.includes());
         return Finding.nowhere(
                         Rule.CONFIG_UNREADABLE,
                         "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
                 .hint(
-                        includes.isEmpty() && excludes.isEmpty()
+                        !request.several()
                                 ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
                                         + " directories of several Workers with -Dsecrets-store.includes='workers/*'."
                                 : "Mend the patterns in includes and excludes.");
     }
 
     /** The configs that wrangler finds in the directories that match and have one. */
-    private void directories(Path base, List<String> includes, List<String> excludes) throws IOException {
-        for (Path directory : new DirectoryPatterns(includes, excludes).below(base)) {
+    private void directories() throws IOException {
+        DirectoryPatterns patterns = new DirectoryPatterns(request.includes(), request.excludes());
+        for (Path directory : patterns.below(request.base())) {
             Location location = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
             if (location != null && !location.generated()) {
                 add(location);
@@ -100,11 +96,11 @@ public final class WorkerSearch {
         }
     }
 
-    /** Warns of configs of a directory that nothing reads, except those that are read by others. */
-    public void warnOfOthers(Path directory, Set<Path> readByOthers) {
+    /** Warns of configs beside those found that nothing reads, except those that are read by others. */
+    public void warnOfOthers(Set<Path> readByOthers) {
         Set<String> said = new LinkedHashSet<>();
         findings.forEach(finding -> said.add(String.valueOf(finding.place())));
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(request.base())) {
             files.filter(WorkerSearch::looksLikeConfig)
                     .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
                     .sorted()

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.GateRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A check without live does not even load what could go online. */
@@ -37,23 +35,7 @@ class OfflineTest {
     static final class Offline {
         public static void main(String[] arguments) {
             Path root = Path.of("src/test/resources/gate/passes").toAbsolutePath();
-            var report = Gate.check(new GateRequest(
-                    root,
-                    root,
-                    false,
-                    null,
-                    List.of(),
-                    List.of(),
-                    true,
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    "accept",
-                    Set.of(),
-                    List.of(),
-                    LocalDate.parse("2026-11-24")));
+            var report = Gate.check(Requests.module(root));
             System.exit(report.fails(true) ? 1 : 0);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.secretsgate.docs;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
@@ -7,8 +8,8 @@ import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,11 +103,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
         Path config = parameters.containsKey("config") ? base.resolve(value("config", "")) : null;
         return Gate.check(new GateRequest(
                 EXAMPLES.toAbsolutePath(),
-                base,
-                false,
-                config,
-                parameters.getOrDefault("includes", List.of()),
-                List.of(),
+                new SearchRequest(base, false, config, parameters.getOrDefault("includes", List.of()), List.of()),
                 null,
                 List.of(),
                 null,
@@ -116,7 +113,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
                 value("placeholders", "accept"),
                 Set.of(),
                 List.of(),
-                LocalDate.of(2026, 11, 24)));
+                Requests.TODAY));
     }
 
     /** What is printed between Maven's own lines. */

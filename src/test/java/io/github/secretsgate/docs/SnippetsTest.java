@@ -14,6 +14,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.SearchRequest;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,8 +106,9 @@ class SnippetsTest {
 
     private void config(Snippet block, String name) throws IOException {
         Path config = Files.writeString(directory.resolve(name), block.text());
-        WorkerSearch search = new WorkerSearch(new SourceReader(directory));
-        search.find(directory, false, config, List.of(), List.of());
+        SearchRequest request = new SearchRequest(directory, false, config, List.of(), List.of());
+        WorkerSearch search = new WorkerSearch(new SourceReader(directory), request);
+        search.find();
         assertNone(search.findings());
         search.configs().forEach(read -> assertNone(read.findings()));
         assertEquals(1, search.configs().size());

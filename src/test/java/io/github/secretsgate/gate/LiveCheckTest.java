@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -384,7 +384,7 @@ class LiveCheckTest {
     @Test
     void withoutACredentialOrOnlineNothingPasses() throws IOException {
         worker(STORE, "STRIPE_KEY");
-        Report report = Gate.check(request(), live(Fetched.missing(Fault.Kind.OFFLINE, ""), ACCOUNT));
+        Report report = Gate.check(Requests.module(root), live(Fetched.missing(Fault.Kind.OFFLINE, ""), ACCOUNT));
         assertEquals(Verdict.INVALID, report.verdict());
         assertEquals(
                 "Maven runs offline (-o), so Cloudflare is not asked.",
@@ -394,7 +394,7 @@ class LiveCheckTest {
     @Test
     void aParameterThatIsNotUnderstoodIsCalledThat() throws IOException {
         worker(STORE, "STRIPE_KEY");
-        Report report = Gate.check(request(), live(Fetched.missing(Fault.Kind.PARAMETER, "x"), ACCOUNT));
+        Report report = Gate.check(Requests.module(root), live(Fetched.missing(Fault.Kind.PARAMETER, "x"), ACCOUNT));
         assertTrue(rules(report).contains(Rule.PARAMETER_INVALID));
     }
 
@@ -562,7 +562,7 @@ class LiveCheckTest {
     private Report check(String account) {
         ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(TOKEN)).value();
         return Gate.check(
-                request(),
+                Requests.module(root),
                 live(
                         Connection.to(cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
                                 .then(connection -> new Fetched.Value<>(
@@ -572,26 +572,6 @@ class LiveCheckTest {
 
     private static Live live(Fetched<CloudflareApi> api, String account) {
         return new Live(api, account, 7, Instant.parse("2026-11-24T12:00:00Z"));
-    }
-
-    private GateRequest request() {
-        return new GateRequest(
-                root,
-                root,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                LocalDate.parse("2026-11-24"));
     }
 
     private static List<Rule> rules(Report report) {

@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -156,11 +157,7 @@ class InitTest {
         Files.writeString(manifest(), text);
         return Gate.check(new GateRequest(
                 build,
-                base(),
-                true,
-                path("config"),
-                list("includes"),
-                list("excludes"),
+                workers(true),
                 true,
                 List.of(),
                 null,
@@ -170,12 +167,15 @@ class InitTest {
                 "accept",
                 Set.of(),
                 List.of(),
-                LocalDate.parse("2026-11-24")));
+                Requests.TODAY));
     }
 
     private Init.Result init() throws IOException {
-        return Init.run(new InitRequest(
-                build, base(), false, path("config"), list("includes"), list("excludes"), path("manifest")));
+        return Init.run(build, workers(false), path("manifest"));
+    }
+
+    private SearchRequest workers(boolean above) {
+        return new SearchRequest(base(), above, path("config"), list("includes"), list("excludes"));
     }
 
     private static String said(Init.Result result) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
@@ -75,12 +76,12 @@ final class AnyInput {
         Files.write(configFile, config);
         Files.write(manifestFile, manifest);
         try {
-            Report report = Gate.check(GeneratedBuild.request(directory));
+            Report report = Gate.check(Requests.module(directory));
 
             report.findings().forEach(AnyInput::exists);
             assertTrue(report.verdict() != Verdict.ALLOWED
                     || report.findings().stream().noneMatch(Finding::fails));
-            assertEquals(rendered(report), rendered(Gate.check(GeneratedBuild.request(directory))));
+            assertEquals(rendered(report), rendered(Gate.check(Requests.module(directory))));
         } finally {
             Files.delete(configFile);
             Files.delete(manifestFile);

@@ -1,13 +1,12 @@
 package io.github.secretsgate.properties;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,27 +108,7 @@ record GeneratedBuild(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Gate.check(request(directory));
-    }
-
-    static GateRequest request(Path directory) {
-        return new GateRequest(
-                directory,
-                directory,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                LocalDate.parse("2026-11-24"));
+        return Gate.check(Requests.module(directory));
     }
 
     private String config() {

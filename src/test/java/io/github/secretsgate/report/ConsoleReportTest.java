@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport.Level;
 import io.github.secretsgate.report.ConsoleReport.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -191,22 +189,6 @@ class ConsoleReportTest {
     }
 
     private Report report() {
-        return Gate.check(new GateRequest(
-                module,
-                module,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                LocalDate.parse("2026-11-24")));
+        return Gate.check(Requests.module(module));
     }
 }

@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,22 +116,6 @@ class MaskingTest {
 
     private static GateRequest request(Path config) {
         Path root = config.toAbsolutePath().getParent();
-        return new GateRequest(
-                root,
-                root,
-                true,
-                config.getFileName(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                LocalDate.parse("2026-11-24"));
+        return Requests.of(root, new SearchRequest(root, true, config.getFileName(), List.of(), List.of()));
     }
 }

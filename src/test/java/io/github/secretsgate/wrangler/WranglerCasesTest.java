@@ -131,10 +131,12 @@ class WranglerCasesTest {
     }
 
     private static Answer ask(Question question) {
-        WorkerSearch search = new WorkerSearch(new SourceReader(CASES));
         Path path = CASES.resolve(question.path());
         boolean directory = Files.isDirectory(path);
-        search.find(directory ? path : CASES, true, directory ? null : path.toAbsolutePath(), List.of(), List.of());
+        SearchRequest request = new SearchRequest(
+                directory ? path : CASES, true, directory ? null : path.toAbsolutePath(), List.of(), List.of());
+        WorkerSearch search = new WorkerSearch(new SourceReader(CASES), request);
+        search.find();
         List<Finding> findings = new ArrayList<>(search.findings());
         List<BoundSecret> uploaded = new ArrayList<>();
         for (WranglerConfig config : search.configs()) {

@@ -1,5 +1,6 @@
 package io.github.secretsgate.bench;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.Colours;
@@ -69,7 +70,7 @@ public final class Phases {
         manifest(reader, root);
         long readAgain = System.nanoTime() - start;
         begin();
-        Report report = Gate.check(Scale.request(root, List.of()));
+        Report report = Gate.check(Requests.module(root));
         start += readAgain; // as the check does, of which only the rest is of interest
         end();
         int lines = ConsoleReport.lines(report, "report.html", Colours.OFF).size();

@@ -1,7 +1,7 @@
 package io.github.secretsgate.bench;
 
+import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ReportFormat;
 import java.io.IOException;
@@ -10,11 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** How time and memory grow with the number of Workers, and with the size of a config. */
 public final class Scale {
@@ -52,7 +49,7 @@ public final class Scale {
 
     private static void measure(Path root, List<String> includes) throws IOException {
         long start = System.nanoTime();
-        Report report = Gate.check(request(root, includes));
+        Report report = Gate.check(Requests.including(root, includes));
         try (Writer out = Files.newBufferedWriter(root.resolve("report.json"))) {
             ReportFormat.JSON.write(report, "1.0.0", out);
         }
@@ -63,26 +60,6 @@ public final class Scale {
         long cpu =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         System.out.printf(Locale.ROOT, "%.1f %d %.1f%n", wall, cpu, peakHeap() / 1e6);
-    }
-
-    static GateRequest request(Path root, List<String> includes) {
-        return new GateRequest(
-                root,
-                root,
-                false,
-                null,
-                includes,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                LocalDate.now(ZoneOffset.UTC));
     }
 
     private static long peakHeap() {

@@ -1,0 +1,32 @@
+package io.github.secretsgate;
+
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.wrangler.SearchRequest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** What a build asks for that sets no parameter. */
+public final class Requests {
+    /** Today, in all tests. */
+    public static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+    private Requests() {}
+
+    /** A module in its own root. */
+    public static GateRequest module(Path directory) {
+        return of(directory, new SearchRequest(directory, false, null, List.of(), List.of()));
+    }
+
+    /** The Workers that these patterns find below the root. */
+    public static GateRequest including(Path root, List<String> includes) {
+        return of(root, new SearchRequest(root, false, null, includes, List.of()));
+    }
+
+    /** Whatever is searched for below this root. */
+    public static GateRequest of(Path root, SearchRequest workers) {
+        return new GateRequest(
+                root, workers, null, List.of(), null, null, null, List.of(), "accept", Set.of(), List.of(), TODAY);
+    }
+}
