@@ -33,6 +33,10 @@ public record Finding(
                     Finding::place, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Finding::rule);
 
+    /** What is excepted comes last, and an error before a warning. */
+    public static final Comparator<Finding> GRAVEST_FIRST =
+            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
+
     /** Another place, and what is there. */
     public record Related(Place place, String message) {}
 

@@ -36,8 +36,7 @@ record Cause(List<Finding> findings) {
     /** So many of the causes, the gravest, in their order. */
     static List<Cause> gravest(List<Cause> causes, int most) {
         Set<Cause> chosen = causes.stream()
-                .sorted(Comparator.comparing((Cause cause) -> cause.first().waived() != null)
-                        .thenComparing(cause -> cause.first().severity()))
+                .sorted(Comparator.comparing(Cause::first, Finding.GRAVEST_FIRST))
                 .limit(most)
                 .collect(Collectors.toSet());
         return causes.stream().filter(chosen::contains).toList();

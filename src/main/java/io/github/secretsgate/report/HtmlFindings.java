@@ -5,16 +5,12 @@ import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.source.Place;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Each finding with its place, its excerpt and its hint, the gravest first. */
 final class HtmlFindings {
-    private static final Comparator<Finding> GRAVEST =
-            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
-
     /** So many things are read at a glance; more are folded away. */
     private static final int FEW = 3;
 
@@ -30,7 +26,7 @@ final class HtmlFindings {
         if (report.findings().isEmpty()) {
             findings.html.element("p", "Nothing was found.", "class", "soft");
         }
-        report.findings().stream().sorted(GRAVEST).forEach(findings::finding);
+        report.findings().stream().sorted(Finding.GRAVEST_FIRST).forEach(findings::finding);
         return findings.html.toString();
     }
 

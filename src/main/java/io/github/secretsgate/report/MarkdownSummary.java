@@ -13,9 +13,6 @@ public final class MarkdownSummary {
     /** A summary may have one MiB, together with those of other modules. */
     private static final int MOST = 50;
 
-    private static final Comparator<Finding> GRAVEST =
-            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
-
     private MarkdownSummary() {}
 
     /** The summary, to be appended to those of other modules. */
@@ -35,7 +32,7 @@ public final class MarkdownSummary {
         if (!findings.isEmpty()) {
             lines.add("| Finding | Worker | Where | What |");
             lines.add("| --- | --- | --- | --- |");
-            findings.stream().sorted(GRAVEST).limit(MOST).forEach(finding -> lines.add(row(finding)));
+            findings.stream().sorted(Finding.GRAVEST_FIRST).limit(MOST).forEach(finding -> lines.add(row(finding)));
             lines.add(more(findings.size(), "findings"));
         }
         return lines.toString();
