@@ -32,8 +32,7 @@ public final class ConfigFinder {
 
     /** Whether a directory itself holds a config, or the redirect to one. */
     public static boolean hasConfig(Path directory) {
-        return Files.isRegularFile(directory.resolve(REDIRECT))
-                || !configsIn(directory).isEmpty();
+        return isConfig(directory.resolve(REDIRECT)) || !configsIn(directory).isEmpty();
     }
 
     /** The config that wrangler finds when it is run in a directory. */
@@ -73,7 +72,7 @@ public final class ConfigFinder {
 
     private static @Nullable Path findUp(Path directory, String name) {
         for (Path up = directory; up != null; up = up.getParent()) {
-            if (Files.isRegularFile(up.resolve(name))) {
+            if (isConfig(up.resolve(name))) {
                 return up.resolve(name);
             }
         }
@@ -83,8 +82,13 @@ public final class ConfigFinder {
     private static List<Path> configsIn(Path directory) {
         return NAMES.stream()
                 .map(directory::resolve)
-                .filter(Files::isRegularFile)
+                .filter(ConfigFinder::isConfig)
                 .toList();
+    }
+
+    /** Wrangler passes over a link to nothing; what it links to may be there when wrangler runs, so here it cannot be read. */
+    private static boolean isConfig(Path file) {
+        return Files.isRegularFile(file) || SourceReader.isLinkToNothing(file);
     }
 
     private List<Finding> shadowed(Path directory, @Nullable Path winner) {
