@@ -110,6 +110,18 @@ class LiveCheckTest {
         assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
     }
 
+    @Test
+    void whoIsDeclaredDeploysAlsoIfWhatTheyMayDoCannotBeFetched() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit");
+        cloudflare.answer(POLICIES, 404, "");
+
+        CheckedDeployment checked = check().deployments().get(0);
+
+        assertEquals("token Account Secrets Store Edit", checked.caller().describe());
+        assertEquals(Outcome.UNKNOWN, checked.bindings().get(0).authorization());
+    }
+
     @ParameterizedTest
     @CsvSource({
         // declared, seen, verdict, rules
