@@ -25,7 +25,7 @@ final class DirectoryPatterns {
     /** Those of the excludes that match whatever is below what they match: it need not be looked into. */
     private final List<PathMatcher> excludedTrees;
 
-    /** @throws java.util.regex.PatternSyntaxException if a pattern is none */
+    /** Whatever is written is a pattern: what would be special besides stars and question marks is taken as it is. */
     DirectoryPatterns(List<String> includes, List<String> excludes) {
         this.includes = includes.stream().map(DirectoryPatterns::matcher).toList();
         this.excludes = excludes.stream().map(DirectoryPatterns::matcher).toList();

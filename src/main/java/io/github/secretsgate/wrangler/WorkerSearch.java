@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +66,6 @@ public final class WorkerSearch {
             } else if (above || ConfigFinder.hasConfig(base)) {
                 add(finder.locate(base));
             }
-        } catch (PatternSyntaxException e) {
-            invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
-                    + e.getDescription() + " in " + e.getPattern() + ".");
         } catch (IOException e) {
             findings.add(unlisted(base, e)
                     .hint(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which directories of a repository are looked into. */
 class DirectoryPatternsTest {
@@ -72,6 +73,16 @@ class DirectoryPatternsTest {
                 patterns.below(base).stream()
                         .map(directory -> base.relativize(directory).toString().replace('\\', '/'))
                         .collect(Collectors.joining(" ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[", "]", "[a", "[!", "[a-", "{", "}", "{a,{b", "{,}", ",", "!", "***", "/", "\\", "**/[", "[/]",
+                "a{**/", "?("
+            })
+    void nothingIsAPatternThatIsNone(String pattern) throws IOException {
+        assertEquals(List.of(), new DirectoryPatterns(List.of(pattern), List.of("workers/**", "**")).below(base));
     }
 
     @Test
