@@ -40,11 +40,6 @@ public final class SourceReader {
         return format.parse(file);
     }
 
-    /** Whether this is a link to what cannot be found: whoever takes that for no file at all passes what is not seen. */
-    public static boolean isLinkToNothing(Path path) {
-        return Files.isSymbolicLink(path) && !Files.exists(path);
-    }
-
     /** The path as people see it: relative to the root, with slashes. */
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
@@ -71,7 +66,7 @@ public final class SourceReader {
     private static byte[] bytes(Path path, int limit) throws Unreadable {
         if (Files.isDirectory(path)) {
             throw new Unreadable("This is a directory; a file is expected.");
-        } else if (isLinkToNothing(path)) {
+        } else if (Files.isSymbolicLink(path) && !Files.exists(path)) {
             throw new Unreadable("This is a link to a file that cannot be found.");
         } else if (Files.exists(path) && !Files.isRegularFile(path)) { // to read a pipe might take for ever
             throw new Unreadable("This is a pipe, a device or the like; a file is expected.");

@@ -10,6 +10,7 @@ import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,9 @@ public final class ConfigFinder {
                 .toList();
     }
 
-    /** Wrangler passes over a link to nothing; what it links to may be there when wrangler runs, so here it cannot be read. */
+    /** Wrangler passes over a link to nothing and a pipe; when it runs there may be a file, so here they cannot be read. */
     private static boolean isConfig(Path file) {
-        return Files.isRegularFile(file) || SourceReader.isLinkToNothing(file);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
     }
 
     private List<Finding> shadowed(Path directory, @Nullable Path winner) {

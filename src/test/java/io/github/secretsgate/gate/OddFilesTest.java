@@ -93,6 +93,7 @@ class OddFilesTest {
     /** To read from one that nobody writes to would take for ever. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
+        "none,     wrangler.toml,       config-unreadable",
         "config,   wrangler.toml,       config-unreadable",
         "manifest, secrets-store.yaml,  manifest-unreadable",
         "manifest, other.yaml,          manifest-unreadable",
