@@ -70,7 +70,7 @@ public final class Scenario {
                 list(run.getProperty("otherExecutions")).stream()
                         .map(base::resolve)
                         .collect(Collectors.toSet()),
-                List.of(),
+                list(run.getProperty("invalidParameters")),
                 TODAY);
     }
 

@@ -12,7 +12,6 @@ import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -109,7 +108,7 @@ public final class Gate {
         Path base = request.workers().base();
         Path file = ManifestReader.locate(base, request.root(), request.manifest());
         boolean own = base.equals(file.getParent());
-        boolean there = request.manifest() != null || Files.exists(file);
+        boolean there = request.manifest() != null || ManifestReader.isThere(file);
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 

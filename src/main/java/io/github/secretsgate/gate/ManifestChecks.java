@@ -52,7 +52,7 @@ final class ManifestChecks {
     private static @Nullable String meant(String name, Set<String> undeclared) {
         for (String candidate : undeclared) {
             boolean near = DidYouMean.nearest(name, List.of(candidate)).isPresent();
-            boolean numbered = withoutDigits(name).equals(withoutDigits(candidate)) && !name.equals(candidate);
+            boolean numbered = withoutDigits(name).equals(withoutDigits(candidate));
             boolean abbreviated = name.length() >= 3
                     && candidate.startsWith(name.toLowerCase(Locale.ROOT))
                     && candidate.substring(name.length()).chars().allMatch(Character::isLetter);
@@ -80,12 +80,7 @@ final class ManifestChecks {
             boolean needless = others.contains(caller) && !binding.contains(caller) && onlyViews(caller);
             boolean edit = caller.kind() == Kind.TOKEN && caller.may(Action.EDIT);
             if (needless && edit && caller.origin() instanceof Origin.InManifest origin) {
-                findings.add(Finding.at(
-                                origin.place(),
-                                Rule.CALLER_OVER_PRIVILEGED,
-                                "Nothing that this token deploys binds a secret, and no operation is declared for it:"
-                                        + " it does not need Account Secrets Store Edit.")
-                        .hint("Take the permission from the token, and declare token: none."));
+                findings.add(overPrivileged(origin, !caller.operations().isEmpty()));
             }
         }
         return findings;
@@ -93,5 +88,16 @@ final class ManifestChecks {
 
     private static boolean onlyViews(DeclaredCaller caller) {
         return caller.operations().stream().allMatch(operation -> operation.action() == Action.VIEW);
+    }
+
+    private static Finding overPrivileged(Origin.InManifest origin, boolean views) {
+        String message = "Nothing that this token deploys binds a secret, and "
+                + (views ? "all that it does is view secrets" : "no operation is declared for it")
+                + ": it does not need Account Secrets Store Edit.";
+        return Finding.at(origin.place(), Rule.CALLER_OVER_PRIVILEGED, message)
+                .hint(
+                        views
+                                ? "Give the token Account Secrets Store Read in its place, and declare that."
+                                : "Take the permission from the token, and declare token: none.");
     }
 }

@@ -39,12 +39,7 @@ public record DeclaredCaller(
         }
 
         /** Nowhere: Cloudflare itself shows what the token may do. */
-        record InCloudflare() implements Origin {
-            @Override
-            public String toString() {
-                return "Cloudflare";
-            }
-        }
+        record InCloudflare() implements Origin {}
 
         /** In the build. */
         record InParameter(String name) implements Origin {

@@ -12,6 +12,7 @@ import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,12 @@ public final class ManifestReader {
         if (named != null) {
             return base.resolve(named).normalize();
         }
-        return Files.exists(beside) || !Files.exists(shared) ? beside : shared;
+        return isThere(beside) || !isThere(shared) ? beside : shared;
+    }
+
+    /** Whether there is a manifest; a link to nothing is one that cannot be read, and nothing takes its place. */
+    public static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What a saved inventory says, as far as it is understood. */

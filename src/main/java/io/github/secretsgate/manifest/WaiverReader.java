@@ -34,14 +34,16 @@ final class WaiverReader {
             return null;
         }
         nodes.knownKeysOnly(fields, "a waiver", KEYS);
+        boolean complete = requireAll(fields);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : KEYS) {
             String text = nodes.text(fields.get(key), key + " of a waiver");
             if (text != null) {
                 texts.put(key, text);
+            } else {
+                complete &= fields.get(key) == null; // without what narrows it, it would except more than is meant
             }
         }
-        boolean complete = requireAll(fields);
         Rule rule = rule(fields, texts.get("rule"));
         LocalDate until = until(fields, texts.get("until"));
         String reason = texts.get("reason");

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,16 +94,17 @@ final class ReportDirectory {
         return "secrets-store reports in " + directory;
     }
 
-    /** Whole or not at all: nobody should upload half a report. */
+    /** Whole or not at all: nobody should upload half a report, or that of an earlier run. */
     private void write(Report report, ReportFormat format, String version, Path file) throws IOException {
         Path unfinished = directory.resolve(format.fileName() + ".unfinished");
+        Files.deleteIfExists(file);
         try {
             // Unlike Files.newBufferedWriter, this takes half a surrogate pair, which JSON can name: it becomes "?".
             try (Writer out = new BufferedWriter(
                     new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
                 format.write(report, version, out);
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);
         }

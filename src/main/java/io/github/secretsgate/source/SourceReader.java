@@ -66,6 +66,10 @@ public final class SourceReader {
     private static byte[] bytes(Path path, int limit) throws Unreadable {
         if (Files.isDirectory(path)) {
             throw new Unreadable("This is a directory; a file is expected.");
+        } else if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw new Unreadable("This is a link to a file that cannot be found.");
+        } else if (Files.exists(path) && !Files.isRegularFile(path)) { // to read a pipe might take for ever
+            throw new Unreadable("This is a pipe, a device or the like; a file is expected.");
         }
         try (var in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit + 1);

@@ -10,6 +10,7 @@ import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,7 @@ public final class ConfigFinder {
 
     /** Whether a directory itself holds a config, or the redirect to one. */
     public static boolean hasConfig(Path directory) {
-        return Files.isRegularFile(directory.resolve(REDIRECT))
-                || !configsIn(directory).isEmpty();
+        return isConfig(directory.resolve(REDIRECT)) || !configsIn(directory).isEmpty();
     }
 
     /** The config that wrangler finds when it is run in a directory. */
@@ -73,7 +73,7 @@ public final class ConfigFinder {
 
     private static @Nullable Path findUp(Path directory, String name) {
         for (Path up = directory; up != null; up = up.getParent()) {
-            if (Files.isRegularFile(up.resolve(name))) {
+            if (isConfig(up.resolve(name))) {
                 return up.resolve(name);
             }
         }
@@ -83,8 +83,13 @@ public final class ConfigFinder {
     private static List<Path> configsIn(Path directory) {
         return NAMES.stream()
                 .map(directory::resolve)
-                .filter(Files::isRegularFile)
+                .filter(ConfigFinder::isConfig)
                 .toList();
+    }
+
+    /** Wrangler passes over a link to nothing and a pipe; when it runs there may be a file, so here they cannot be read. */
+    private static boolean isConfig(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
     }
 
     private List<Finding> shadowed(Path directory, @Nullable Path winner) {

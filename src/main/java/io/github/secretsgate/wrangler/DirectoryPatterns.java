@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,30 +22,89 @@ final class DirectoryPatterns {
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
 
-    /** @throws java.util.regex.PatternSyntaxException if a pattern is none */
+    /** Those of the excludes that match whatever is below what they match: it need not be looked into. */
+    private final List<PathMatcher> excludedTrees;
+
+    /** Whatever is written is a pattern: what would be special besides stars and question marks is taken as it is. */
     DirectoryPatterns(List<String> includes, List<String> excludes) {
         this.includes = includes.stream().map(DirectoryPatterns::matcher).toList();
         this.excludes = excludes.stream().map(DirectoryPatterns::matcher).toList();
+        this.excludedTrees = excludes.stream()
+                .filter(pattern -> slashes(pattern).endsWith("**"))
+                .map(DirectoryPatterns::matcher)
+                .toList();
     }
 
-    /** The directories that match, in the order of their names. Links are not followed. */
+    /** The directories that match, in the order of their names. A link to one that is not found itself counts, but is not followed. */
     List<Path> below(Path base) throws IOException {
-        List<Path> found = new ArrayList<>();
-        Files.walkFileTree(base, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                if (!directory.equals(base) && NEVER.contains(String.valueOf(directory.getFileName()))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Path relative = base.relativize(directory);
-                if (matches(includes, relative) && !matches(excludes, relative)) {
-                    found.add(directory);
-                }
+        Walk walk = new Walk(base);
+        Files.walkFileTree(base, walk);
+        walk.addLinked();
+        walk.found.sort(null);
+        return walk.found;
+    }
+
+    /** What is found on the way through all directories. */
+    final class Walk extends SimpleFileVisitor<Path> {
+        private final Path base;
+        private final List<Path> found = new ArrayList<>();
+        private final List<Path> links = new ArrayList<>();
+
+        Walk(Path base) {
+            this.base = base;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (isLeftOut(directory)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (isWanted(directory)) {
+                found.add(directory);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isSymbolicLink() && isWanted(file) && Files.isDirectory(file)) {
+                links.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** What is gone by now, such as another module's temporary file, holds nothing; what may not be read may hold a Worker. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+            boolean gone = problem instanceof NoSuchFileException && !file.equals(base);
+            if (gone || isLeftOut(file)) {
                 return FileVisitResult.CONTINUE;
             }
-        });
-        found.sort(null);
-        return found;
+            throw problem;
+        }
+
+        private boolean isLeftOut(Path directory) {
+            return !directory.equals(base)
+                    && (NEVER.contains(String.valueOf(directory.getFileName()))
+                            || matches(excludedTrees, base.relativize(directory)));
+        }
+
+        private boolean isWanted(Path directory) {
+            Path relative = base.relativize(directory);
+            return matches(includes, relative) && !matches(excludes, relative);
+        }
+
+        private void addLinked() throws IOException {
+            Set<Path> known = new HashSet<>();
+            for (Path directory : links.isEmpty() ? List.<Path>of() : found) {
+                known.add(directory.toRealPath());
+            }
+            for (Path link : links) {
+                if (known.add(link.toRealPath())) {
+                    found.add(link);
+                }
+            }
+        }
     }
 
     private static boolean matches(List<PathMatcher> matchers, Path path) {
@@ -52,10 +113,13 @@ final class DirectoryPatterns {
 
     /** In Maven's patterns a {@code **} also stands for no directory at all. */
     private static PathMatcher matcher(String pattern) {
-        String slashes = pattern.trim().replace('\\', '/');
-        String directory = slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes;
-        String escaped = directory.replaceAll("[\\[\\]{}]", "\\\\$0");
+        String escaped = slashes(pattern).replaceAll("[\\[\\]{}]", "\\\\$0");
         String glob = escaped.replaceAll("(^|/)\\*\\*/", "$1{**/,}").replaceAll("/\\*\\*$", "{/**,}");
         return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    }
+
+    private static String slashes(String pattern) {
+        String slashes = pattern.trim().replace('\\', '/');
+        return slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes;
     }
 }

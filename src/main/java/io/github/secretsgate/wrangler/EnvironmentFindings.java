@@ -33,13 +33,13 @@ final class EnvironmentFindings {
      */
     private static List<Finding> pagesUnsupported(ActiveConfig config, List<Binding> written) {
         Node field = config.block(BindingKind.SECRETS_STORE_SECRETS);
-        Node unsafe = config.block(BindingKind.UNSAFE);
-        boolean unsupported = unsafe != null
-                && written.stream().anyMatch(binding -> binding.entry().isWithin(unsafe.place()));
+        Node.Member unsafe = config.fields().member(BindingKind.UNSAFE.field());
         if (field instanceof Node.Sequence list && !list.items().isEmpty()) {
             return List.of(pagesUnsupported(list.items().get(0).place(), BindingKind.SECRETS_STORE_SECRETS.field()));
         }
-        return unsupported ? List.of(pagesUnsupported(written.get(0).entry(), BindingKind.UNSAFE.field())) : List.of();
+        return unsafe == null || written.isEmpty()
+                ? List.of()
+                : List.of(pagesUnsupported(unsafe.keyPlace(), BindingKind.UNSAFE.field()));
     }
 
     private static Finding pagesUnsupported(Place place, String field) {

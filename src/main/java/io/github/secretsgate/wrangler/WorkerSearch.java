@@ -6,13 +6,15 @@ import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the Workers that a build deploys. */
@@ -59,12 +61,11 @@ public final class WorkerSearch {
             } else if (request.above() || ConfigFinder.hasConfig(request.base())) {
                 add(finder.locate(request.base()));
             }
-        } catch (PatternSyntaxException e) {
-            invalid("The parameters includes and excludes take patterns of directories such as workers/*: "
-                    + e.getDescription() + " in " + e.getPattern() + ".");
         } catch (IOException e) {
-            findings.add(
-                    Finding.nowhere(Rule.CONFIG_UNREADABLE, "A directory cannot be listed: " + e.getMessage() + "."));
+            findings.add(unlisted(request.base(), e)
+                    .hint(
+                            "Whether a Worker is in it is not known. Make it readable, or leave it out: a pattern in excludes"
+                                    + " that ends in /** leaves out a directory and all below it."));
         }
     }
 
@@ -110,14 +111,26 @@ public final class WorkerSearch {
                                     place, Rule.CONFIG_NOT_CHECKED, "Nothing reads this config, so it is not checked.")
                             .hint("If it is deployed with wrangler --config, check it in an execution of its own"
                                     + " with <config>" + place.file().name() + "</config>.")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            findings.add(unlisted(request.base(), e));
         }
     }
 
     private static boolean looksLikeConfig(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
+    }
+
+    private Finding unlisted(Path searched, Exception problem) {
+        String file = problem instanceof FileSystemException named ? named.getFile() : null;
+        String name = reader.name(file == null ? searched : Path.of(file));
+        String why = "it cannot be read";
+        if (problem instanceof NoSuchFileException) {
+            why = "there is no such directory";
+        } else if (problem instanceof AccessDeniedException) {
+            why = "it may not be read by this user";
+        }
+        return Finding.nowhere(Rule.CONFIG_UNREADABLE, name + " cannot be searched for Workers: " + why + ".");
     }
 
     private void add(Location location) {

@@ -1,6 +1,7 @@
 package io.github.secretsgate.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,7 @@ class NamesTest {
     @MethodSource
     void everyNameOfAPermissionInAnyLetterCase(String written, TokenPermission meant) {
         assertEquals(Optional.of(meant), TokenPermission.of(written));
+        assertTrue(meant.names().stream().anyMatch(written::equalsIgnoreCase));
     }
 
     static Stream<Arguments> everyNameOfAPermissionInAnyLetterCase() {

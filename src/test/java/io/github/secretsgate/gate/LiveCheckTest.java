@@ -110,6 +110,18 @@ class LiveCheckTest {
         assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
     }
 
+    @Test
+    void whoIsDeclaredDeploysAlsoIfWhatTheyMayDoCannotBeFetched() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("caller:", "  token: Edit");
+        cloudflare.answer(POLICIES, 404, "");
+
+        CheckedDeployment checked = check().deployments().get(0);
+
+        assertEquals("token Account Secrets Store Edit", checked.caller().describe());
+        assertEquals(Outcome.UNKNOWN, checked.bindings().get(0).authorization());
+    }
+
     @ParameterizedTest
     @CsvSource({
         // declared, seen, verdict, rules
@@ -184,6 +196,23 @@ class LiveCheckTest {
         assertEquals(
                 "According to Cloudflare the secret STRIPE_KEY is deleted.",
                 only(check(), Rule.SECRET_NOT_FOUND).message());
+    }
+
+    @Test
+    void aSecretThatTheAccountDoesNotHaveNeedsNoInventoryToBeSaved() throws IOException {
+        worker(STORE, "NOWHERE");
+        String hint = only(check(), Rule.SECRET_NOT_FOUND).hint();
+        assertEquals("See whether it exists:\nnpx wrangler secrets-store secret list " + STORE + " --remote", hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, .", "6, and 1 more."})
+    void ofWhatIsNotDeclaredFiveAreNamed(int secrets, String end) throws IOException {
+        manifest("stores:", "  - id: " + STORE, "    secrets: {}");
+        worker(STORE, "SECRET_0");
+        cloudflare.secrets(secrets);
+        String message = only(check(), Rule.INVENTORY_DRIFT).message();
+        assertTrue(message.endsWith("SECRET_4 of the store " + STORE + (secrets == 5 ? "" : " ") + end), message);
     }
 
     @Test
@@ -315,10 +344,18 @@ class LiveCheckTest {
     }
 
     @Test
+    void aPlaceholderStandsForNoOtherStoreOfTheAccount() throws IOException {
+        worker("REPLACE_ME", "STRIPE_KEY");
+        manifest("stores:", "  - id: " + STORE, "  - id: " + OTHER_STORE, "    placeholders: [REPLACE_ME]");
+        assertEquals(Set.of(Rule.STORE_ID_PLACEHOLDER, Rule.INVENTORY_DRIFT), Set.copyOf(rules(check())));
+    }
+
+    @Test
     void aStoreWithoutAnIdIsAsDeclared() throws IOException {
         worker("REPLACE_ME", "SECRET");
-        manifest("stores:", "  - placeholders: [REPLACE_ME]", "    secrets:", "      SECRET: [workers]");
+        manifest("stores:", "  - placeholders: [REPLACE_ME]", "    secrets:", "      SECRET: [workers, worker]");
         Report report = check();
+        assertFalse(console(report).contains("In the account"), console(report));
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
                 Source.DECLARED, report.deployments().get(0).bindings().get(0).source());

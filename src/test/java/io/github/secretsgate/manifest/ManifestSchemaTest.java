@@ -58,6 +58,7 @@ class ManifestSchemaTest {
                     "manifests/bad/inventory-in-both.yaml",
                     "manifests/bad/inventory-missing.yaml",
                     "manifests/bad/inventory-page.yaml",
+                    "manifests/bad/inventory-repeated-key.yaml",
                     "manifests/bad/inventory-secrets.yaml",
                     "manifests/bad/inventory-shape.yaml",
                     "manifests/bad/inventory-stores-answer.yaml",

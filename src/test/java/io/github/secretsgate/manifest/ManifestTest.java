@@ -3,6 +3,7 @@ package io.github.secretsgate.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.access.Action;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is read from manifests, and what is said about those that are wrong. Beside each input is the expected result: for a good
@@ -44,6 +46,25 @@ class ManifestTest {
         assertFalse(manifest.findings().stream().noneMatch(Finding::fails));
         manifest.findings().forEach(finding -> assertNotNull(finding.place()));
         Golden.assertMatches(beside(file, ".findings"), findings(manifest));
+    }
+
+    /** Otherwise a caller that is misspelt would be one that is not declared, and another would take its place. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"caller-shape", "both", "neither"})
+    void aCallerThatIsNotUnderstoodIsStillSomebody(String name) {
+        Manifest manifest = read(Golden.directory("manifests/bad/" + name + ".yaml"));
+
+        assertNotNull(manifest.caller());
+        assertNull(manifest.caller().caller());
+        manifest.environments().values().forEach(policy -> assertNotNull(policy.caller()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"waivers-missing", "waivers-date", "waivers-rule"})
+    void aWaiverThatIsNotUnderstoodExceptsNothing(String name) {
+        assertEquals(
+                List.of(),
+                read(Golden.directory("manifests/bad/" + name + ".yaml")).waivers());
     }
 
     private static List<Path> manifests(String directory) {

@@ -1,6 +1,7 @@
 package io.github.secretsgate.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,19 @@ class ReportDirectoryTest {
         assertEquals(1, unwritten.size());
         assertTrue(unwritten.get(0).startsWith("The report " + taken + " cannot be written: "), unwritten::toString);
         assertEquals(Set.of("report.html", "report.json", "report.sarif"), files());
+    }
+
+    /** On a full disk, say: the report of an earlier run would be taken for that of this one. */
+    @Test
+    void whatCannotBeWrittenLeavesNoEarlierReport() throws IOException {
+        write("first", List.of("sarif"));
+        Files.createDirectories(directory().resolve("report.sarif.unfinished/something"));
+
+        List<String> unwritten = write("first", List.of("sarif"));
+
+        assertEquals(1, unwritten.size());
+        assertFalse(Files.exists(directory().resolve("report.sarif")));
+        assertTrue(Files.exists(directory().resolve("report.json")));
     }
 
     @Test

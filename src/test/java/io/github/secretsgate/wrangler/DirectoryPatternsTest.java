@@ -1,9 +1,14 @@
 package io.github.secretsgate.wrangler;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which directories of a repository are looked into. */
 class DirectoryPatternsTest {
@@ -69,6 +75,16 @@ class DirectoryPatternsTest {
                         .collect(Collectors.joining(" ")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[", "]", "[a", "[!", "[a-", "{", "}", "{a,{b", "{,}", ",", "!", "***", "/", "\\", "**/[", "[/]",
+                "a{**/", "?("
+            })
+    void nothingIsAPatternThatIsNone(String pattern) throws IOException {
+        assertEquals(List.of(), new DirectoryPatterns(List.of(pattern), List.of("workers/**", "**")).below(base));
+    }
+
     @Test
     void linksAreNotFollowed() throws IOException {
         Files.createSymbolicLink(base.resolve("workers/self"), base.resolve("workers"));
@@ -76,6 +92,49 @@ class DirectoryPatternsTest {
         DirectoryPatterns patterns = new DirectoryPatterns(List.of("workers/**"), List.of());
 
         assertEquals(3, patterns.below(base).size());
+    }
+
+    @Test
+    void aLinkToADirectoryElsewhereCountsOnce() throws IOException {
+        Files.createSymbolicLink(base.resolve("workers/linked"), base.resolve("apps/b"));
+        Files.createSymbolicLink(base.resolve("workers/linked-too"), base.resolve("apps/b"));
+        Files.createSymbolicLink(base.resolve("workers/nothing"), base.resolve("apps/none"));
+
+        DirectoryPatterns patterns = new DirectoryPatterns(List.of("workers/*"), List.of());
+
+        assertEquals(
+                List.of("[legacy]", "linked", "orders"),
+                patterns.below(base).stream()
+                        .map(directory -> directory.getFileName().toString())
+                        .toList());
+    }
+
+    /** Other modules of a build may be writing, and data of databases lies about. */
+    @ParameterizedTest(name = "{0} {1} without {2}: an error is {3}")
+    @CsvSource({
+        "tmp/1234, gone,       '',        false",
+        "'',       gone,       '',        true",
+        "data/db,  unreadable, '',        true",
+        "data/db,  unreadable, data/*,    true",
+        "data/db,  unreadable, data/db,   true",
+        "data/db,  unreadable, data/**,   false",
+        "data/db,  unreadable, data/**/,  false",
+        "data/db,  unreadable, **/db/**,  false",
+        "data/.git, unreadable, '',       false",
+        "'',       unreadable, **,        true",
+    })
+    void whatCannotBeLookedIntoIsAnErrorUnlessItIsGoneOrLeftOut(
+            String path, String how, String excludes, boolean error) {
+        DirectoryPatterns patterns = new DirectoryPatterns(List.of("**"), list(excludes));
+        Path directory = path.isEmpty() ? base : base.resolve(path);
+        IOException problem = how.equals("gone") ? new NoSuchFileException(path) : new AccessDeniedException(path);
+        DirectoryPatterns.Walk walk = patterns.new Walk(base);
+
+        if (error) {
+            assertSame(problem, assertThrows(IOException.class, () -> walk.visitFileFailed(directory, problem)));
+        } else {
+            assertDoesNotThrow(() -> walk.visitFileFailed(directory, problem));
+        }
     }
 
     private static List<String> list(String patterns) {
