@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small build made at random: a config with environments, callers, and secrets with scopes.
@@ -113,6 +114,11 @@ record GeneratedBuild(
     }
 
     static GateRequest request(Path directory) {
+        return request(directory, null);
+    }
+
+    /** @param tokenPermission of a token that deploys in place of every caller of the manifest; null to leave those */
+    static GateRequest request(Path directory, @Nullable String tokenPermission) {
         return new GateRequest(
                 directory,
                 directory,
@@ -124,7 +130,7 @@ record GeneratedBuild(
                 List.of(),
                 null,
                 null,
-                null,
+                tokenPermission,
                 List.of(),
                 "accept",
                 Set.of(),
