@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a build asks for that sets no parameter. */
 public final class Requests {
@@ -16,7 +17,12 @@ public final class Requests {
 
     /** A module in its own root. */
     public static GateRequest module(Path directory) {
-        return of(directory, new SearchRequest(directory, false, null, List.of(), List.of()));
+        return module(directory, null);
+    }
+
+    /** @param tokenPermission of a token that deploys in place of every caller of the manifest; null to leave those */
+    public static GateRequest module(Path directory, @Nullable String tokenPermission) {
+        return of(directory, new SearchRequest(directory, false, null, List.of(), List.of()), tokenPermission);
     }
 
     /** The Workers that these patterns find below the root. */
@@ -26,7 +32,22 @@ public final class Requests {
 
     /** Whatever is searched for below this root. */
     public static GateRequest of(Path root, SearchRequest workers) {
+        return of(root, workers, null);
+    }
+
+    private static GateRequest of(Path root, SearchRequest workers, @Nullable String tokenPermission) {
         return new GateRequest(
-                root, workers, null, List.of(), null, null, null, List.of(), "accept", Set.of(), List.of(), TODAY);
+                root,
+                workers,
+                null,
+                List.of(),
+                null,
+                null,
+                tokenPermission,
+                List.of(),
+                "accept",
+                Set.of(),
+                List.of(),
+                TODAY);
     }
 }

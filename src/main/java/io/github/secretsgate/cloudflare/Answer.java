@@ -2,11 +2,13 @@ package io.github.secretsgate.cloudflare;
 
 import io.github.secretsgate.cloudflare.Fault.Kind;
 import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Sequence;
 import io.github.secretsgate.source.Node.Text;
 import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +38,13 @@ record Answer(Mapping envelope, String where) {
     }
 
     /** Strict: a name must not silently become another one. */
-    static String decoded(byte[] body, String where) throws Failure {
+    static Document read(byte[] body, String where, ApiToken token) throws Failure {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
+            return SourceReader.readText(where, token.removedFrom(text), Format.JSON);
         } catch (CharacterCodingException e) {
             throw new Failure(Kind.NOT_JSON, where, "it is not UTF-8");
         }

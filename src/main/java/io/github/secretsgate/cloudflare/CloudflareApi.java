@@ -8,6 +8,7 @@ import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.manifest.Secret.Status;
 import io.github.secretsgate.manifest.Source;
 import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import java.time.Clock;
@@ -29,13 +30,22 @@ public final class CloudflareApi {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final ApiToken token;
-    private final Transport transport;
+    private final Requests requests;
     private final Consumer<String> progress;
 
     CloudflareApi(Connection connection, Pace pace, Consumer<String> progress) {
-        this.token = connection.token();
-        this.transport = new Transport(connection, pace);
+        this(connection.token(), new Transport(connection, pace), progress);
+    }
+
+    CloudflareApi(ApiToken token, Requests requests, Consumer<String> progress) {
+        this.token = token;
+        this.requests = requests;
         this.progress = progress;
+    }
+
+    /** Something that answers, whatever its syntax. */
+    interface Requests {
+        Document get(String path) throws Failure;
     }
 
     /** An API of which the deadline begins now. */
@@ -159,7 +169,7 @@ public final class CloudflareApi {
     }
 
     private Answer get(String path) throws Failure {
-        return Answer.of(transport.get(path));
+        return Answer.of(requests.get(path));
     }
 
     /** The path of an account; what is no id of one would make another path. */

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the token, in GETs to one host alone: with limits of time and size, and again where that may help. */
-final class Transport {
+final class Transport implements CloudflareApi.Requests {
     static final int MOST_BYTES = 8 << 20;
 
     private static final byte[] NO_BODY = {};
@@ -58,8 +58,8 @@ final class Transport {
         this.client = builder.build();
     }
 
-    /** The answer to a GET, whatever its syntax. */
-    Document get(String path) throws Failure {
+    @Override
+    public Document get(String path) throws Failure {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(path);
@@ -84,13 +84,12 @@ final class Transport {
         HttpResponse<byte[]> response = send(path, where);
         byte[] bytes = Objects.requireNonNullElse(response.body(), NO_BODY); // a proxy's refusal of the tunnel has none
         int status = response.statusCode();
-        boolean answered = status / 100 == 2;
-        String body = answered ? Answer.decoded(bytes, where) : new String(bytes, UTF_8);
-        Document document = SourceReader.readText(where, connection.token().removedFrom(body), Format.JSON);
-        if (answered) {
-            return document;
+        if (status / 100 == 2) {
+            return Answer.read(bytes, where, connection.token());
         }
-        String said = Answer.errors(document.root());
+        String body = connection.token().removedFrom(new String(bytes, UTF_8));
+        String said =
+                Answer.errors(SourceReader.readText(where, body, Format.JSON).root());
         throw switch (status) {
             case 401 -> new Failure(Kind.UNAUTHORIZED, where, said);
             case 403 -> new Failure(Kind.FORBIDDEN, where, said);

@@ -15,17 +15,16 @@ final class Excerpt {
     private static final int WIDTH = 110;
     private static final String CUT = "…";
 
-    /** A quoted text, or a word. */
-    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
+    /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
+    private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
 
-    /** What stands before a key in its line, and behind it. In a text over several lines, few values look like that. */
-    private static final Pattern BEFORE_KEY = Pattern.compile("(.*[{,])?\\s*");
+    /** What stands behind a key in its line. In a text over several lines, few values look like that. */
+    private static final Pattern AFTER_TOML_KEY = Pattern.compile("\\s+=(?!=)|=\\s*[\"'\\[{]");
 
-    private static final Pattern AFTER_TOML_KEY = Pattern.compile("(\\s+=(?!=)|=\\s*[\"'\\[{]).*");
-    private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:.*");
+    private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:");
 
     private static final Pattern HEADER =
-            Pattern.compile("\\[{1,2}\\s*[A-Za-z_][\\w-]*(\\s*\\.\\s*([\\w-]+|\"[^\"]*\"|'[^']*'))*\\s*\\]{0,2}\\s*");
+            Pattern.compile("\\[{1,2}\\s*[A-Za-z_][\\w-]*(\\s*\\.\\s*([\\w-]+|\"[^\"]*\"|'[^']*'))*+\\s*\\]{0,2}\\s*");
 
     private final String line;
     private final String number;
@@ -134,7 +133,8 @@ final class Excerpt {
         StringBuilder masked = new StringBuilder(line);
         Matcher token = TOKEN.matcher(line);
         while (token.find()) {
-            for (int i = token.start(); i < token.end() && !isKey(line, token, toml); i++) {
+            boolean key = isKey(line, token, toml);
+            for (int i = token.start(); i < token.end() && !key; i++) {
                 masked.setCharAt(i, isPunctuation(line.charAt(i)) ? line.charAt(i) : '*');
             }
         }
@@ -148,9 +148,18 @@ final class Excerpt {
     private static boolean isKey(String line, Matcher token, boolean toml) {
         boolean quoted = line.charAt(token.start()) == '"';
         return (toml || quoted)
-                && BEFORE_KEY.matcher(line.substring(0, token.start())).matches()
+                && beginsMember(line, token.start())
                 && (toml ? AFTER_TOML_KEY : AFTER_JSON_KEY)
-                        .matcher(line.substring(token.end()))
-                        .matches();
+                        .matcher(line)
+                        .region(token.end(), line.length())
+                        .lookingAt();
+    }
+
+    private static boolean beginsMember(String line, int start) {
+        int i = start;
+        while (i > 0 && Character.isWhitespace(line.charAt(i - 1))) {
+            i--;
+        }
+        return i == 0 || line.charAt(i - 1) == '{' || line.charAt(i - 1) == ',';
     }
 }

@@ -41,17 +41,43 @@ final class TomlReader {
     Document read() {
         // smol-toml skips one more byte order mark behind the first
         String toml = file.text().startsWith("\uFEFF") ? " " + file.text().substring(1) : file.text();
-        TomlParseResult result = Toml.parse(
-                toml,
-                TomlParseOptions.defaults()
-                        .withVersion(TomlVersion.V1_1_0)
-                        .withMaxNestingDepth(MAX_DEPTH)
-                        .withoutSource());
+        TomlParseResult result;
+        try {
+            result = parse(toml);
+        } catch (RuntimeException e) {
+            return untold(toml);
+        }
         result.errors()
                 .forEach(error -> problem(offset(error.position()), sentence(String.valueOf(error.getMessage()))));
         Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
         problems.sort(Comparator.comparing(Problem::place));
         return new Document(file, problems.isEmpty() ? root : null, problems);
+    }
+
+    private static TomlParseResult parse(String toml) {
+        return Toml.parse(
+                toml,
+                TomlParseOptions.defaults()
+                        .withVersion(TomlVersion.V1_1_0)
+                        .withMaxNestingDepth(MAX_DEPTH)
+                        .withoutSource());
+    }
+
+    /** For some mistakes tomlj has no message but an exception: it comes with one of the lines, which is looked for by halves. */
+    private Document untold(String toml) {
+        int fine = 0;
+        int broken = file.lines();
+        while (broken - fine > 1) {
+            int middle = (fine + broken) >>> 1;
+            try {
+                parse(toml.substring(0, file.lineStart(middle + 1)));
+                fine = middle;
+            } catch (RuntimeException e) {
+                broken = middle;
+            }
+        }
+        problem(file.lineStart(broken), "This line, or the value that it belongs to, is not TOML.");
+        return new Document(file, null, problems);
     }
 
     private Map<String, Member> members(TomlTable table) {

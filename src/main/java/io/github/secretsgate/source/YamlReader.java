@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -47,10 +48,11 @@ final class YamlReader {
                 return unreadable(file.lineStart(line), "This line is longer than " + MAX_LINE + " characters.");
             }
         }
+        StreamReader reader = new StreamReader(file.text());
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(Integer.MAX_VALUE); // SourceReader has limited the bytes
-            Node root = root(new ParserImpl(new StreamReader(file.text()), options));
+            Node root = root(new ParserImpl(reader, options));
             return new Document(file, root, problems);
         } catch (TooDeep e) {
             return unreadable(e.mark, Format.tooDeep(MAX_DEPTH));
@@ -58,6 +60,10 @@ final class YamlReader {
             return unreadable(e.getProblemMark(), sentence(e.getProblem()));
         } catch (ReaderException e) {
             return unreadable(e.getPosition(), "YAML does not allow this control character.");
+        } catch (YAMLException e) { // snakeyaml says where for all but a few
+            return unreadable(
+                    reader.getMark(),
+                    "YAML: this text is not expected here. Check the brackets and the indentation before it.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.secretsgate.properties;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,18 @@ final class AnyInput {
         } finally {
             Files.delete(configFile);
             Files.delete(manifestFile);
+        }
+    }
+
+    /** A saved inventory says what there is, or what is wrong with it. */
+    void inventory(byte[] bytes) throws IOException {
+        Path file = directory.resolve("inventory.json");
+        Files.write(file, bytes);
+        String manifest = "caller: { token: Edit }\ninventory: inventory.json\n";
+        try {
+            build("wrangler.toml", CONFIG.getBytes(UTF_8), manifest.getBytes(UTF_8));
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -68,6 +68,31 @@ class ExcerptTest {
         assertEquals("^^^^", carets.trim());
     }
 
+    /** Such as a bundle in one line of a minified config. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"text\": \"#\", \"a\": \"hunter\" }",
+                "{ \"text\": \"#\\n\", \"a\": \"hunter\" }",
+                "{ \"#\": \"hunter\" }",
+                "{ \"list\": [#\"hunter\"] }",
+                "{ # \"a\": \"hunter\" }"
+            })
+    void aLineAsLongAsAFileMayBeIsMasked(String line) {
+        for (String part : List.of("x", "1,", "\\n", "\"k\":1,")) {
+            String text = line.replace("#", part.repeat((1 << 18) / part.length()));
+            String masked = Excerpt.mask(text, false);
+            assertEquals(text.length(), masked.length());
+            assertFalse(masked.contains("hunter"));
+        }
+    }
+
+    @Test
+    void aHeaderAsLongAsAFileMayBeIsShown() {
+        String header = "[env" + ".a".repeat(1 << 17) + "]";
+        assertEquals(header, Excerpt.mask(header, true));
+    }
+
     @ParameterizedTest
     @CsvSource({"100", "101", "102", "103"})
     void aLongLineIsNotCutWithinACharacter(int column) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.cloudflare.AnyAnswer;
 import io.github.secretsgate.source.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,19 @@ class InputFuzzTest {
         new AnyInput(directory).build("wrangler.toml", AnyInput.CONFIG.getBytes(UTF_8), bytes);
     }
 
+    @MethodSource("jsonFiles")
+    @FuzzTest(maxDuration = "10m")
+    void api(byte[] bytes) throws IOException {
+        new AnyAnswer(directory).toAnyRequest(bytes);
+        new AnyInput(directory).inventory(bytes);
+    }
+
+    @MethodSource("builds")
+    @FuzzTest(maxDuration = "10m")
+    void gate(byte[] bytes) throws IOException {
+        new AnyBuild(directory).check(bytes);
+    }
+
     static Stream<Arguments> tomlFiles() {
         return files("toml");
     }
@@ -68,6 +82,20 @@ class InputFuzzTest {
 
     static Stream<Arguments> yamlFiles() {
         return files("yaml");
+    }
+
+    /** Each config that has a manifest beside it. */
+    static Stream<Arguments> builds() {
+        return Golden.inputs("gate", "toml", "jsonc", "json").stream()
+                .filter(file -> file.getFileName().toString().startsWith("wrangler."))
+                .filter(file -> Files.exists(file.resolveSibling("secrets-store.yaml")))
+                .map(file -> Arguments.of((Object)
+                        (text(file) + "\n" + AnyBuild.BETWEEN + "\n" + text(file.resolveSibling("secrets-store.yaml")))
+                                .getBytes(UTF_8)));
+    }
+
+    private static String text(Path file) {
+        return new String(bytes(file), UTF_8);
     }
 
     private static Stream<Arguments> files(String... extensions) {

@@ -1,0 +1,99 @@
+package io.github.secretsgate.properties;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.manifest.Secret;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A text with changes of which the consequences are known, made at the places that the readers give. */
+final class EditedInput {
+    private static final String BINDINGS = "secrets_store_secrets";
+
+    private EditedInput() {}
+
+    /** A manifest in which each list of scopes has the scope workers; null if it is not understood as it is. */
+    static @Nullable String withWorkersEverywhere(Path file) {
+        Manifest manifest = ManifestReader.read(new SourceReader(file.getParent()), file, true);
+        if (!manifest.complete() || manifest.findings().stream().anyMatch(Finding::fails)) {
+            return null;
+        }
+        TreeSet<Place> lists = manifest.inventory().stores().stream()
+                .flatMap(store -> store.secrets().values().stream())
+                .map(Secret::scopes)
+                .filter(Objects::nonNull)
+                .map(Secret.Scopes::place)
+                .collect(Collectors.toCollection(() -> new TreeSet<Place>(Comparator.reverseOrder())));
+        String text = null;
+        for (Place list : lists) {
+            String before = text == null ? list.file().text() : text;
+            int start = list.start();
+            String rest = before.substring(start);
+            if (rest.startsWith("[")) {
+                text = before.substring(0, start + 1) + "workers, " + before.substring(start + 1);
+            } else if (rest.startsWith("- ")) {
+                String next = "- workers\n" + " ".repeat(list.column() - 1);
+                text = before.substring(0, start) + next + rest;
+            }
+        }
+        return text;
+    }
+
+    /** A config in which each list of bindings between brackets is the other way round; null if there is none. */
+    static @Nullable String withBindingsReversed(Path file, Format format) {
+        Document document = new SourceReader(file.getParent()).readConfidential(file, format);
+        if (!(document.root() instanceof Node.Mapping root)
+                || !document.problems().isEmpty()) {
+            return null;
+        }
+        Stream<Node> environments = root.get("env") instanceof Node.Mapping env
+                ? env.members().stream().map(Node.Member::value)
+                : Stream.of();
+        TreeMap<Place, List<Node>> lists = new TreeMap<>(Comparator.reverseOrder());
+        Stream.concat(Stream.of(root), environments)
+                .map(node -> node instanceof Node.Mapping table ? table.get(BINDINGS) : null)
+                .forEach(node -> {
+                    if (node instanceof Node.Sequence list && isBetweenBrackets(list)) {
+                        lists.put(list.place(), list.items());
+                    }
+                });
+        String text = document.file().text();
+        for (var list : lists.entrySet()) {
+            text = text.substring(0, list.getKey().start())
+                    + reversed(list.getValue())
+                    + text.substring(list.getKey().end());
+        }
+        return lists.isEmpty() ? null : text;
+    }
+
+    /** Not a list that is made of TOML's headers. */
+    private static boolean isBetweenBrackets(Node.Sequence list) {
+        return !list.items().isEmpty()
+                && list.items().get(0).place().start() > list.place().start();
+    }
+
+    private static String reversed(List<Node> items) {
+        List<String> texts = items.stream()
+                .map(item -> item.place()
+                        .file()
+                        .text()
+                        .substring(item.place().start(), item.place().end()))
+                .collect(Collectors.toList());
+        Collections.reverse(texts);
+        return "[" + String.join(",", texts) + "]";
+    }
+}
