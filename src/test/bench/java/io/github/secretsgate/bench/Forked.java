@@ -11,8 +11,8 @@ import java.util.List;
 final class Forked {
     private Forked() {}
 
-    /** What a main class prints in a machine of its own, word by word. */
-    static String[] run(Class<?> main, String heap, List<String> arguments) throws IOException, InterruptedException {
+    /** How a machine is started for a main class. */
+    static List<String> command(Class<?> main, String heap, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx" + heap,
@@ -20,6 +20,12 @@ final class Forked {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
+        return command;
+    }
+
+    /** What a main class prints in a machine of its own, word by word. */
+    static String[] run(Class<?> main, String heap, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = command(main, heap, arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
