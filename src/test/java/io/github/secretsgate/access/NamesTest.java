@@ -110,6 +110,12 @@ class NamesTest {
         assertEquals(Optional.empty(), Role.of(name));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "read", "View", "update", "binding"})
+    void otherWordsAreNoActions(String word) {
+        assertEquals(Optional.empty(), Action.of(word));
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "workers, WORKERS",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What disks hold besides files: links to nothing, pipes, directories that are gone. What cannot be seen is an error, whatever else
@@ -111,11 +112,15 @@ class OddFilesTest {
         assertEquals(List.of(pipe + ":1:1 " + rule + " " + NO_FILE), findings(Map.of(parameter, pipe)));
     }
 
-    @Test
-    void aBaseDirectoryThatIsGoneIsAnError() {
+    @ParameterizedTest(name = "includes {0}")
+    @ValueSource(strings = {"", "workers/*"})
+    void aBaseDirectoryThatIsGoneIsAnError(String includes) {
+        Map<String, String> run =
+                includes.isEmpty() ? Map.of("module", "gone") : Map.of("module", "gone", "includes", includes);
+
         assertEquals(
-                List.of("nowhere config-unreadable gone cannot be searched for Workers: there is no such directory."),
-                findings(Map.of("module", "gone")));
+                "nowhere config-unreadable gone cannot be searched for Workers: there is no such directory.",
+                findings(run).get(0));
     }
 
     @Test
