@@ -35,8 +35,14 @@ final class Commands {
     private static final Set<String> WRANGLER = Set.of("deploy", "versions", "secrets-store", "dev", "login");
 
     /** Properties of Maven and of other plugins. */
-    private static final Set<String> OTHER_PROPERTIES =
-            Set.of("skipTests", "golden.update", "gpg.skip", "invoker.javaHome", "invoker.skip", "maven.repo.local");
+    private static final Set<String> OTHER_PROPERTIES = Set.of(
+            "skipTests",
+            "golden.update",
+            "gpg.skip",
+            "invoker.javaHome",
+            "invoker.skip",
+            "maven.repo.local",
+            "targetClasses");
 
     private final Path directory;
 
