@@ -100,7 +100,8 @@ final class TomlReader {
         }
         Place place = new Place(file, start, text.scalarEnd(start));
         if (value instanceof String string) {
-            return new Node.Text(place, withLineEndsOf(place, string));
+            String written = file.text().substring(start, place.end());
+            return new Node.Text(place, TomlLineEnds.kept(written, string));
         } else if (value instanceof Boolean bool) {
             return new Node.Other(place, bool ? Node.Type.TRUE : Node.Type.FALSE);
         } else if (value instanceof Number number) {
@@ -139,16 +140,6 @@ final class TomlReader {
         }
         boolean ofTables = !items.isEmpty() && items.get(0).place().start() == start;
         return new Node.Sequence(new Place(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
-    }
-
-    /** tomlj makes a line feed of every line's end in a string; smol-toml keeps what is written. */
-    private String withLineEndsOf(Place place, String value) {
-        if (value.indexOf('\n') < 0) {
-            return value;
-        }
-        String written = file.text().substring(place.start(), place.end());
-        boolean carriageReturns = written.contains("\r\n") && !written.contains("\\n");
-        return carriageReturns ? value.replace("\n", "\r\n") : value;
     }
 
     private void refuseUnsafeInteger(Number number, int start) {

@@ -1,0 +1,53 @@
+// Asks real wrangler what it reads in every document of src/test/resources/conformance. See README.md.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const documents = path.join(here, "../resources/conformance");
+const node = path.join(here, "node_modules/node/bin/node");
+
+/** A value as one line: keys sorted, # for a number, @ for a date. */
+function shape(value) {
+  if (Array.isArray(value)) {
+    return `[${value.map(shape).join(",")}]`;
+  } else if (value instanceof Date) {
+    return "@";
+  } else if (typeof value === "object" && value !== null) {
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${shape(value[key])}`).join(",")}}`;
+  }
+  return typeof value === "number" || typeof value === "bigint" ? "#" : JSON.stringify(value);
+}
+
+function ask(oracle, name, directory) {
+  const config = path.join(directory, `wrangler.${name.endsWith(".toml") ? "toml" : "json"}`);
+  fs.copyFileSync(path.join(documents, name), config);
+  try {
+    return { document: name, read: shape(oracle.readRawConfig({ config }).rawConfig) };
+  } catch (error) {
+    return { document: name, refused: error.message.replaceAll(directory, "").split("\n")[0] };
+  }
+}
+
+function answers() {
+  const oracle = createRequire(import.meta.url)("./wrangler.cjs")(
+    "exports.oracle = { readRawConfig: exports.experimental_readRawConfig };");
+  const directory = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "wrangler-reads-"));
+  const names = fs.readdirSync(documents, { recursive: true }).filter((name) => /\.(toml|json)$/.test(name)).sort();
+  const lines = names.map((name) => JSON.stringify(ask(oracle, name, directory)));
+  fs.rmSync(directory, { recursive: true });
+  return `${lines.join("\n")}\n`;
+}
+
+if (process.env.ORACLE === "1") {
+  fs.writeFileSync(path.join(documents, "wrangler.jsonl"), answers());
+  process.exit(0);
+}
+const { status } = spawnSync(node, ["--require", path.join(here, "no-network.cjs"), fileURLToPath(import.meta.url)], {
+  env: { PATH: process.env.PATH, HOME: os.tmpdir(), ORACLE: "1", WRANGLER_SEND_METRICS: "false", CI: "true" },
+  stdio: "inherit",
+});
+process.exit(status ?? 1);
