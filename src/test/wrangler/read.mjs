@@ -1,4 +1,5 @@
 // Asks real wrangler what it reads in every document of src/test/resources/conformance. See README.md.
+// Starts itself once more, under wrangler's Node and without a network.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -42,12 +43,26 @@ function answers() {
   return `${lines.join("\n")}\n`;
 }
 
-if (process.env.ORACLE === "1") {
-  fs.writeFileSync(path.join(documents, "wrangler.jsonl"), answers());
-  process.exit(0);
+/** Compares line by line, or writes. */
+function renew(write) {
+  const file = path.join(documents, "wrangler.jsonl");
+  const now = answers();
+  if (write) {
+    fs.writeFileSync(file, now);
+    return 0;
+  }
+  const before = new Set(fs.readFileSync(file, "utf8").split("\n"));
+  const different = now.split("\n").filter((line) => !before.has(line));
+  different.forEach((line) => console.error(`wrangler: ${line.slice(0, 300)}`));
+  console.log(`${before.size - 1} documents, ${different.length} difference(s)`);
+  return different.length === 0 && before.size === now.split("\n").length ? 0 : 1;
+}
+
+if (process.env.ORACLE !== undefined) {
+  process.exit(renew(process.env.ORACLE === "--write"));
 }
 const { status } = spawnSync(node, ["--require", path.join(here, "no-network.cjs"), fileURLToPath(import.meta.url)], {
-  env: { PATH: process.env.PATH, HOME: os.tmpdir(), ORACLE: "1", WRANGLER_SEND_METRICS: "false", CI: "true" },
+  env: { PATH: process.env.PATH, HOME: os.tmpdir(), ORACLE: process.argv[2] ?? "", WRANGLER_SEND_METRICS: "false", CI: "true" },
   stdio: "inherit",
 });
 process.exit(status ?? 1);

@@ -3,6 +3,8 @@ package io.github.secretsgate.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Commands for a shell, as a page or a pipeline says them: each goal, property, profile, module and directory that they name is
@@ -169,6 +172,22 @@ final class Commands {
         }
     }
 
+    /** @param names a class, or a class and a method of it */
+    private static boolean isTest(String[] names) {
+        return Stream.of("java", "fuzz/java")
+                .flatMap(directory -> Page.below(Path.of("src", "test", directory)).stream())
+                .filter(file -> file.endsWith(names[0] + ".java"))
+                .anyMatch(file -> names.length == 1 || read(file).contains(" void " + names[1] + "("));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void property(String definition, Path pom, Set<String> goals) {
         String name = definition.replaceAll("=.*", "");
         String value = definition.substring(Math.min(definition.length(), name.length() + 1));
@@ -177,10 +196,7 @@ final class Commands {
         } else if (name.equals("goal")) {
             assertTrue(Descriptor.goalNames().contains(value), () -> "no goal " + value);
         } else if (name.equals("test")) {
-            assertTrue(
-                    Page.below(Path.of("src", "test", "java")).stream()
-                            .anyMatch(file -> file.endsWith(value + ".java")),
-                    () -> "no test " + value);
+            assertTrue(isTest(value.split("#", 2)), () -> "no test " + value);
         } else if (name.equals("invoker.test")) {
             assertTrue(Files.isDirectory(Path.of("src", "it", value)), () -> "no integration test " + value);
         } else {

@@ -33,21 +33,37 @@ class ConformanceTest {
     private static final Map<String, String> STRICTER = stricter();
     private static final Map<String, Integer> COUNTS = new TreeMap<>();
 
-    static final List<JsonNode> ANSWERS = Golden.read("conformance/wrangler.jsonl")
+    /**
+     * What wrangler answers.
+     *
+     * @param read what it reads, or that it refuses
+     */
+    record Answer(String document, String read) {
+        static Answer of(JsonNode json) {
+            return new Answer(json.get("document").asText(), json.path("read").asText(REFUSED));
+        }
+
+        @Override
+        public String toString() {
+            return document;
+        }
+    }
+
+    static final List<Answer> ANSWERS = Golden.read("conformance/wrangler.jsonl")
             .lines()
             .map(ConformanceTest::json)
+            .map(Answer::of)
             .toList();
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @FieldSource("ANSWERS")
-    void aConfigIsReadAsWranglerReadsIt(JsonNode answer) {
-        String name = answer.get("document").asText();
-        String wranglers = answer.has("read") ? answer.get("read").asText() : REFUSED;
+    void aConfigIsReadAsWranglerReadsIt(Answer answer) {
+        String name = answer.document();
         String ours = read(name);
 
         boolean listed = STRICTER.containsKey(name);
-        assertEquals(listed ? REFUSED : wranglers, ours, name);
-        assertEquals(listed, !wranglers.equals(ours), () -> name + " need not be on the list");
+        assertEquals(listed ? REFUSED : answer.read(), ours, name);
+        assertEquals(listed, !answer.read().equals(ours), () -> name + " need not be on the list");
         count(
                 name,
                 listed ? "stricter: " + STRICTER.get(name) : ours.equals(REFUSED) ? "refuse both" : "read the same");
@@ -55,8 +71,7 @@ class ConformanceTest {
 
     @Test
     void whatWranglerWasNotAskedAboutIsNotHere() {
-        Set<String> asked =
-                ANSWERS.stream().map(answer -> answer.get("document").asText()).collect(Collectors.toSet());
+        Set<String> asked = ANSWERS.stream().map(Answer::document).collect(Collectors.toSet());
         assertEquals(asked, new HashSet<>(names("toml", "json")));
         assertEquals(
                 Set.of(),
