@@ -62,7 +62,7 @@ public final class WorkerSearch {
                 add(finder.locate(request.base()));
             }
         } catch (IOException e) {
-            findings.add(unlisted(request.base(), e)
+            findings.add(unlisted(e)
                     .hint(
                             "Whether a Worker is in it is not known. Make it readable, or leave it out: a pattern in excludes"
                                     + " that ends in /** leaves out a directory and all below it."));
@@ -112,7 +112,7 @@ public final class WorkerSearch {
                             .hint("If it is deployed with wrangler --config, check it in an execution of its own"
                                     + " with <config>" + place.file().name() + "</config>.")));
         } catch (IOException | UncheckedIOException e) {
-            findings.add(unlisted(request.base(), e));
+            findings.add(unlisted(e));
         }
     }
 
@@ -121,9 +121,10 @@ public final class WorkerSearch {
         return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
     }
 
-    private Finding unlisted(Path searched, Exception problem) {
+    /** What is said where the base cannot be listed, or a directory below it, if the problem names that. */
+    Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
-        String name = reader.name(file == null ? searched : Path.of(file));
+        String name = reader.name(file == null ? request.base() : Path.of(file));
         String why = "it cannot be read";
         if (problem instanceof NoSuchFileException) {
             why = "there is no such directory";
