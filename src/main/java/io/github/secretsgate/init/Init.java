@@ -9,7 +9,6 @@ import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ public final class Init {
 
     private Result of(Needs needs) throws IOException {
         List<String> lines = new ArrayList<>();
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (ManifestReader.isThere(file)) {
             lines.add(name + " is there already, and stays as it is.");
         } else if (needs.isEmpty()) {
             lines.add("No Secrets Store bindings in " + String.join(", ", needs.configs())

@@ -64,12 +64,8 @@ public final class SourceReader {
     }
 
     private static byte[] bytes(Path path, int limit) throws Unreadable {
-        if (Files.isDirectory(path)) {
-            throw new Unreadable("This is a directory; a file is expected.");
-        } else if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-            throw new Unreadable("This is a link to a file that cannot be found.");
-        } else if (Files.exists(path) && !Files.isRegularFile(path)) { // to read a pipe might take for ever
-            throw new Unreadable("This is a pipe, a device or the like; a file is expected.");
+        if (!Files.isRegularFile(path)) {
+            refuseWhatIsThere(path);
         }
         try (var in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit + 1);
@@ -83,6 +79,17 @@ public final class SourceReader {
             throw new Unreadable("The file may not be read by this user.");
         } catch (IOException e) {
             throw new Unreadable("The file cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Something that is no file; of what is not there at all, or may not be seen, the reading says why. */
+    private static void refuseWhatIsThere(Path path) throws Unreadable {
+        if (Files.isDirectory(path)) {
+            throw new Unreadable("This is a directory; a file is expected.");
+        } else if (Files.exists(path)) { // to read a pipe might take for ever
+            throw new Unreadable("This is a pipe, a device or the like; a file is expected.");
+        } else if (Files.isSymbolicLink(path)) {
+            throw new Unreadable("This is a link to a file that cannot be found.");
         }
     }
 

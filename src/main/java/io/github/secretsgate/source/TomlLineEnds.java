@@ -20,10 +20,10 @@ final class TomlLineEnds {
      * A string with the ends of its lines as they are written.
      *
      * @param written the string with its quotes
-     * @param value what tomlj makes of it
+     * @param value what tomlj makes of it, with line feeds in it
      */
     static String kept(String written, String value) {
-        if (value.indexOf('\n') < 0 || !written.contains("\r\n")) {
+        if (!written.contains("\r\n")) {
             return value;
         }
         Iterator<String> feeds = feeds(written).iterator();

@@ -100,8 +100,9 @@ final class TomlReader {
         }
         Place place = new Place(file, start, text.scalarEnd(start));
         if (value instanceof String string) {
-            String written = file.text().substring(start, place.end());
-            return new Node.Text(place, TomlLineEnds.kept(written, string));
+            boolean lines = string.indexOf('\n') >= 0;
+            return new Node.Text(
+                    place, lines ? TomlLineEnds.kept(file.text().substring(start, place.end()), string) : string);
         } else if (value instanceof Boolean bool) {
             return new Node.Other(place, bool ? Node.Type.TRUE : Node.Type.FALSE);
         } else if (value instanceof Number number) {
