@@ -4,7 +4,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Problem;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class BadInputDocumentedTest {
         Document document = new SourceReader(file.getParent()).readPublic(file, format(extension));
         StringBuilder rows = new StringBuilder();
         for (Problem problem : first(document.problems())) {
-            rows.append(row(extension, problem.place(), problem.message()));
+            rows.append(row(extension, problem.location(), problem.message()));
         }
         return rows.toString();
     }
@@ -76,7 +76,7 @@ class BadInputDocumentedTest {
         String name = file.getFileName().toString().replace(".yaml", "").replace('-', ' ');
         StringBuilder rows = new StringBuilder();
         for (Finding finding : first(findings)) {
-            rows.append(row(name, finding.place(), finding.rule().id(), finding.message()));
+            rows.append(row(name, finding.location(), finding.rule().id(), finding.message()));
         }
         return rows.toString();
     }
@@ -85,11 +85,11 @@ class BadInputDocumentedTest {
         return all.subList(0, Math.min(all.size(), MOST));
     }
 
-    private static String row(String first, Place place, String... others) {
-        String line = place.file().text().isEmpty() ? "" : place.file().line(place.line());
+    private static String row(String first, Location location, String... others) {
+        String line = location.file().text().isEmpty() ? "" : location.file().line(location.line());
         String shown = line.strip();
         shown = shown.length() > WIDTH ? shown.substring(0, WIDTH) + "…" : shown;
-        return "| " + first + " | " + place.line() + ":" + place.column() + " | " + code(shown) + " | "
+        return "| " + first + " | " + location.line() + ":" + location.column() + " | " + code(shown) + " | "
                 + List.of(others).stream().map(BadInputDocumentedTest::cell).collect(Collectors.joining(" | "))
                 + " |\n";
     }

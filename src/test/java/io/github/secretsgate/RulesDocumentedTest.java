@@ -3,11 +3,11 @@ package io.github.secretsgate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.FakeCloudflare;
-import io.github.secretsgate.cloudflare.Fetched;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Severity;
@@ -82,12 +82,12 @@ class RulesDocumentedTest {
     void whatIsFoundIsThisFindingAndNoOther(Rule rule, @TempDir Path directory) {
         String example = example(rule, 1);
         write(basis(), directory);
-        String place =
+        String location =
                 all(PLACE, sentence(example)).map(match -> match.group(1)).collect(Collectors.joining());
 
         Report report = check(example, directory);
 
-        assertEquals(place + " " + rule.id(), findings(report));
+        assertEquals(location + " " + rule.id(), findings(report));
         assertEquals(rule.verdict(), report.verdict());
         report.findings().forEach(finding -> assertAnswerIsSaid(section(rule), finding));
     }
@@ -114,8 +114,9 @@ class RulesDocumentedTest {
 
     private static String findings(Report report) {
         return report.findings().stream()
-                .map(finding -> (finding.place() == null ? "" : finding.place().fileAndLine()) + " "
-                        + finding.rule().id())
+                .map(finding ->
+                        (finding.location() == null ? "" : finding.location().fileAndLine()) + " "
+                                + finding.rule().id())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -157,10 +158,11 @@ class RulesDocumentedTest {
                 String path = answers.relativize(file).toString().replace('\\', '/');
                 cloudflare.answer("/" + path.replace(".json", ""), 200, Files.readString(file));
             }
-            ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(FakeCloudflare.TOKEN)).value();
-            Fetched<CloudflareApi> api = Connection.to(cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
+            ApiToken token = ((ApiResult.Value<ApiToken>) ApiToken.of(FakeCloudflare.TOKEN)).value();
+            ApiResult<CloudflareApi> api = Connection.to(
+                            cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
                     .then(connection ->
-                            new Fetched.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), line -> {})));
+                            new ApiResult.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), line -> {})));
             Instant now = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
             return Gate.check(request, new Live(api, FakeCloudflare.ACCOUNT, 7, now));
         } catch (IOException e) {

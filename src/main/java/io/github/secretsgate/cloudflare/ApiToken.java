@@ -14,10 +14,10 @@ public final class ApiToken {
     }
 
     /** The token with this text. What no header can hold is refused here: the JDK would quote it in an exception. */
-    public static Fetched<ApiToken> of(@Nullable String text) {
+    public static ApiResult<ApiToken> of(@Nullable String text) {
         return text != null && SENDABLE.matcher(text).matches()
-                ? new Fetched.Value<>(new ApiToken(text))
-                : Fetched.missing(Fault.Kind.TOKEN_UNUSABLE, "");
+                ? new ApiResult.Value<>(new ApiToken(text))
+                : ApiResult.missing(ApiError.Kind.TOKEN_UNUSABLE, "");
     }
 
     String header() {

@@ -35,7 +35,7 @@ public record Connection(
     }
 
     /** A connection to an address: https only, as the token goes there, except on this machine. */
-    public static Fetched<Connection> to(String address, ApiToken token, Duration deadline, @Nullable Proxy proxy) {
+    public static ApiResult<Connection> to(String address, ApiToken token, Duration deadline, @Nullable Proxy proxy) {
         try {
             URI base = URI.create(address.replaceFirst("/+$", ""));
             boolean safe = "https".equals(base.getScheme())
@@ -43,11 +43,11 @@ public record Connection(
             boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
             if (safe && plain && base.getHost() != null && base.getPort() <= LAST_PORT) {
                 boolean local = "http".equals(base.getScheme());
-                return new Fetched.Value<>(new Connection(base, token, deadline, local ? null : proxy));
+                return new ApiResult.Value<>(new Connection(base, token, deadline, local ? null : proxy));
             }
         } catch (IllegalArgumentException e) {
             // falls through: it is no address
         }
-        return Fetched.missing(Fault.Kind.ADDRESS_REFUSED, "");
+        return ApiResult.missing(ApiError.Kind.ADDRESS_REFUSED, "");
     }
 }

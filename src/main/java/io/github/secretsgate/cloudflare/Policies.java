@@ -21,7 +21,7 @@ final class Policies {
     private Policies() {}
 
     /** What a token may do with the secrets of an account. How a deny ranks is not documented: here it wins. */
-    static Set<TokenPermission> permissions(Answer answer, String account) throws Failure {
+    static Set<TokenPermission> permissions(ApiResponse answer, String account) throws ApiException {
         Set<TokenPermission> allowed = EnumSet.noneOf(TokenPermission.class);
         Set<TokenPermission> denied = EnumSet.noneOf(TokenPermission.class);
         if (answer.result().get("policies") == null) {
@@ -49,7 +49,7 @@ final class Policies {
                         || (resource.value() instanceof Text all && all.value().equals("*")));
     }
 
-    private static Optional<TokenPermission> permission(Answer answer, Node node) throws Failure {
+    private static Optional<TokenPermission> permission(ApiResponse answer, Node node) throws ApiException {
         Mapping group = answer.mapping(node, "a permission group");
         String name = answer.text(group, "name");
         Optional<TokenPermission> named = name == null ? Optional.empty() : TokenPermission.of(name);

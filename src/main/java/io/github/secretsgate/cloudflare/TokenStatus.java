@@ -18,7 +18,7 @@ public record TokenStatus(
         String status,
         @Nullable Instant notBefore,
         @Nullable Instant expires) {
-    static TokenStatus of(Answer answer, String tokens) throws Failure {
+    static TokenStatus of(ApiResponse answer, String tokens) throws ApiException {
         var result = answer.result();
         String id = answer.required(result, "id");
         if (!id.matches("[0-9A-Za-z_-]+")) {
@@ -41,7 +41,7 @@ public record TokenStatus(
         return status.equals("active") ? null : "is " + status;
     }
 
-    private static @Nullable Instant instant(Answer answer, String key) throws Failure {
+    private static @Nullable Instant instant(ApiResponse answer, String key) throws ApiException {
         String written = answer.text(answer.result(), key);
         try {
             return written == null ? null : OffsetDateTime.parse(written).toInstant();

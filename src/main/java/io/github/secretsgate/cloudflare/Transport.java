@@ -3,7 +3,7 @@ package io.github.secretsgate.cloudflare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.cloudflare.ApiError.Kind;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
@@ -36,14 +36,14 @@ final class Transport implements CloudflareApi.Requests {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final Connection connection;
-    private final Pace pace;
+    private final RetryTiming timing;
     private final Instant deadline;
     private final HttpClient client;
 
-    Transport(Connection connection, Pace pace) {
+    Transport(Connection connection, RetryTiming timing) {
         this.connection = connection;
-        this.pace = pace;
-        this.deadline = pace.clock().instant().plus(connection.deadline());
+        this.timing = timing;
+        this.deadline = timing.clock().instant().plus(connection.deadline());
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -59,16 +59,16 @@ final class Transport implements CloudflareApi.Requests {
     }
 
     @Override
-    public Document get(String path) throws Failure {
+    public Document get(String path) throws ApiException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(path);
-            } catch (Failure failure) {
+            } catch (ApiException failure) {
                 Duration asked = failure.retryAfter();
                 if (asked == null) {
                     throw failure;
                 }
-                double jitter = 0.5 + pace.random().getAsDouble();
+                double jitter = 0.5 + timing.random().getAsDouble();
                 long backoff = (long) (FIRST_WAIT.toMillis() * jitter * (1 << (attempt - 1)));
                 long wait = Math.max(asked.toMillis(), backoff);
                 if (attempt == ATTEMPTS || wait > left().toMillis()) {
@@ -79,45 +79,46 @@ final class Transport implements CloudflareApi.Requests {
         }
     }
 
-    private Document attempt(String path) throws Failure {
+    private Document attempt(String path) throws ApiException {
         String where = "GET " + path;
         HttpResponse<byte[]> response = send(path, where);
         byte[] bytes = Objects.requireNonNullElse(response.body(), NO_BODY); // a proxy's refusal of the tunnel has none
         int status = response.statusCode();
         if (status / 100 == 2) {
-            return Answer.read(bytes, where, connection.token());
+            return ApiResponse.read(bytes, where, connection.token());
         }
         String body = connection.token().removedFrom(new String(bytes, UTF_8));
-        String said =
-                Answer.errors(SourceReader.readText(where, body, Format.JSON).root());
+        String said = ApiResponse.errors(
+                SourceReader.readText(where, body, Format.JSON).root());
         throw switch (status) {
-            case 401 -> new Failure(Kind.UNAUTHORIZED, where, said);
-            case 403 -> new Failure(Kind.FORBIDDEN, where, said);
-            case 404 -> new Failure(Kind.NOT_FOUND, where, said);
-            case 407 -> new Failure(Kind.PROXY_LOGIN, where, said);
+            case 401 -> new ApiException(Kind.UNAUTHORIZED, where, said);
+            case 403 -> new ApiException(Kind.FORBIDDEN, where, said);
+            case 404 -> new ApiException(Kind.NOT_FOUND, where, said);
+            case 407 -> new ApiException(Kind.PROXY_LOGIN, where, said);
             case 429 -> again(Kind.RATE_LIMITED, where, "", response);
             default ->
                 switch (status / 100) {
-                    case 3 -> new Failure(Kind.REDIRECTED, where, target(response));
+                    case 3 -> new ApiException(Kind.REDIRECTED, where, target(response));
                     case 5 -> again(Kind.SERVER_ERROR, where, (status + " " + said).trim(), response);
-                    default -> new Failure(Kind.REFUSED, where, (status + " " + said).trim());
+                    default -> new ApiException(Kind.REFUSED, where, (status + " " + said).trim());
                 };
         };
     }
 
-    private HttpResponse<byte[]> send(String path, String where) throws Failure {
+    private HttpResponse<byte[]> send(String path, String where) throws ApiException {
         Duration left = left();
         if (left.isNegative() || left.isZero()) {
-            throw new Failure(Kind.TIMED_OUT, where, "the deadline of " + seconds(connection.deadline()) + " is over");
+            throw new ApiException(
+                    Kind.TIMED_OUT, where, "the deadline of " + seconds(connection.deadline()) + " is over");
         }
-        Duration most = left.compareTo(pace.request()) < 0 ? left : pace.request();
+        Duration most = left.compareTo(timing.request()) < 0 ? left : timing.request();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request(path), info -> new BoundedBody(MOST_BYTES));
         try {
             return answer.get(most.toNanos(), NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new Failure(Kind.TIMED_OUT, where, "nothing whole within " + seconds(most));
+            throw new ApiException(Kind.TIMED_OUT, where, "nothing whole within " + seconds(most));
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw interrupted(where);
@@ -137,22 +138,22 @@ final class Transport implements CloudflareApi.Requests {
         return request.build();
     }
 
-    private Failure failure(@Nullable Throwable cause, String where) {
+    private ApiException failure(@Nullable Throwable cause, String where) {
         String host =
                 connection.base().getHost() + (connection.proxy() == null ? "" : " through " + connection.proxy());
         String why = why(cause);
         if (cause instanceof BoundedBody.TooLarge) {
-            return new Failure(Kind.TOO_LARGE, where, "");
+            return new ApiException(Kind.TOO_LARGE, where, "");
         } else if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
-            return new Failure(Kind.UNREACHABLE, where, host + why);
+            return new ApiException(Kind.UNREACHABLE, where, host + why);
         } else if (cause instanceof SSLException) {
-            return new Failure(Kind.NOT_TRUSTED, where, host + why);
+            return new ApiException(Kind.NOT_TRUSTED, where, host + why);
         }
         if (why.contains("Tunnel failed")) { // Java has no other word for it
-            return new Failure(Kind.PROXY_REFUSED, where, host + why);
+            return new ApiException(Kind.PROXY_REFUSED, where, host + why);
         }
         Duration again = cause instanceof IOException ? Duration.ZERO : null;
-        return new Failure(Kind.CUT_SHORT, where, host + why, again);
+        return new ApiException(Kind.CUT_SHORT, where, host + why, again);
     }
 
     /** What Java says, which says nothing of a name that it does not find. */
@@ -166,34 +167,34 @@ final class Transport implements CloudflareApi.Requests {
     }
 
     /** Another attempt may help, after what Retry-After asks for. */
-    private Failure again(Kind kind, String where, String seen, HttpResponse<?> response) {
-        Duration asked = RetryAfter.of(response.headers(), pace.clock().instant());
-        Failure failure = new Failure(kind, where, seen, asked);
+    private ApiException again(Kind kind, String where, String seen, HttpResponse<?> response) {
+        Duration asked = RetryAfter.of(response.headers(), timing.clock().instant());
+        ApiException failure = new ApiException(kind, where, seen, asked);
         return asked.isZero() ? failure : failure.and("it asks to wait " + seconds(asked));
     }
 
     private static String target(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Location")
-                .map(location -> "to " + location.replaceFirst("^([a-z]*://[^/?#]*).*", "$1"))
+                .map(target -> "to " + target.replaceFirst("^([a-z]*://[^/?#]*).*", "$1"))
                 .orElse("");
     }
 
-    private void sleep(long millis, String where) throws Failure {
+    private void sleep(long millis, String where) throws ApiException {
         try {
-            pace.sleeper().sleep(millis);
+            timing.sleeper().sleep(millis);
         } catch (InterruptedException e) {
             throw interrupted(where);
         }
     }
 
-    private static Failure interrupted(String where) {
+    private static ApiException interrupted(String where) {
         Thread.currentThread().interrupt();
-        return new Failure(Kind.INTERRUPTED, where, "");
+        return new ApiException(Kind.INTERRUPTED, where, "");
     }
 
     private Duration left() {
-        return Duration.between(pace.clock().instant(), deadline);
+        return Duration.between(timing.clock().instant(), deadline);
     }
 
     private static String seconds(Duration duration) {

@@ -1,6 +1,6 @@
 package io.github.secretsgate.finding;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what is wrong and why: full sentences
  * @param hint what to do; several lines are steps; null if the message says it
- * @param place where; null if it is not in a file
+ * @param location where; null if it is not in a file
  * @param related other places that belong to it
  * @param subject the deployment that it is about; null if it is about none
  * @param error what Cloudflare would answer; null if it would not get so far
@@ -23,14 +23,14 @@ public record Finding(
         Severity severity,
         String message,
         @Nullable String hint,
-        @Nullable Place place,
+        @Nullable Location location,
         List<Related> related,
         @Nullable Subject subject,
         @Nullable CloudflareError error,
         @Nullable Waived waived) {
     /** The order of every report: file, line, column, rule. What is in no file comes first. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(
-                    Finding::place, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    Finding::location, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Finding::rule);
 
     /** What is excepted comes last, and an error before a warning. */
@@ -38,7 +38,7 @@ public record Finding(
             Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
 
     /** Another place, and what is there. */
-    public record Related(Place place, String message) {}
+    public record Related(Location location, String message) {}
 
     /** An exception, with its reason and its last day. */
     public record Waived(String reason, LocalDate until) {
@@ -49,8 +49,8 @@ public record Finding(
     }
 
     /** A finding at a place. */
-    public static Finding at(Place place, Rule rule, String message) {
-        return new Finding(rule, rule.severity(), message, null, place, List.of(), null, null, null);
+    public static Finding at(Location location, Rule rule, String message) {
+        return new Finding(rule, rule.severity(), message, null, location, List.of(), null, null, null);
     }
 
     /** A finding that is in no file. */
@@ -59,33 +59,33 @@ public record Finding(
     }
 
     public Finding hint(@Nullable String hint) {
-        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+        return new Finding(rule, severity, message, hint, location, related, subject, error, waived);
     }
 
-    public Finding related(Place place, String message) {
-        return related(List.of(new Related(place, message)));
+    public Finding related(Location location, String message) {
+        return related(List.of(new Related(location, message)));
     }
 
     public Finding related(List<Related> others) {
         List<Related> more = new ArrayList<>(related);
         more.addAll(others);
-        return new Finding(rule, severity, message, hint, place, List.copyOf(more), subject, error, waived);
+        return new Finding(rule, severity, message, hint, location, List.copyOf(more), subject, error, waived);
     }
 
     public Finding about(Subject subject) {
-        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+        return new Finding(rule, severity, message, hint, location, related, subject, error, waived);
     }
 
     public Finding answered(CloudflareError error) {
-        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+        return new Finding(rule, severity, message, hint, location, related, subject, error, waived);
     }
 
     public Finding waived(Waived waived) {
-        return new Finding(rule, severity, message, hint, place, related, subject, error, waived);
+        return new Finding(rule, severity, message, hint, location, related, subject, error, waived);
     }
 
     public Finding asWarning() {
-        return new Finding(rule, Severity.WARNING, message, hint, place, related, subject, error, waived);
+        return new Finding(rule, Severity.WARNING, message, hint, location, related, subject, error, waived);
     }
 
     /** Whether it fails the build. */

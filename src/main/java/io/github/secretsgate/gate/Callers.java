@@ -95,7 +95,7 @@ final class Callers {
         for (Operation operation : operations) {
             if (effective.caller() != null && !effective.may(operation.action())) {
                 findings.add(Finding.at(
-                                operation.place(),
+                                operation.location(),
                                 Rule.OPERATION_NOT_ALLOWED,
                                 "The " + effective.describe() + ", "
                                         + effective.origin().phrase() + ", may not "
@@ -111,7 +111,7 @@ final class Callers {
             boolean more = overriding.may(Action.BIND) && declared.caller() != null && !declared.may(Action.BIND);
             if (more && declared.origin() instanceof Origin.InManifest origin) {
                 findings.add(Finding.at(
-                        origin.place(),
+                        origin.location(),
                         Rule.CALLER_OVERRIDDEN,
                         "The manifest declares the " + declared.describe() + ", which may not bind; "
                                 + overriding.origin() + " declares the " + overriding.describe()

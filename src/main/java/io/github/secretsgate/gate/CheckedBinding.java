@@ -1,7 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Service;
-import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.wrangler.Binding;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record CheckedBinding(
         Service service,
         Outcome authorization,
         Outcome scope,
-        @Nullable Source source) {
+        @Nullable Provenance source) {
     /** Whether both checks pass. */
     public boolean allowed() {
         return authorization == Outcome.ALLOWED && scope == Outcome.ALLOWED;

@@ -85,7 +85,7 @@ final class Decision {
                 ? "placeholders are rejected in this run: put the id in first"
                 : "no store in the manifest lists it under placeholders";
         return Finding.at(
-                        first.storePlace(),
+                        first.storeLocation(),
                         Rule.STORE_ID_PLACEHOLDER,
                         id + " is not the id of a store (32 hexadecimal digits), and " + why + "."
                                 + DidYouMean.question(id, manifest.inventory().ids()))
@@ -97,6 +97,6 @@ final class Decision {
     }
 
     private static Related placeholderToo(Binding binding) {
-        return new Related(binding.storePlace(), binding.secret().storeId() + " stands here as well.");
+        return new Related(binding.storeLocation(), binding.secret().storeId() + " stands here as well.");
     }
 }

@@ -2,8 +2,8 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.YamlText;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
@@ -59,7 +59,7 @@ final class Declarations {
         return inventory.stores().size() != 1
                 ? ofStore(placeholders)
                 : "If it stands for the store in "
-                        + inventory.stores().get(0).place().fileAndLine() + ", say so there:\n    placeholders: ["
+                        + inventory.stores().get(0).location().fileAndLine() + ", say so there:\n    placeholders: ["
                         + placeholders.stream().map(YamlText::of).collect(Collectors.joining(", ")) + "]";
     }
 

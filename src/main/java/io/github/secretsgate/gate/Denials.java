@@ -7,13 +7,13 @@ import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Denials {
                         CloudflareError.NOT_AUTHORIZED)
                 .hint(Remedies.toAllow(declared, service.action()));
         if (declared.origin() instanceof Origin.InManifest origin) {
-            finding = finding.related(origin.place(), "This grants too little.");
+            finding = finding.related(origin.location(), "This grants too little.");
         }
         return finding.related(bindings.stream()
                 .skip(1)
@@ -86,27 +86,28 @@ final class Denials {
         boolean live = manifest.inventory().live();
         String what = id.isEmpty()
                 ? "The binding names no store: its store_id is "
-                        + (binding.storePlace().equals(binding.entry()) ? "missing." : "empty.")
+                        + (binding.storeLocation().equals(binding.entry()) ? "missing." : "empty.")
                 : (live ? "According to Cloudflare the account has no store " : "The inventory has no store ") + id
                         + "." + DidYouMean.question(id, manifest.inventory().ids());
         String remedy = live ? Remedies.TO_FIND_STORE : declarations.ofStore(List.of(id));
-        return refusal(binding.storePlace(), Rule.STORE_NOT_FOUND, what, binding)
+        return refusal(binding.storeLocation(), Rule.STORE_NOT_FOUND, what, binding)
                 .hint(id.isEmpty() ? "Put in the id of the store." : remedy);
     }
 
     Finding secretNotFound(Binding binding, Store store) {
         String name = binding.secret().secretName();
-        String message = according(store, store.place()) + " the store " + store.idOrPlaceholder() + " has no secret "
-                + name + "." + DidYouMean.question(name, store.secrets().keySet());
-        Finding finding = refusal(binding.secretPlace(), Rule.SECRET_NOT_FOUND, message, binding)
+        String message =
+                according(store, store.location()) + " the store " + store.idOrPlaceholder() + " has no secret " + name
+                        + "." + DidYouMean.question(name, store.secrets().keySet());
+        Finding finding = refusal(binding.secretLocation(), Rule.SECRET_NOT_FOUND, message, binding)
                 .hint(Remedies.toDeclareSecret(binding.secret(), store, service));
-        return declared(finding, store, store.place(), "The store is declared here.");
+        return declared(finding, store, store.location(), "The store is declared here.");
     }
 
     Finding secretUnnamed(Binding binding) {
-        String how = binding.secretPlace().equals(binding.entry()) ? "missing." : "empty.";
+        String how = binding.secretLocation().equals(binding.entry()) ? "missing." : "empty.";
         return refusal(
-                        binding.secretPlace(),
+                        binding.secretLocation(),
                         Rule.SECRET_NOT_FOUND,
                         "The binding names no secret: its secret_name is " + how,
                         binding)
@@ -115,7 +116,7 @@ final class Denials {
 
     Finding bindingUnnamed(Binding binding) {
         return finding(
-                        binding.namePlace(),
+                        binding.nameLocation(),
                         Rule.CONFIG_INVALID,
                         "The binding has no name: wrangler takes that, but no Worker can use it, so it is refused here.",
                         List.of(binding))
@@ -126,17 +127,17 @@ final class Denials {
         String status = secret.status() == Secret.Status.PENDING
                 ? "pending: what Cloudflare answers for one is not documented, so it does not count"
                 : "deleted";
-        String say = store.source() == Source.LIVE ? "" : " and say so there";
+        String say = store.source() == Provenance.LIVE ? "" : " and say so there";
         Finding finding = refusal(
-                        binding.secretPlace(),
+                        binding.secretLocation(),
                         Rule.SECRET_NOT_FOUND,
-                        according(store, secret.place()) + " the secret " + secret.name() + " is " + status + ".",
+                        according(store, secret.location()) + " the secret " + secret.name() + " is " + status + ".",
                         binding)
                 .hint(
                         secret.status() == Secret.Status.PENDING
                                 ? "Wait until it is active" + say + ", or bind another secret."
                                 : "Bind another secret, or create it again" + say + ".");
-        return declared(finding, store, secret.place(), "Its status is declared here.");
+        return declared(finding, store, secret.location(), "Its status is declared here.");
     }
 
     Finding scopeMissing(Binding binding, Store store, Secret secret, Secret.Scopes scopes) {
@@ -145,41 +146,42 @@ final class Denials {
                 : "may be used by " + String.join(", ", scopes.written()) + " only";
         String consumer = service == Service.WORKERS ? "a Worker" : "an AI Gateway";
         Finding finding = refusal(
-                        binding.secretPlace(),
+                        binding.secretLocation(),
                         Rule.SCOPE_MISSING,
-                        according(store, scopes.place()) + " the secret " + secret.name() + " " + may + "; " + consumer
-                                + " needs the scope " + service.scope().apiName() + ".",
+                        according(store, scopes.location()) + " the secret " + secret.name() + " " + may + "; "
+                                + consumer + " needs the scope "
+                                + service.scope().apiName() + ".",
                         List.of(binding),
                         CloudflareError.NOT_AUTHORIZED)
                 .hint(Remedies.toAddScope(store, scopes, service.scope()));
-        return declared(finding, store, scopes.place(), "Its scopes are declared here.");
+        return declared(finding, store, scopes.location(), "Its scopes are declared here.");
     }
 
-    private static String according(Store store, Place place) {
-        return "According to " + (store.source() == Source.LIVE ? "Cloudflare" : place.fileAndLine());
+    private static String according(Store store, Location location) {
+        return "According to " + (store.source() == Provenance.LIVE ? "Cloudflare" : location.fileAndLine());
     }
 
     /** What Cloudflare says is declared nowhere. */
-    private static Finding declared(Finding finding, Store store, Place place, String message) {
-        return store.source() == Source.LIVE ? finding : finding.related(place, message);
+    private static Finding declared(Finding finding, Store store, Location location, String message) {
+        return store.source() == Provenance.LIVE ? finding : finding.related(location, message);
     }
 
-    private Finding refusal(Place place, Rule rule, String message, Binding about) {
-        return refusal(place, rule, message, List.of(about), CloudflareError.notFound(about.secret()));
+    private Finding refusal(Location location, Rule rule, String message, Binding about) {
+        return refusal(location, rule, message, List.of(about), CloudflareError.notFound(about.secret()));
     }
 
     /** What is answered is documented for Workers. */
-    private Finding refusal(Place place, Rule rule, String message, List<Binding> about, CloudflareError error) {
-        Finding finding = finding(place, rule, message, about);
+    private Finding refusal(Location location, Rule rule, String message, List<Binding> about, CloudflareError error) {
+        Finding finding = finding(location, rule, message, about);
         return service == Service.WORKERS ? finding.answered(error) : finding;
     }
 
-    private Finding finding(Place place, Rule rule, String message, List<Binding> about) {
+    private Finding finding(Location location, Rule rule, String message, List<Binding> about) {
         String doors = about.stream()
                 .filter(binding -> !binding.door().isEmpty())
                 .map(binding -> " " + binding.secret() + " " + binding.door())
                 .collect(Collectors.joining());
-        return Finding.at(place, rule, message + doors).about(deployment.subject(about));
+        return Finding.at(location, rule, message + doors).about(deployment.subject(about));
     }
 
     private String uses() {

@@ -30,14 +30,15 @@ final class Gateways {
         List<Binding> bindings = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Deployment deployment =
-                new Deployment(gateway.place().file(), null, title, null, accountId, bindings, false, findings);
+                new Deployment(gateway.location().file(), null, title, null, accountId, bindings, false, findings);
         for (AiGateway.Key key : gateway.keys()) {
             BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
-            Binding binding = new Binding(secret, key.place(), key.place(), gateway.storePlace(), key.place(), "");
+            Binding binding =
+                    new Binding(secret, key.location(), key.location(), gateway.storeLocation(), key.location(), "");
             bindings.add(binding);
             if (!key.secret().equals(key.expected())) {
                 findings.add(Finding.at(
-                                key.place(),
+                                key.location(),
                                 Rule.AI_GATEWAY_KEY_NAME,
                                 title + " looks for its key for " + key.provider() + " in the secret " + key.expected()
                                         + "; " + key.secret() + " is never found.")

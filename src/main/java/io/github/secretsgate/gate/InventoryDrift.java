@@ -2,9 +2,9 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.InventoryChange;
-import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryChange;
+import io.github.secretsgate.inventory.Store;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +23,10 @@ final class InventoryDrift {
         List<InventoryChange> changes = declared.declared() ? InventoryChange.between(declared, held) : List.of();
         boolean many = changes.size() > MOST_FINDINGS;
         for (InventoryChange change : changes) {
-            if (change.place() == null || (many && change.before() == null)) {
+            if (change.location() == null || (many && change.before() == null)) {
                 undeclared.add(change.what());
             } else {
-                findings.add(Finding.at(change.place(), Rule.INVENTORY_DRIFT, message(change))
+                findings.add(Finding.at(change.location(), Rule.INVENTORY_DRIFT, message(change))
                         .hint(PULL));
             }
         }
@@ -55,6 +55,6 @@ final class InventoryDrift {
                 + (more > 0 ? " and " + more + " more." : ".");
         return declared.isEmpty()
                 ? Finding.nowhere(Rule.INVENTORY_DRIFT, message)
-                : Finding.at(declared.get(0).place(), Rule.INVENTORY_DRIFT, message);
+                : Finding.at(declared.get(0).location(), Rule.INVENTORY_DRIFT, message);
     }
 }

@@ -4,12 +4,12 @@ import io.github.secretsgate.access.AccessControl;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.DeclaredCaller;
-import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
@@ -85,8 +85,8 @@ final class Judge {
 
     private CheckedBinding checked(Binding binding, Outcome authorization, Outcome scope) {
         Optional<Store> store = manifest.inventory().store(binding.secret().storeId());
-        Source unfound = manifest.inventory().live() ? Source.LIVE : null;
-        Source source = store.map(Store::source).orElse(unfound);
+        Provenance unfound = manifest.inventory().live() ? Provenance.LIVE : null;
+        Provenance source = store.map(Store::source).orElse(unfound);
         return new CheckedBinding(binding, service, authorization, scope, source);
     }
 

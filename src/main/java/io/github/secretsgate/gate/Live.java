@@ -1,7 +1,7 @@
 package io.github.secretsgate.gate;
 
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
-import io.github.secretsgate.cloudflare.Fetched;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param account the account of configs that name none; null if only configs name one
  * @param tokenExpiryDays how many days before its end a token is worth a warning
  */
-public record Live(Fetched<CloudflareApi> api, @Nullable String account, int tokenExpiryDays, Instant now) {}
+public record Live(ApiResult<CloudflareApi> api, @Nullable String account, int tokenExpiryDays, Instant now) {}

@@ -3,20 +3,20 @@ package io.github.secretsgate.gate;
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Caller;
 import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.cloudflare.ApiError;
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
-import io.github.secretsgate.cloudflare.Fault;
-import io.github.secretsgate.cloudflare.Fetched;
 import io.github.secretsgate.cloudflare.TokenStatus;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
-import io.github.secretsgate.manifest.Inventory;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.wrangler.Binding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What Cloudflare says about accounts, in place of what is declared. Each account is asked once. */
 final class LiveFacts {
     private static final Account UNKNOWN =
-            new Account(new Inventory(List.of(), true, false), Fetched.missing(Fault.Kind.ACCOUNT_MISSING, ""));
+            new Account(new Inventory(List.of(), true, false), ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, ""));
 
     private final Live live;
     private final Manifest manifest;
@@ -44,7 +44,7 @@ final class LiveFacts {
      * @param inventory what it holds; nothing, and not complete, if that could not be had
      * @param permissions what the token may do there; null if that is not shown and a declaration counts
      */
-    private record Account(Inventory inventory, @Nullable Fetched<Set<TokenPermission>> permissions) {}
+    private record Account(Inventory inventory, @Nullable ApiResult<Set<TokenPermission>> permissions) {}
 
     LiveFacts(Live live, Manifest manifest) {
         this.live = live;
@@ -58,17 +58,17 @@ final class LiveFacts {
     /** The manifest, as far as an account does not say otherwise. */
     Manifest manifest(@Nullable String accountId) {
         Account account = account(accountId);
-        return manifest.with(account.inventory, !(account.permissions instanceof Fetched.Missing));
+        return manifest.with(account.inventory, !(account.permissions instanceof ApiResult.Missing));
     }
 
     /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member is not who asks here. */
     @Nullable
     DeclaredCaller caller(@Nullable String accountId, @Nullable DeclaredCaller declared) {
-        Fetched<Set<TokenPermission>> fetched = account(accountId).permissions;
+        ApiResult<Set<TokenPermission>> fetched = account(accountId).permissions;
         if (fetched == null || (declared != null && declared.kind() == Kind.MEMBER)) {
             return declared;
         }
-        if (fetched instanceof Fetched.Value<Set<TokenPermission>> shown) {
+        if (fetched instanceof ApiResult.Value<Set<TokenPermission>> shown) {
             return seen(shown.value(), declared);
         }
         return declared == null ? null : declared.undecided();
@@ -87,7 +87,7 @@ final class LiveFacts {
             String message = declared.origin() + " declares the " + declared.describe() + "; Cloudflare shows a "
                     + seen.describe() + ", and that counts.";
             Finding drift = declared.origin() instanceof Origin.InManifest origin
-                    ? Finding.at(origin.place(), Rule.PERMISSION_DRIFT, message)
+                    ? Finding.at(origin.location(), Rule.PERMISSION_DRIFT, message)
                     : Finding.nowhere(Rule.PERMISSION_DRIFT, message);
             findings.add(drift.hint("Declare what the token really has, or change the token."));
         }
@@ -99,12 +99,12 @@ final class LiveFacts {
         for (Binding binding : bindings) {
             seen.inventory()
                     .store(binding.secret().storeId())
-                    .filter(store -> store.source() == Source.LIVE)
+                    .filter(store -> store.source() == Provenance.LIVE)
                     .flatMap(store -> store.secret(binding.secret().secretName()))
                     .map(Secret::scopes)
                     .ifPresent(scopes -> scopes.unknown()
                             .forEach(scope -> findings.add(Finding.at(
-                                    binding.secretPlace(),
+                                    binding.secretLocation(),
                                     Rule.SCOPE_UNKNOWN,
                                     "In the account the secret "
                                             + binding.secret().secretName() + " has the scope " + scope
@@ -129,7 +129,7 @@ final class LiveFacts {
     private Account account(@Nullable String named) {
         String id = named == null ? live.account() : named;
         if (id == null) {
-            unavailable(new Fault(Fault.Kind.ACCOUNT_MISSING, "", ""));
+            unavailable(new ApiError(ApiError.Kind.ACCOUNT_MISSING, "", ""));
             return UNKNOWN;
         }
         Account known = accounts.get(id);
@@ -149,15 +149,15 @@ final class LiveFacts {
         return account;
     }
 
-    private @Nullable Fetched<Set<TokenPermission>> permissions(CloudflareApi api, String id, TokenStatus token) {
-        Fetched<Set<TokenPermission>> permissions = api.permissions(id, token);
-        if (permissions instanceof Fetched.Missing<Set<TokenPermission>> missing
-                && missing.fault().kind() == Fault.Kind.FORBIDDEN) {
+    private @Nullable ApiResult<Set<TokenPermission>> permissions(CloudflareApi api, String id, TokenStatus token) {
+        ApiResult<Set<TokenPermission>> permissions = api.permissions(id, token);
+        if (permissions instanceof ApiResult.Missing<Set<TokenPermission>> missing
+                && missing.error().kind() == ApiError.Kind.FORBIDDEN) {
             notes.add("Cloudflare does not show this token its own permissions (403), as is usual: what is declared"
                     + " counts; it is declared, not seen");
             return null;
-        } else if (permissions instanceof Fetched.Missing<Set<TokenPermission>> missing) {
-            unavailable(missing.fault());
+        } else if (permissions instanceof ApiResult.Missing<Set<TokenPermission>> missing) {
+            unavailable(missing.error());
         }
         return permissions;
     }
@@ -184,8 +184,8 @@ final class LiveFacts {
                     .filter(declared -> Objects.equals(declared.id(), store.id()))
                     .flatMap(declared -> declared.placeholders().stream())
                     .toList();
-            stores.add(
-                    new Store(store.id(), store.name(), placeholders, store.secrets(), store.place(), store.source()));
+            stores.add(new Store(
+                    store.id(), store.name(), placeholders, store.secrets(), store.location(), store.source()));
         }
         manifest.inventory().stores().stream()
                 .filter(declared -> declared.id() == null)
@@ -193,16 +193,16 @@ final class LiveFacts {
         return Inventory.live(stores);
     }
 
-    private <T> @Nullable T value(Fetched<T> fetched) {
-        if (fetched instanceof Fetched.Value<T> value) {
+    private <T> @Nullable T value(ApiResult<T> fetched) {
+        if (fetched instanceof ApiResult.Value<T> value) {
             return value.value();
         }
-        unavailable(((Fetched.Missing<T>) fetched).fault());
+        unavailable(((ApiResult.Missing<T>) fetched).error());
         return null;
     }
 
-    private void unavailable(Fault fault) {
-        Rule rule = fault.kind() == Fault.Kind.PARAMETER ? Rule.PARAMETER_INVALID : Rule.LIVE_UNAVAILABLE;
-        findings.add(Finding.nowhere(rule, fault.message()).hint(fault.hint()));
+    private void unavailable(ApiError error) {
+        Rule rule = error.kind() == ApiError.Kind.PARAMETER ? Rule.PARAMETER_INVALID : Rule.LIVE_UNAVAILABLE;
+        findings.add(Finding.nowhere(rule, error.message()).hint(error.hint()));
     }
 }

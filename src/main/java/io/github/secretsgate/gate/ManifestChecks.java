@@ -40,7 +40,7 @@ final class ManifestChecks {
             String meant = known.contains(name) ? null : meant(name, undeclared);
             if (meant != null) {
                 findings.add(Finding.at(
-                        policy.place(),
+                        policy.location(),
                         Rule.MANIFEST_INVALID,
                         "No config has the environment " + name + ". Did you mean " + meant + "?"));
             }
@@ -94,7 +94,7 @@ final class ManifestChecks {
         String message = "Nothing that this token deploys binds a secret, and "
                 + (views ? "all that it does is view secrets" : "no operation is declared for it")
                 + ": it does not need Account Secrets Store Edit.";
-        return Finding.at(origin.place(), Rule.CALLER_OVER_PRIVILEGED, message)
+        return Finding.at(origin.location(), Rule.CALLER_OVER_PRIVILEGED, message)
                 .hint(
                         views
                                 ? "Give the token Account Secrets Store Read in its place, and declare that."

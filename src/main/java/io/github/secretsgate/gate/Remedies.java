@@ -6,12 +6,12 @@ import io.github.secretsgate.access.Service;
 import io.github.secretsgate.access.TokenPermission;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -80,11 +80,11 @@ final class Remedies {
         steps.add("Add the scope. This replaces the whole list: keep every scope that step " + steps.size()
                 + " showed.\n" + SECRET + "update " + id(store) + " --secret-id SECRET_ID --scopes "
                 + quoted(String.join(",", union)) + " --remote");
-        String where = scopes.place().fileAndLine();
-        if (store.source() == Source.DECLARED) {
+        String where = scopes.location().fileAndLine();
+        if (store.source() == Provenance.DECLARED) {
             List<String> yaml = union.stream().map(YamlText::of).toList();
             steps.add("Then write the same in " + where + ": [" + String.join(", ", yaml) + "]");
-        } else if (store.source() == Source.PULLED) {
+        } else if (store.source() == Provenance.PULLED) {
             steps.add("Then save the inventory again: " + where + " has the old scopes.");
         }
         return steps(steps);
@@ -94,11 +94,11 @@ final class Remedies {
     static String toDeclareSecret(BoundSecret bound, Store store, Service service) {
         List<String> steps = steps(store);
         steps.add("See whether it exists:\n" + SECRET + "list " + id(store) + " --remote");
-        String file = store.place().file().name();
-        if (store.source() == Source.DECLARED) {
+        String file = store.location().file().name();
+        if (store.source() == Provenance.DECLARED) {
             steps.add("If it does, add it to " + file + ", to the secrets of this store:\n"
                     + Declarations.secret(bound.secretName(), Set.of(service)));
-        } else if (store.source() == Source.PULLED) {
+        } else if (store.source() == Provenance.PULLED) {
             steps.add("If it does, save the inventory again: " + file + " lacks it.");
         }
         return steps(steps);

@@ -2,7 +2,7 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Selection {
     }
 
     private void addByDefault(WranglerConfig config, @Nullable String environment) {
-        Place never = manifest.neverDeployed(environment);
+        Location never = manifest.neverDeployed(environment);
         if (never != null) {
             String why = never.fileAndLine() + " says deploy: never";
             notChecked.add(new NotChecked(config.file().name(), environment, why));

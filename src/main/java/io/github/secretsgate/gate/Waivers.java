@@ -49,13 +49,13 @@ final class Waivers {
         for (Waiver waiver : waivers) {
             if (waiver.expired(today)) {
                 findings.add(Finding.at(
-                                waiver.place(),
+                                waiver.location(),
                                 Rule.WAIVER_EXPIRED,
                                 "This waiver of " + waiver.rule().id() + " ended on " + waiver.until() + ".")
                         .hint("Remove it, or agree on a later day."));
             } else if (seesEverything && waiver.own() && !used.contains(waiver)) {
                 findings.add(Finding.at(
-                                waiver.place(),
+                                waiver.location(),
                                 Rule.WAIVER_UNUSED,
                                 "This waiver of " + waiver.rule().id() + " matches nothing.")
                         .hint("Remove it, or widen it: it must fit all bindings of a finding."));

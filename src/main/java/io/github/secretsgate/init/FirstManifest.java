@@ -1,7 +1,7 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.List;

@@ -93,7 +93,8 @@ public final class Init {
         if (!errors.isEmpty()) {
             return failed("What is missing in " + name + " cannot be said until it is mended:", errors);
         }
-        needs.unnamed().forEach(place -> lines.add(place + ": this binding names no store or no secret; mend it."));
+        needs.unnamed()
+                .forEach(location -> lines.add(location + ": this binding names no store or no secret; mend it."));
         List<String> open = OpenPoints.of(needs, manifest, name, Files.readString(file));
         if (open.isEmpty()) {
             lines.add(
@@ -121,7 +122,7 @@ public final class Init {
     private static Result failed(String why, List<Finding> errors) {
         List<String> lines = new ArrayList<>(List.of(why));
         for (Finding error : errors) {
-            lines.add((error.place() == null ? "" : error.place() + ": ") + error.message());
+            lines.add((error.location() == null ? "" : error.location() + ": ") + error.message());
             if (error.hint() != null) {
                 error.hint().lines().forEach(line -> lines.add("  " + line));
             }

@@ -1,10 +1,10 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,18 +90,18 @@ final class OpenPoints {
                 unconfirmed.add(secret.get());
             }
         });
-        unconfirmed.forEach(secret -> lines.add(secret.place().fileAndLine() + ": what " + secret.name()
+        unconfirmed.forEach(secret -> lines.add(secret.location().fileAndLine() + ": what " + secret.name()
                 + " may be used for: write it between the brackets, as in [workers]"));
-        if (!missing.isEmpty() && store.source() == Source.DECLARED) {
-            lines.add(store.place().fileAndLine()
+        if (!missing.isEmpty() && store.source() == Provenance.DECLARED) {
+            lines.add(store.location().fileAndLine()
                     + ": add to the secrets of this store, and write between the brackets what"
                     + " each may be used for:");
             missing.forEach((name, users) -> lines.add("          " + FirstManifest.secret(name, users)));
         } else if (!missing.isEmpty()) {
-            lines.add(store.place().fileAndLine() + ": the store " + store.idOrPlaceholder() + " lacks "
+            lines.add(store.location().fileAndLine() + ": the store " + store.idOrPlaceholder() + " lacks "
                     + String.join(", ", missing.keySet()) + "; save the inventory anew, if it has that now");
         }
-        if (!unconfirmed.isEmpty() || (!missing.isEmpty() && store.source() == Source.DECLARED)) {
+        if (!unconfirmed.isEmpty() || (!missing.isEmpty() && store.source() == Provenance.DECLARED)) {
             lines.add("    " + FirstManifest.command(store.idOrPlaceholder()) + "  shows it");
         }
     }

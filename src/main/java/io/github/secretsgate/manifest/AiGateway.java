@@ -1,6 +1,6 @@
 package io.github.secretsgate.manifest;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.List;
 
 /**
@@ -8,16 +8,16 @@ import java.util.List;
  *
  * @param id its id, as in its URL
  * @param store the id of the store, or a placeholder
- * @param storePlace where the store is named
- * @param place where the gateway is declared
+ * @param storeLocation where the store is named
+ * @param location where the gateway is declared
  */
-public record AiGateway(String id, String store, List<Key> keys, Place storePlace, Place place) {
+public record AiGateway(String id, String store, List<Key> keys, Location storeLocation, Location location) {
     /**
      * The key of a provider.
      *
      * @param secret the name of the secret
      * @param expected the only name under which the gateway finds it
-     * @param place where it is declared
+     * @param location where it is declared
      */
-    public record Key(String provider, String alias, String secret, String expected, Place place) {}
+    public record Key(String provider, String alias, String secret, String expected, Location location) {}
 }

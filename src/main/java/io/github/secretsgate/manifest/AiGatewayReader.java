@@ -1,5 +1,6 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class AiGatewayReader {
                 Node storeNode = fields.get("store");
                 List<AiGateway.Key> keys = keys(String.valueOf(id), fields);
                 if (id != null && store != null && storeNode != null && !keys.isEmpty()) {
-                    gateways.add(new AiGateway(id, store, keys, storeNode.place(), fields.place()));
+                    gateways.add(new AiGateway(id, store, keys, storeNode.location(), fields.location()));
                 }
             }
         }
@@ -47,11 +48,12 @@ final class AiGatewayReader {
                 String alias = named == null ? "default" : named;
                 String secret = nodes.text(key.get("secret"), "The secret of a key");
                 String expected = gateway + "_" + provider + "_" + alias;
-                keys.add(new AiGateway.Key(provider, alias, secret == null ? expected : secret, expected, key.place()));
+                keys.add(new AiGateway.Key(
+                        provider, alias, secret == null ? expected : secret, expected, key.location()));
             }
         }
         if (keys.isEmpty()) {
-            nodes.invalid(fields.place(), "An AI Gateway needs keys, each with a provider.");
+            nodes.invalid(fields.location(), "An AI Gateway needs keys, each with a provider.");
         }
         return keys;
     }
@@ -59,7 +61,7 @@ final class AiGatewayReader {
     private @Nullable String required(Mapping fields, String key, String what) {
         String text = nodes.text(fields.get(key), key);
         if (fields.get(key) == null || (text != null && text.isBlank())) {
-            nodes.invalid(fields.place(), what + " needs a " + key + ".");
+            nodes.invalid(fields.location(), what + " needs a " + key + ".");
             return null;
         }
         return text;

@@ -2,6 +2,7 @@ package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Operation;
@@ -39,7 +40,7 @@ final class CallerReader {
         Node.Member roles = caller.member("roles");
         if (token != null && roles != null) {
             nodes.invalid(
-                    roles.keyPlace(),
+                    roles.keyLocation(),
                     "A caller has either a token or roles: Cloudflare evaluates a request against one or the other."
                             + " Keep the one that runs wrangler deploy.");
             return unknown(roles);
@@ -51,7 +52,7 @@ final class CallerReader {
             return declared(roles, Kind.MEMBER, operations);
         }
         nodes.invalid(
-                member.keyPlace(),
+                member.keyLocation(),
                 "The caller has neither a token nor roles. Add token: Account Secrets Store Edit, say.");
         return unknown(member);
     }
@@ -70,13 +71,13 @@ final class CallerReader {
         boolean understood = words.size() == items.size() && (single || member.value() instanceof Node.Sequence);
         Grants grants = kind == Kind.TOKEN ? Grants.ofToken(words, Rule.MANIFEST_INVALID) : Grants.ofMember(words);
         if (understood) {
-            grants.remarks().forEach(r -> nodes.warn(items.get(r.index()).place(), r.rule(), r.message()));
+            grants.remarks().forEach(r -> nodes.warn(items.get(r.index()).location(), r.rule(), r.message()));
         }
         if (understood && kind == Kind.MEMBER && words.isEmpty()) {
-            nodes.invalid(member.keyPlace(), "The list of roles is empty.");
+            nodes.invalid(member.keyLocation(), "The list of roles is empty.");
         }
         Origin origin =
-                new Origin.InManifest(member.keyPlace().to(member.value().place()));
+                new Origin.InManifest(member.keyLocation().to(member.value().location()));
         return new DeclaredCaller(understood ? grants.caller() : null, kind, grants.names(), origin, operations);
     }
 
@@ -85,10 +86,10 @@ final class CallerReader {
         for (Node item : nodes.items(node, "operations")) {
             String word = nodes.text(item, "An operation");
             Optional<Action> action = word == null || !OPERATIONS.contains(word) ? Optional.empty() : Action.of(word);
-            action.ifPresent(known -> operations.add(new Operation(known, item.place())));
+            action.ifPresent(known -> operations.add(new Operation(known, item.location())));
             if (word != null && action.isEmpty()) {
                 nodes.invalid(
-                        item.place(),
+                        item.location(),
                         "The operation " + word + " is not known." + DidYouMean.question(word, OPERATIONS)
                                 + " Operations are " + String.join(", ", OPERATIONS)
                                 + "; that the caller binds is understood.");
@@ -99,7 +100,7 @@ final class CallerReader {
 
     /** Somebody is declared, but it is not known who. */
     private static DeclaredCaller unknown(Node.Member member) {
-        Origin origin = new Origin.InManifest(member.keyPlace());
+        Origin origin = new Origin.InManifest(member.keyLocation());
         return new DeclaredCaller(null, Kind.TOKEN, List.of(), origin, List.of());
     }
 }

@@ -2,7 +2,7 @@ package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Caller;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,10 @@ public record DeclaredCaller(
         }
 
         /** In a manifest. */
-        record InManifest(Place place) implements Origin {
+        record InManifest(Location location) implements Origin {
             @Override
             public String toString() {
-                return place.fileAndLine();
+                return location.fileAndLine();
             }
         }
 
@@ -51,7 +51,7 @@ public record DeclaredCaller(
     }
 
     /** Something that the caller does in the pipeline. */
-    public record Operation(Action action, Place place) {}
+    public record Operation(Action action, Location location) {}
 
     /** The same of which it is not known what it may do. */
     public DeclaredCaller undecided() {

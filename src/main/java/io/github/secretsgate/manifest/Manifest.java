@@ -2,7 +2,8 @@ package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,10 @@ public record Manifest(
      *
      * @param caller who deploys it; null if the manifest's caller does
      * @param neverDeployed where it says so; null if it is deployed
-     * @param place where it is named
+     * @param location where it is named
      */
     public record EnvironmentPolicy(
-            @Nullable DeclaredCaller caller, @Nullable Place neverDeployed, Place place) {}
+            @Nullable DeclaredCaller caller, @Nullable Location neverDeployed, Location location) {}
 
     /** Who deploys an environment; null if that is not said. */
     public @Nullable DeclaredCaller callerOf(@Nullable String environment) {
@@ -52,7 +53,7 @@ public record Manifest(
     }
 
     /** Where it is said that an environment is never deployed; null if it is. */
-    public @Nullable Place neverDeployed(@Nullable String environment) {
+    public @Nullable Location neverDeployed(@Nullable String environment) {
         EnvironmentPolicy policy = environments.get(Subject.nameOf(environment));
         return policy == null ? null : policy.neverDeployed();
     }

@@ -1,13 +1,15 @@
 package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryReader;
 import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
-import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Member;
-import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Files;
@@ -55,13 +57,6 @@ public final class ManifestReader {
     /** Whether there is a manifest; a link to nothing is one that cannot be read, and nothing takes its place. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** What a saved inventory says, as far as it is understood. */
-    public static Inventory inventory(Document saved) {
-        InventoryReader inventory = new InventoryReader(new NodeReader());
-        inventory.addFile(saved);
-        return inventory.inventory(true, true);
     }
 
     /**
@@ -123,7 +118,7 @@ public final class ManifestReader {
             return written;
         }
         if (shared.get("extends") != null) {
-            nodes.invalid(extended.value().place(), "The manifest that this one extends must not extend another.");
+            nodes.invalid(extended.value().location(), "The manifest that this one extends must not extend another.");
         }
         Map<String, Member> sections = new LinkedHashMap<>(shared.byKey());
         sections.putAll(written.byKey());
@@ -131,10 +126,10 @@ public final class ManifestReader {
                 && shared.get("environments") instanceof Mapping others) {
             Map<String, Member> environments = new LinkedHashMap<>(others.byKey());
             environments.putAll(ours.byKey());
-            Member member = new Member("environments", ours.place(), new Mapping(ours.place(), environments));
+            Member member = new Member("environments", ours.location(), new Mapping(ours.location(), environments));
             sections.put("environments", member);
         }
-        return new Mapping(written.place(), sections);
+        return new Mapping(written.location(), sections);
     }
 
     private Map<String, EnvironmentPolicy> environments(@Nullable Node node) {
@@ -145,13 +140,14 @@ public final class ManifestReader {
             if (policy != null) {
                 nodes.knownKeysOnly(policy, "an environment", ENVIRONMENT_KEYS);
                 DeclaredCaller caller = new CallerReader(nodes).read(policy.member("caller"));
-                environments.put(member.key(), new EnvironmentPolicy(caller, neverDeployed(policy), member.keyPlace()));
+                environments.put(
+                        member.key(), new EnvironmentPolicy(caller, neverDeployed(policy), member.keyLocation()));
             }
         }
         return environments;
     }
 
-    private @Nullable Place neverDeployed(Mapping policy) {
+    private @Nullable Location neverDeployed(Mapping policy) {
         Member deploy = policy.member("deploy");
         if (deploy == null) {
             return null;
@@ -159,17 +155,17 @@ public final class ManifestReader {
         String when = nodes.text(deploy.value(), "deploy");
         if (when != null && !when.equals("never")) {
             nodes.invalid(
-                    deploy.value().place(),
+                    deploy.value().location(),
                     "deploy can only be never; leave it out for an environment that is deployed.");
         }
-        return "never".equals(when) ? deploy.keyPlace().to(deploy.value().place()) : null;
+        return "never".equals(when) ? deploy.keyLocation().to(deploy.value().location()) : null;
     }
 
     private List<Waiver> waivers(@Nullable Node node) {
         WaiverReader waiverReader = new WaiverReader(nodes);
         List<Waiver> waivers = new ArrayList<>();
         for (Node item : nodes.items(node, "waivers")) {
-            boolean ownWaiver = own && item.place().file().name().equals(reader.name(file));
+            boolean ownWaiver = own && item.location().file().name().equals(reader.name(file));
             Waiver waiver = waiverReader.read(item, ownWaiver);
             if (waiver != null) {
                 waivers.add(waiver);
@@ -184,7 +180,7 @@ public final class ManifestReader {
         inventory.addStores(sections.get("stores"));
         Node saved = sections.get("inventory");
         Path declaring =
-                saved != null && base != null && saved.place().file().name().equals(reader.name(base)) ? base : file;
+                saved != null && base != null && saved.location().file().name().equals(reader.name(base)) ? base : file;
         Path json = saved == null ? null : sibling(declaring, saved, "inventory");
         if (json != null) {
             inventory.addFile(reader.readPublic(json, Format.JSON));
@@ -205,14 +201,14 @@ public final class ManifestReader {
                 return sibling;
             } else if (sibling != null) {
                 nodes.invalid(
-                        node.place(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
+                        node.location(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
                 return null;
             }
         } catch (InvalidPathException e) {
             // falls through: no file can have this name
         }
         if (name != null) {
-            nodes.invalid(node.place(), key + " must be the name of a file.");
+            nodes.invalid(node.location(), key + " must be the name of a file.");
         }
         return null;
     }

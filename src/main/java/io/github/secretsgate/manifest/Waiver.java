@@ -4,7 +4,7 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An exception that a team makes, for a reason and for a time. What is null does not narrow it.
  *
  * @param until its last day, in UTC
- * @param place where it is declared
+ * @param location where it is declared
  * @param own whether the module's own manifest declares it, rather than one that several share
  */
 public record Waiver(
@@ -26,7 +26,7 @@ public record Waiver(
         @Nullable String binding,
         @Nullable String environment,
         @Nullable String config,
-        Place place,
+        Location location,
         boolean own) {
     /** Whether it is past its last day. */
     public boolean expired(LocalDate today) {
@@ -50,7 +50,7 @@ public record Waiver(
         if (finding.subject() != null) {
             return finding.subject().config();
         }
-        return finding.place() == null ? "" : finding.place().file().name();
+        return finding.location() == null ? "" : finding.location().file().name();
     }
 
     private static @Nullable String environment(@Nullable Subject subject) {
@@ -61,7 +61,7 @@ public record Waiver(
         if (config == null || config.equals(file)) {
             return true;
         }
-        String manifest = place.file().name();
+        String manifest = location.file().name();
         String directory = manifest.substring(0, manifest.lastIndexOf('/') + 1);
         return file.equals(directory + config);
     }

@@ -1,6 +1,7 @@
 package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
@@ -59,7 +60,7 @@ final class WaiverReader {
                 texts.get("binding"),
                 texts.get("environment"),
                 texts.get("config"),
-                fields.place(),
+                fields.location(),
                 own);
     }
 
@@ -69,13 +70,13 @@ final class WaiverReader {
             if (fields.get(key) == null
                     || (fields.get(key) instanceof Node.Text text
                             && text.value().isBlank())) {
-                nodes.invalid(fields.place(), "A waiver needs the key " + key + ".");
+                nodes.invalid(fields.location(), "A waiver needs the key " + key + ".");
                 complete = false;
             }
         }
         if (NARROWING.stream().noneMatch(fields.byKey()::containsKey)) {
             nodes.invalid(
-                    fields.place(),
+                    fields.location(),
                     "A waiver must name at least one of secret, store, binding, environment and config.");
             complete = false;
         }
@@ -93,9 +94,10 @@ final class WaiverReader {
                     .filter(Rule::waivable)
                     .map(Rule::id)
                     .toList();
-            nodes.invalid(node.place(), "There is no rule " + id + "." + DidYouMean.question(id, known));
+            nodes.invalid(node.location(), "There is no rule " + id + "." + DidYouMean.question(id, known));
         } else if (!rule.get().waivable()) {
-            nodes.invalid(node.place(), "The rule " + id + " cannot be waived: it says that nothing could be decided.");
+            nodes.invalid(
+                    node.location(), "The rule " + id + " cannot be waived: it says that nothing could be decided.");
             return null;
         }
         return rule.orElse(null);
@@ -110,7 +112,7 @@ final class WaiverReader {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             nodes.invalid(
-                    node.place(), "The last day of a waiver must be a date such as 2026-12-31, not " + text + ".");
+                    node.location(), "The last day of a waiver must be a date such as 2026-12-31, not " + text + ".");
             return null;
         }
     }

@@ -2,11 +2,11 @@ package io.github.secretsgate.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.secretsgate.cloudflare.ApiError.Kind;
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
-import io.github.secretsgate.cloudflare.Fault.Kind;
-import io.github.secretsgate.cloudflare.Fetched;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -35,15 +35,15 @@ final class CloudflareAccess {
         this.environment = environment;
     }
 
-    Fetched<CloudflareApi> api(@Nullable String serverId, String deadline, Consumer<String> progress) {
+    ApiResult<CloudflareApi> api(@Nullable String serverId, String deadline, Consumer<String> progress) {
         if (session.isOffline()) {
-            return Fetched.missing(Kind.OFFLINE, "");
+            return ApiResult.missing(Kind.OFFLINE, "");
         }
         String other = environment.apply("CLOUDFLARE_API_BASE_URL");
         String address = other == null || other.isEmpty() ? Connection.CLOUDFLARE : other;
         return duration(deadline)
                 .then(time -> token(serverId).then(token -> Connection.to(address, token, time, proxy(address))))
-                .then(connection -> new Fetched.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), progress)));
+                .then(connection -> new ApiResult.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), progress)));
     }
 
     /** The account if no config names one; CI systems make an empty variable of one that they do not have. */
@@ -55,15 +55,16 @@ final class CloudflareAccess {
     }
 
     /** Seconds, or a number with s or m. */
-    static Fetched<Duration> duration(String written) {
+    static ApiResult<Duration> duration(String written) {
         if (!written.matches("[1-9][0-9]{0,5}[sm]?")) {
-            return Fetched.missing(Kind.PARAMETER, "deadline must be seconds, or a number with s or m, not " + written);
+            return ApiResult.missing(
+                    Kind.PARAMETER, "deadline must be seconds, or a number with s or m, not " + written);
         }
         long number = Long.parseLong(written.replaceAll("[sm]", ""));
-        return new Fetched.Value<>(written.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number));
+        return new ApiResult.Value<>(written.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number));
     }
 
-    private Fetched<ApiToken> token(@Nullable String serverId) {
+    private ApiResult<ApiToken> token(@Nullable String serverId) {
         String variable = environment.apply("CLOUDFLARE_API_TOKEN");
         if (variable != null && !variable.isEmpty()) {
             return ApiToken.of(variable);
@@ -71,11 +72,11 @@ final class CloudflareAccess {
         Server server = serverId == null ? null : session.getSettings().getServer(serverId);
         if (server == null) {
             String none = serverId == null ? "" : "settings.xml has no <server> with the id " + serverId;
-            return Fetched.missing(Kind.TOKEN_MISSING, none);
+            return ApiResult.missing(Kind.TOKEN_MISSING, none);
         }
         SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         if (!decrypted.getProblems().isEmpty()) {
-            return Fetched.missing(
+            return ApiResult.missing(
                     Kind.TOKEN_MISSING,
                     "the password of the <server> " + serverId + " cannot be decrypted; see mvn --encrypt-password");
         }

@@ -1,7 +1,7 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
-import io.github.secretsgate.cloudflare.Fetched;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -67,7 +67,7 @@ abstract class CloudflareMojo extends AbstractMojo {
     }
 
     /** What to ask, or why nothing can be asked. */
-    final Fetched<CloudflareApi> cloudflare() {
+    final ApiResult<CloudflareApi> cloudflare() {
         return access().api(serverId, deadline, line -> getLog().info(line));
     }
 

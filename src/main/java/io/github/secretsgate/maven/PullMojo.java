@@ -1,10 +1,11 @@
 package io.github.secretsgate.maven;
 
-import io.github.secretsgate.cloudflare.Fault;
-import io.github.secretsgate.cloudflare.Fetched;
-import io.github.secretsgate.cloudflare.InventoryFile;
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.InventoryChange;
+import io.github.secretsgate.cloudflare.ApiError;
+import io.github.secretsgate.cloudflare.ApiResult;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryChange;
+import io.github.secretsgate.inventory.InventoryReader;
+import io.github.secretsgate.inventory.InventoryWriter;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
@@ -42,34 +43,34 @@ public class PullMojo extends CloudflareMojo {
         BuildLayout layout = new BuildLayout(session, project);
         SourceReader reader = new SourceReader(layout.root());
         Path beside = ManifestReader.locate(layout.baseDirectory(), layout.root(), manifest());
-        Path file = beside.resolveSibling(InventoryFile.NAME);
+        Path file = beside.resolveSibling(InventoryWriter.NAME);
         String account = accountOf(layout, reader);
-        Fetched<Inventory> fetched = account == null
-                ? Fetched.missing(Fault.Kind.ACCOUNT_MISSING, "")
+        ApiResult<Inventory> fetched = account == null
+                ? ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, "")
                 : cloudflare().then(api -> api.inventory(account));
-        if (fetched instanceof Fetched.Missing<Inventory> missing) {
+        if (fetched instanceof ApiResult.Missing<Inventory> missing) {
             throw new MojoFailureException(
-                    missing.fault().message() + "\n" + missing.fault().hint() + "\n" + reader.name(file)
+                    missing.error().message() + "\n" + missing.error().hint() + "\n" + reader.name(file)
                             + (Files.exists(file) ? " is left as it was." : " is not written."));
-        } else if (fetched instanceof Fetched.Value<Inventory> pulled) {
+        } else if (fetched instanceof ApiResult.Value<Inventory> pulled) {
             write(pulled.value(), reader, file, beside);
         }
     }
 
     private @Nullable String accountOf(BuildLayout layout, SourceReader reader) {
         ConfigFinder finder = new ConfigFinder(reader);
-        var location = finder.locate(layout.baseDirectory());
-        String named = location.config() == null
+        var located = finder.locate(layout.baseDirectory());
+        String named = located.config() == null
                 ? null
-                : finder.read(location.config(), location.redirected()).accountId(null);
+                : finder.read(located.config(), located.redirected()).accountId(null);
         return named == null ? account() : named;
     }
 
     private void write(Inventory now, SourceReader reader, Path file, Path manifest) throws MojoExecutionException {
         boolean first = !Files.exists(file);
-        Inventory before = ManifestReader.inventory(reader.readPublic(file, Format.JSON));
+        Inventory before = InventoryReader.saved(reader.readPublic(file, Format.JSON));
         try {
-            InventoryFile.write(now, file);
+            InventoryWriter.write(now, file);
         } catch (IOException e) {
             throw new MojoExecutionException("The inventory " + file + " cannot be written: " + e + ".", e);
         }
@@ -85,7 +86,7 @@ public class PullMojo extends CloudflareMojo {
             getLog().info("  and " + (changes.size() - MOST) + " more");
         }
         if (first) {
-            getLog().info("Name it in " + reader.name(manifest) + ":  inventory: " + InventoryFile.NAME);
+            getLog().info("Name it in " + reader.name(manifest) + ":  inventory: " + InventoryWriter.NAME);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,13 +49,13 @@ record Cause(List<Finding> findings) {
     /** Its first place, which is not null, and what to call it beside others. */
     Excerpt.Mark mark() {
         return new Excerpt.Mark(
-                Objects.requireNonNull(first().place()), first().rule().id());
+                Objects.requireNonNull(first().location()), first().rule().id());
     }
 
     /** Whether the excerpt of another cause's first place shows that of this one as well. */
     boolean isShownWith(Cause other) {
-        Place mine = first().place();
-        Place others = other.first().place();
+        Location mine = first().location();
+        Location others = other.first().location();
         return mine != null
                 && others != null
                 && first().waived() == null

@@ -7,7 +7,7 @@ import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.report.ConsoleReport.Level;
 import io.github.secretsgate.report.ConsoleReport.Line;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class ConsoleFindings {
 
     private final Colours colours;
     private final List<Line> lines;
-    private final Set<Place> explained = new HashSet<>();
+    private final Set<Location> explained = new HashSet<>();
     private boolean cut;
 
     /** @param lines where the lines go */
@@ -81,12 +81,12 @@ final class ConsoleFindings {
             return;
         }
         lines.add(new Line(level, header(finding, level, colours)));
-        if (finding.place() != null && !marked.isEmpty()) {
+        if (finding.location() != null && !marked.isEmpty()) {
             excerpt(level, marked.stream().map(Cause::mark).toList());
         }
         print(level, INDENT + finding.message());
         finding.related().stream()
-                .filter(related -> explains(related, finding) && explained.add(related.place()))
+                .filter(related -> explains(related, finding) && explained.add(related.location()))
                 .forEach(related -> explain(level, related));
         others(level, cause);
         hint(level, finding.hint());
@@ -102,13 +102,13 @@ final class ConsoleFindings {
 
     /** A place that the message names is shown: the list of scopes, or what a caller is granted. */
     private static boolean explains(Related related, Finding finding) {
-        return finding.message().contains(related.place().fileAndLine());
+        return finding.message().contains(related.location().fileAndLine());
     }
 
     private void explain(Level level, Related related) {
-        lines.add(
-                new Line(level, INDENT + colours.bold(related.place() + ":") + colours.plain(" " + related.message())));
-        excerpt(level, List.of(new Excerpt.Mark(related.place(), "")));
+        lines.add(new Line(
+                level, INDENT + colours.bold(related.location() + ":") + colours.plain(" " + related.message())));
+        excerpt(level, List.of(new Excerpt.Mark(related.location(), "")));
     }
 
     /** Where else the cause is found, or what else belongs to its only finding. */
@@ -121,7 +121,7 @@ final class ConsoleFindings {
         } else {
             others = cause.first().related().stream()
                     .filter(related -> !explains(related, cause.first()))
-                    .map(related -> related.place() + ": " + related.message())
+                    .map(related -> related.location() + ": " + related.message())
                     .toList();
         }
         String indent = all > 1 ? INDENT + INDENT : INDENT;
@@ -158,13 +158,15 @@ final class ConsoleFindings {
     }
 
     private static String header(Finding finding, Level level, Colours colours) {
-        return (finding.place() == null ? "" : colours.bold(finding.place().toString()) + "  ")
+        return (finding.location() == null
+                        ? ""
+                        : colours.bold(finding.location().toString()) + "  ")
                 + colours.plain(what(finding))
                 + colours.grave(level, finding.rule().id());
     }
 
     private static String where(Finding finding) {
-        return (finding.place() == null ? "" : finding.place() + "  ")
+        return (finding.location() == null ? "" : finding.location() + "  ")
                 + what(finding).stripTrailing();
     }
 

@@ -1,6 +1,6 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,16 +32,16 @@ final class Excerpt {
     private final int to;
 
     /** A place to mark, and what to call it where others in the line are marked as well. */
-    record Mark(Place place, String label) {
+    record Mark(Location location, String label) {
         /** Whether it is the file itself, and no line of it, that is meant. */
         private boolean isWholeFile() {
-            return place.start() == 0 && place.end() == 0;
+            return location.start() == 0 && location.end() == 0;
         }
     }
 
     /** Of a line with several marks the first is in sight, if the line has to be cut. */
     private Excerpt(List<Mark> marks) {
-        Place first = marks.get(0).place();
+        Location first = marks.get(0).location();
         this.line = visible(first, marks);
         this.number = String.format("%5d", first.line());
         this.from = cutBefore(line, Math.min(first.column() - 1, line.length()));
@@ -49,8 +49,8 @@ final class Excerpt {
     }
 
     /** Two lines, or nothing where there is no text to show. */
-    static List<String> of(Place place) {
-        return of(List.of(new Mark(place, "")));
+    static List<String> of(Location location) {
+        return of(List.of(new Mark(location, "")));
     }
 
     /** A line, and below it what is marked in it; nothing where there is no text to show. */
@@ -60,13 +60,13 @@ final class Excerpt {
     }
 
     /** Whether a place is in sight in the excerpt of another in the same line. */
-    static boolean shows(Place first, Place other) {
+    static boolean shows(Location first, Location other) {
         return other.column() - 1 < new Excerpt(List.of(new Mark(first, ""))).to;
     }
 
     private List<String> lines(List<Mark> marks) {
         Map<String, Set<String>> labels = new LinkedHashMap<>();
-        marks.forEach(mark -> labels.computeIfAbsent(carets(mark.place()), carets -> new LinkedHashSet<>())
+        marks.forEach(mark -> labels.computeIfAbsent(carets(mark.location()), carets -> new LinkedHashSet<>())
                 .add(mark.label()));
         List<String> lines = new ArrayList<>();
         lines.add(number + " | " + Terminal.printable(shown()));
@@ -83,9 +83,11 @@ final class Excerpt {
         return from > 0 ? CUT : "";
     }
 
-    private String carets(Place place) {
-        int column = Math.min(place.column() - 1, line.length());
-        int end = place.endLine() == place.line() ? Math.min(place.endColumn() - 1, line.length()) : line.length();
+    private String carets(Location location) {
+        int column = Math.min(location.column() - 1, line.length());
+        int end = location.endLine() == location.line()
+                ? Math.min(location.endColumn() - 1, line.length())
+                : line.length();
         String marked = line.substring(column, Math.max(end, column));
         String indent = " ".repeat(Terminal.width(cut() + line.substring(from, column)));
         int carets = Math.max(1, Terminal.width(marked.stripTrailing()));
@@ -107,7 +109,7 @@ final class Excerpt {
     }
 
     /** The line; of a confidential file only the keys, and what the places say may be shown. */
-    private static String visible(Place first, List<Mark> marks) {
+    private static String visible(Location first, List<Mark> marks) {
         String line = first.file().line(first.line());
         if (!first.file().confidential()) {
             return line;
@@ -115,7 +117,7 @@ final class Excerpt {
         StringBuilder masked = new StringBuilder(mask(line, first.file().name().endsWith(".toml")));
         int lineStart = first.start() - (first.column() - 1);
         for (Mark mark : marks) {
-            Place shown = mark.place().shown();
+            Location shown = mark.location().shown();
             int from = shown == null ? 0 : Math.max(0, shown.start() - lineStart);
             int to = shown == null ? 0 : Math.min(line.length(), shown.end() - lineStart);
             if (from < to) {

@@ -36,7 +36,7 @@ public final class FailureMessage {
         for (Finding finding : open.subList(0, Math.min(MOST, open.size()))) {
             String warning = finding.severity() == Severity.WARNING ? "warning: " : "";
             Finding first = firstOfCause.getOrDefault(finding, finding);
-            String what = first.equals(finding) ? finding.message() : "the same as at " + first.place();
+            String what = first.equals(finding) ? finding.message() : "the same as at " + first.location();
             lines.add("  " + warning + ConsoleFindings.header(finding) + ": " + what);
         }
         if (open.size() > MOST) {
@@ -57,7 +57,7 @@ public final class FailureMessage {
     }
 
     private static String sentence(Finding finding) {
-        return finding.place() == null ? finding.message() : finding.place() + ": " + finding.message();
+        return finding.location() == null ? finding.message() : finding.location() + ": " + finding.message();
     }
 
     private static String sum(Report report, List<Finding> open) {

@@ -20,7 +20,7 @@ final class Fingerprints {
     String of(Finding finding) {
         List<String> parts = new ArrayList<>();
         parts.add(finding.rule().id());
-        parts.add(finding.place() == null ? "" : finding.place().file().name());
+        parts.add(finding.location() == null ? "" : finding.location().file().name());
         Subject subject = finding.subject();
         if (subject != null) {
             parts.add(subject.wholeConfig() ? "" : Subject.nameOf(subject.environment()));

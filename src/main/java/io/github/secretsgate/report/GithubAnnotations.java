@@ -3,7 +3,7 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,19 +38,20 @@ public final class GithubAnnotations {
     }
 
     private static String line(Finding finding, UnaryOperator<String> path) {
-        Place place = finding.place();
-        String where =
-                place == null ? "" : "file=" + property(path.apply(place.file().name())) + lines(place) + ",";
+        Location location = finding.location();
+        String where = location == null
+                ? ""
+                : "file=" + property(path.apply(location.file().name())) + lines(location) + ",";
         return "::" + finding.severity().label() + " " + where + "title=" + property(FindingText.title(finding)) + "::"
                 + data(FindingText.of(finding));
     }
 
     /** GitHub takes columns only within one line. */
-    private static String lines(Place place) {
-        String lines = ",line=" + place.line() + ",endLine=" + place.endLine();
-        return place.line() < place.endLine()
+    private static String lines(Location location) {
+        String lines = ",line=" + location.line() + ",endLine=" + location.endLine();
+        return location.line() < location.endLine()
                 ? lines
-                : lines + ",col=" + place.column() + ",endColumn=" + place.endColumn();
+                : lines + ",col=" + location.column() + ",endColumn=" + location.endColumn();
     }
 
     private static String property(String value) {

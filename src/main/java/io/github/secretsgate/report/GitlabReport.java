@@ -5,7 +5,7 @@ import static io.github.secretsgate.report.Json.object;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class GitlabReport {
     }
 
     private static Map<String, Object> issue(Finding finding, String fingerprint) {
-        Place place = finding.place();
+        Location location = finding.location();
         String waived = finding.waived() == null ? "" : finding.waived() + ": ";
         String severity = finding.severity() == Severity.ERROR ? "critical" : "minor";
         return object(
@@ -43,8 +43,8 @@ final class GitlabReport {
                 "location",
                 object(
                         "path",
-                        place == null ? "." : place.file().name(),
+                        location == null ? "." : location.file().name(),
                         "lines",
-                        object("begin", place == null ? 1 : place.line())));
+                        object("begin", location == null ? 1 : location.line())));
     }
 }

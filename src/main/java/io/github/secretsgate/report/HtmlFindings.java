@@ -4,7 +4,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,11 @@ final class HtmlFindings {
         html.open("h3").element("span", state, "class", "badge " + state);
         html.element("a", finding.rule().id(), "href", finding.rule().helpUri(), "rel", "noreferrer");
         html.close("h3").open("p", "class", "where");
-        if (finding.place() != null) {
-            html.element("code", finding.place().toString());
+        if (finding.location() != null) {
+            html.element("code", finding.location().toString());
         }
         html.text(about(finding.subject())).close("p").element("p", finding.message());
-        excerpt(finding.place());
+        excerpt(finding.location());
         related(finding);
         if (finding.waived() != null) {
             html.element("h4", "Accepted").element("p", finding.waived().toString());
@@ -62,8 +62,8 @@ final class HtmlFindings {
         html.close("article");
     }
 
-    private void excerpt(@Nullable Place place) {
-        List<String> lines = place == null ? List.of() : Excerpt.of(place);
+    private void excerpt(@Nullable Location location) {
+        List<String> lines = location == null ? List.of() : Excerpt.of(location);
         if (!lines.isEmpty()) {
             html.pre(lines, "class", "excerpt", "tabindex", "0", "role", "group", "aria-label", "Excerpt");
         }
@@ -72,24 +72,24 @@ final class HtmlFindings {
     private void related(Finding finding) {
         List<Related> all = finding.related();
         int few = all.size() <= FEW + 1 ? all.size() : FEW;
-        list(all.subList(0, few), finding.place());
+        list(all.subList(0, few), finding.location());
         if (few < all.size()) {
             html.open("details").element("summary", (all.size() - few) + " more places");
-            list(all.subList(few, all.size()), finding.place());
+            list(all.subList(few, all.size()), finding.location());
             html.close("details");
         }
     }
 
     /** Of a place in another file the line is shown as well: usually the manifest's, which is to be changed. */
-    private void list(List<Related> places, @Nullable Place own) {
-        if (places.isEmpty()) {
+    private void list(List<Related> locations, @Nullable Location own) {
+        if (locations.isEmpty()) {
             return;
         }
         html.open("ul");
-        for (Related related : places) {
-            html.open("li").element("code", related.place().toString()).text(related.message());
-            if (own == null || !own.file().equals(related.place().file())) {
-                excerpt(related.place());
+        for (Related related : locations) {
+            html.open("li").element("code", related.location().toString()).text(related.message());
+            if (own == null || !own.file().equals(related.location().file())) {
+                excerpt(related.location());
             }
             html.close("li");
         }

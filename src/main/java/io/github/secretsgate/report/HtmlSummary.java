@@ -4,8 +4,8 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
-import io.github.secretsgate.manifest.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +93,9 @@ final class HtmlSummary {
     /** A page that rests on declarations alone says so; what Cloudflare said is among the notes. */
     String trust() {
         boolean asked = report.deployments().stream()
-                .anyMatch(checked ->
-                        (checked.caller() != null && checked.caller().origin() instanceof Origin.InCloudflare)
-                                || checked.bindings().stream().anyMatch(binding -> binding.source() == Source.LIVE));
+                .anyMatch(checked -> (checked.caller() != null
+                                && checked.caller().origin() instanceof Origin.InCloudflare)
+                        || checked.bindings().stream().anyMatch(binding -> binding.source() == Provenance.LIVE));
         return asked ? "" : "Not verified with Cloudflare: callers, stores and scopes are taken as they are declared.";
     }
 }

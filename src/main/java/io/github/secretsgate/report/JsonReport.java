@@ -8,11 +8,11 @@ import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.NotChecked;
 import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -88,16 +88,16 @@ public final class JsonReport {
         json.writeEndArray();
         declaredIn(json, caller.origin());
         boolean live = caller.origin() instanceof Origin.InCloudflare;
-        json.writeStringField("source", (live ? Source.LIVE : Source.DECLARED).label());
+        json.writeStringField("source", (live ? Provenance.LIVE : Provenance.DECLARED).label());
         json.writeEndObject();
     }
 
     private static void declaredIn(JsonGenerator json, Origin declared) throws IOException {
         if (declared instanceof Origin.InManifest origin) {
             json.writeObjectFieldStart("declaredIn");
-            json.writeStringField("file", origin.place().file().name());
-            json.writeNumberField("line", origin.place().line());
-            json.writeNumberField("column", origin.place().column());
+            json.writeStringField("file", origin.location().file().name());
+            json.writeNumberField("line", origin.location().line());
+            json.writeNumberField("column", origin.location().column());
             json.writeEndObject();
         } else if (declared instanceof Origin.InParameter origin) {
             json.writeObjectFieldStart("declaredIn");
@@ -150,7 +150,7 @@ public final class JsonReport {
             json.writeNumberField("cloudflareCode", finding.error().code());
             json.writeStringField("cloudflareMessage", finding.error().message());
         }
-        place(json, finding.place());
+        location(json, finding.location());
         subject(json, finding);
         if (finding.waived() != null) {
             json.writeObjectFieldStart("waived");
@@ -161,9 +161,9 @@ public final class JsonReport {
         json.writeArrayFieldStart("related");
         for (Finding.Related related : finding.related()) {
             json.writeStartObject();
-            json.writeStringField("file", related.place().file().name());
-            json.writeNumberField("line", related.place().line());
-            json.writeNumberField("column", related.place().column());
+            json.writeStringField("file", related.location().file().name());
+            json.writeNumberField("line", related.location().line());
+            json.writeNumberField("column", related.location().column());
             json.writeStringField("message", related.message());
             json.writeEndObject();
         }
@@ -171,13 +171,13 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void place(JsonGenerator json, @Nullable Place place) throws IOException {
-        if (place != null) {
-            json.writeStringField("file", place.file().name());
-            json.writeNumberField("line", place.line());
-            json.writeNumberField("column", place.column());
-            json.writeNumberField("endLine", place.endLine());
-            json.writeNumberField("endColumn", place.endColumn());
+    private static void location(JsonGenerator json, @Nullable Location location) throws IOException {
+        if (location != null) {
+            json.writeStringField("file", location.file().name());
+            json.writeNumberField("line", location.line());
+            json.writeNumberField("column", location.column());
+            json.writeNumberField("endLine", location.endLine());
+            json.writeNumberField("endColumn", location.endColumn());
         }
     }
 

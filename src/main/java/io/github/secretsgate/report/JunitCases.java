@@ -6,7 +6,7 @@ import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -40,14 +40,14 @@ final class JunitCases {
     /**
      * A case.
      *
-     * @param place where what is checked is written; null if it is in no file
+     * @param location where what is checked is written; null if it is in no file
      * @param finding why it did not pass, or what else is to be said; null if there is nothing
      * @param first whether no case before has this finding
      */
     record Case(
             String name,
             Status status,
-            @Nullable Place place,
+            @Nullable Location location,
             @Nullable Finding finding,
             boolean first) {
         String message() {
@@ -100,14 +100,14 @@ final class JunitCases {
     private Case one(Check check, CheckedBinding binding, CheckedDeployment checked) {
         Check.Result result = check.of(binding, checked, findings);
         Finding finding = result.finding();
-        Place place = binding.binding().entry();
+        Location location = binding.binding().entry();
         boolean first = finding != null && told.add(finding);
         if (finding != null) {
-            boolean exact = finding.place() != null && finding.place().isWithin(place);
-            place = exact ? finding.place() : place;
+            boolean exact = finding.location() != null && finding.location().isWithin(location);
+            location = exact ? finding.location() : location;
         }
         String name = binding.binding().secret() + ": " + check.label();
-        return new Case(name, status(result.state()), place, finding, first);
+        return new Case(name, status(result.state()), location, finding, first);
     }
 
     private static Status status(Check.State state) {
@@ -123,8 +123,8 @@ final class JunitCases {
         List<Case> others = new ArrayList<>();
         for (Finding finding : report.findings()) {
             if (told.add(finding)) {
-                String where = finding.place() == null ? "" : " at " + finding.place();
-                others.add(new Case(finding.rule().id() + where, status(finding), finding.place(), finding, true));
+                String where = finding.location() == null ? "" : " at " + finding.location();
+                others.add(new Case(finding.rule().id() + where, status(finding), finding.location(), finding, true));
             }
         }
         if (!others.isEmpty()) {

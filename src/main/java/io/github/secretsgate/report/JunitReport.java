@@ -80,9 +80,9 @@ final class JunitReport {
     /** At the place of the case, as a finding may be about many bindings; what to do about it is said once. */
     private static String details(Case one) {
         List<String> lines = new ArrayList<>();
-        if (one.place() != null) {
-            lines.add(one.place().toString());
-            lines.addAll(Excerpt.of(one.place()));
+        if (one.location() != null) {
+            lines.add(one.location().toString());
+            lines.addAll(Excerpt.of(one.location()));
         }
         if (one.finding() != null) {
             lines.add(one.first() ? FindingText.of(one.finding()) : FindingText.message(one.finding()));

@@ -44,7 +44,7 @@ public final class MarkdownSummary {
     }
 
     private static String row(Finding finding) {
-        String where = finding.place() == null ? "" : finding.place().toString();
+        String where = finding.location() == null ? "" : finding.location().toString();
         String worker = finding.subject() == null ? null : finding.subject().deployedAs();
         String severity = finding.waived() == null
                 ? finding.severity().label()

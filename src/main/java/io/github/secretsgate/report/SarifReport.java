@@ -9,7 +9,7 @@ import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -84,14 +84,14 @@ final class SarifReport {
             related.add(object(
                     "id", related.size() + 1,
                     "message", text(Terminal.printable(other.message())),
-                    "physicalLocation", location(other.place())));
+                    "physicalLocation", location(other.location())));
         }
         return object(
                 "ruleId", finding.rule().id(),
                 "ruleIndex", RULES.indexOf(finding.rule()),
                 "level", finding.waived() == null ? finding.severity().label() : "note", // GitHub reads no suppressions
                 "message", text(FindingText.of(finding)),
-                "locations", List.of(object("physicalLocation", location(finding.place()))),
+                "locations", List.of(object("physicalLocation", location(finding.location()))),
                 "relatedLocations", related,
                 "partialFingerprints", object("secretsStore/v1", fingerprint),
                 "suppressions", suppressions(finding.waived()),
@@ -99,16 +99,16 @@ final class SarifReport {
     }
 
     /** A place; without one the root, as services refuse a result that is nowhere. */
-    private static Map<String, Object> location(@Nullable Place place) {
-        if (place == null) {
+    private static Map<String, Object> location(@Nullable Location location) {
+        if (location == null) {
             return object("artifactLocation", artifact("."));
         }
         Map<String, Object> region = object(
-                "startLine", place.line(),
-                "startColumn", place.column(),
-                "endLine", place.endLine(),
-                "endColumn", place.endColumn());
-        return object("artifactLocation", artifact(place.file().name()), "region", region);
+                "startLine", location.line(),
+                "startColumn", location.column(),
+                "endLine", location.endLine(),
+                "endColumn", location.endColumn());
+        return object("artifactLocation", artifact(location.file().name()), "region", region);
     }
 
     private static Map<String, Object> artifact(String name) {

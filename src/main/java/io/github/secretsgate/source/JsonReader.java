@@ -75,14 +75,14 @@ final class JsonReader {
     /** Reads without recursion, so that no nesting can exhaust the stack. */
     private Node value(JsonParser json) throws IOException {
         Deque<Open> open = new ArrayDeque<>();
-        Deque<Place> keys = new ArrayDeque<>();
+        Deque<Location> keys = new ArrayDeque<>();
         while (true) {
             int start = offset(json);
             Node value = null;
             switch (json.currentToken()) {
                 case START_OBJECT -> open.push(Open.object(start));
                 case START_ARRAY -> open.push(Open.array(start));
-                case FIELD_NAME -> keys.push(new Place(file, start, stringEnd(start)));
+                case FIELD_NAME -> keys.push(new Location(file, start, stringEnd(start)));
                 case END_OBJECT, END_ARRAY -> value = closed(open.pop(), start + 1);
                 default -> value = scalar(json, start);
             }
@@ -99,8 +99,8 @@ final class JsonReader {
     }
 
     private Node closed(Open open, int end) {
-        Place place = new Place(file, open.start(), end);
-        return open.isObject() ? new Node.Mapping(place, open.members()) : new Node.Sequence(place, open.items());
+        Location location = new Location(file, open.start(), end);
+        return open.isObject() ? new Node.Mapping(location, open.members()) : new Node.Sequence(location, open.items());
     }
 
     private void add(Map<String, Member> members, Member member) {
@@ -109,13 +109,13 @@ final class JsonReader {
             problems.add(Problem.repeatedKey(member, first));
         } else if (member.key().equals("__proto__")) {
             problems.add(Problem.unsupported(
-                    member.keyPlace(), "The key __proto__ changes what JavaScript reads here, so it is not taken."));
+                    member.keyLocation(), "The key __proto__ changes what JavaScript reads here, so it is not taken."));
         }
     }
 
     private Node scalar(JsonParser json, int start) throws IOException {
         return switch (json.currentToken()) {
-            case VALUE_STRING -> new Node.Text(new Place(file, start, stringEnd(start)), json.getText());
+            case VALUE_STRING -> new Node.Text(new Location(file, start, stringEnd(start)), json.getText());
             case VALUE_TRUE -> other(json, start, Node.Type.TRUE);
             case VALUE_FALSE -> other(json, start, Node.Type.FALSE);
             case VALUE_NULL -> other(json, start, Node.Type.NULL);
@@ -124,7 +124,7 @@ final class JsonReader {
     }
 
     private Node other(JsonParser json, int start, Node.Type type) throws IOException {
-        return new Node.Other(new Place(file, start, start + json.getTextLength()), type);
+        return new Node.Other(new Location(file, start, start + json.getTextLength()), type);
     }
 
     private static int offset(JsonParser json) {
@@ -140,10 +140,10 @@ final class JsonReader {
         return Math.min(i + 1, text.length());
     }
 
-    private Document unreadable(JsonLocation location, String message) {
+    private Document unreadable(JsonLocation where, String message) {
         int offset =
-                (int) Math.max(0, Math.min(location.getCharOffset(), file.text().length()));
-        return new Document(file, null, List.of(Problem.syntax(new Place(file, offset, offset), message)));
+                (int) Math.max(0, Math.min(where.getCharOffset(), file.text().length()));
+        return new Document(file, null, List.of(Problem.syntax(new Location(file, offset, offset), message)));
     }
 
     /** Jackson repeats the token that it does not know, which may be a secret that lacks its quotes, and speaks of its own settings. */

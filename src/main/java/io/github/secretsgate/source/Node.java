@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A value of a document, and where it is written. */
 public sealed interface Node {
     /** Where it is written. */
-    Place place();
+    Location location();
 
     /** What it is, for a sentence: "a string", "a list". */
     String kind();
 
     /** A TOML table, a JSON object, a YAML mapping. The last of repeated keys is the one that counts. */
-    record Mapping(Place place, Map<String, Member> byKey) implements Node {
+    record Mapping(Location location, Map<String, Member> byKey) implements Node {
         /** The value of a key; null if there is none. */
         public @Nullable Node get(String key) {
             Member member = byKey.get(key);
@@ -38,10 +38,10 @@ public sealed interface Node {
     }
 
     /** A key and its value. */
-    record Member(String key, Place keyPlace, Node value) {}
+    record Member(String key, Location keyLocation, Node value) {}
 
     /** A list of values. */
-    record Sequence(Place place, List<Node> items) implements Node {
+    record Sequence(Location location, List<Node> items) implements Node {
         @Override
         public String kind() {
             return "a list";
@@ -49,7 +49,7 @@ public sealed interface Node {
     }
 
     /** A string, or a plain YAML scalar as it was written. */
-    record Text(Place place, String value) implements Node {
+    record Text(Location location, String value) implements Node {
         @Override
         public String kind() {
             return "a string";
@@ -57,7 +57,7 @@ public sealed interface Node {
     }
 
     /** Any other value. */
-    record Other(Place place, Type type) implements Node {
+    record Other(Location location, Type type) implements Node {
         @Override
         public String kind() {
             return type.kind;

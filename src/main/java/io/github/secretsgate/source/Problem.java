@@ -6,7 +6,7 @@ package io.github.secretsgate.source;
  * @param related the other place that it is about; the same as {@code place} if there is none
  * @param message a full sentence
  */
-public record Problem(Kind kind, Place place, Place related, String message) {
+public record Problem(Kind kind, Location location, Location related, String message) {
     /** What can be wrong. */
     public enum Kind {
         /** The file cannot be read, or its syntax is wrong. */
@@ -17,20 +17,20 @@ public record Problem(Kind kind, Place place, Place related, String message) {
         REPEATED_KEY
     }
 
-    static Problem syntax(Place place, String message) {
-        return new Problem(Kind.SYNTAX, place, place, message);
+    static Problem syntax(Location location, String message) {
+        return new Problem(Kind.SYNTAX, location, location, message);
     }
 
-    static Problem unsupported(Place place, String message) {
-        return new Problem(Kind.UNSUPPORTED, place, place, message);
+    static Problem unsupported(Location location, String message) {
+        return new Problem(Kind.UNSUPPORTED, location, location, message);
     }
 
     static Problem repeatedKey(Node.Member again, Node.Member first) {
         return new Problem(
                 Kind.REPEATED_KEY,
-                again.keyPlace(),
-                first.keyPlace(),
+                again.keyLocation(),
+                first.keyLocation(),
                 "The key " + again.key() + " is given twice; the first is at line "
-                        + first.keyPlace().line() + ".");
+                        + first.keyLocation().line() + ".");
     }
 }

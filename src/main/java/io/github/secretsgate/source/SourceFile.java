@@ -40,8 +40,8 @@ public final class SourceFile {
     }
 
     /** The place of the whole file: its first line and column. */
-    public Place start() {
-        return new Place(this, 0, 0);
+    public Location start() {
+        return new Location(this, 0, 0);
     }
 
     /**

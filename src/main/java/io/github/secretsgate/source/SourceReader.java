@@ -59,7 +59,7 @@ public final class SourceReader {
         } catch (Unreadable unreadable) {
             SourceFile file = new SourceFile(name, unreadable.readable, confidential);
             int end = unreadable.readable.length();
-            return new Document(file, null, List.of(Problem.syntax(new Place(file, end, end), unreadable.reason)));
+            return new Document(file, null, List.of(Problem.syntax(new Location(file, end, end), unreadable.reason)));
         }
     }
 

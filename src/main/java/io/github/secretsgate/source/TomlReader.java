@@ -50,7 +50,7 @@ final class TomlReader {
         result.errors()
                 .forEach(error -> problem(offset(error.position()), sentence(String.valueOf(error.getMessage()))));
         Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
-        problems.sort(Comparator.comparing(Problem::place));
+        problems.sort(Comparator.comparing(Problem::location));
         return new Document(file, problems.isEmpty() ? root : null, problems);
     }
 
@@ -85,9 +85,9 @@ final class TomlReader {
         for (Map.Entry<String, Object> entry : table.entrySet()) {
             String key = entry.getKey();
             int start = offset(table.inputPositionOf(List.of(key)));
-            Place place = new Place(file, start, text.keyEnd(start));
+            Location location = new Location(file, start, text.keyEnd(start));
             int valueStart = text.isHeader(start) ? start : text.valueStart(start);
-            members.put(key, new Member(key, place, value(entry.getValue(), valueStart)));
+            members.put(key, new Member(key, location, value(entry.getValue(), valueStart)));
         }
         return members;
     }
@@ -98,18 +98,18 @@ final class TomlReader {
         } else if (value instanceof TomlArray array) {
             return array(array, start);
         }
-        Place place = new Place(file, start, text.scalarEnd(start));
+        Location location = new Location(file, start, text.scalarEnd(start));
         if (value instanceof String string) {
             boolean lines = string.indexOf('\n') >= 0;
             return new Node.Text(
-                    place, lines ? TomlLineEnds.kept(file.text().substring(start, place.end()), string) : string);
+                    location, lines ? TomlLineEnds.kept(file.text().substring(start, location.end()), string) : string);
         } else if (value instanceof Boolean bool) {
-            return new Node.Other(place, bool ? Node.Type.TRUE : Node.Type.FALSE);
+            return new Node.Other(location, bool ? Node.Type.TRUE : Node.Type.FALSE);
         } else if (value instanceof Number number) {
             refuseUnsafeInteger(number, start);
-            return new Node.Other(place, Node.Type.NUMBER);
+            return new Node.Other(location, Node.Type.NUMBER);
         }
-        return new Node.Other(place, Node.Type.DATE);
+        return new Node.Other(location, Node.Type.DATE);
     }
 
     private Node table(TomlTable table, int start) {
@@ -118,16 +118,16 @@ final class TomlReader {
         boolean inline = !dotted && text.isInlineTable(start);
         int end = dotted ? start : inline ? start + 1 : text.keyEnd(start);
         for (Member member : members.values()) {
-            if (!text.isHeader(member.keyPlace().start())) {
-                end = Math.max(end, member.value().place().end());
+            if (!text.isHeader(member.keyLocation().start())) {
+                end = Math.max(end, member.value().location().end());
             }
         }
-        return new Node.Mapping(new Place(file, start, inline ? text.closingEnd(end) : end), members);
+        return new Node.Mapping(new Location(file, start, inline ? text.closingEnd(end) : end), members);
     }
 
     /** A table that only dotted keys make has no text of its own: it begins at its first value, behind the key. */
     private boolean isBefore(Member member, int table) {
-        int key = member.keyPlace().start();
+        int key = member.keyLocation().start();
         return key < table && !text.isHeader(key);
     }
 
@@ -137,10 +137,11 @@ final class TomlReader {
         for (int i = 0; i < array.size(); i++) {
             Node item = value(array.get(i), offset(array.inputPositionOf(i)));
             items.add(item);
-            end = Math.max(end, item.place().end());
+            end = Math.max(end, item.location().end());
         }
-        boolean ofTables = !items.isEmpty() && items.get(0).place().start() == start;
-        return new Node.Sequence(new Place(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
+        boolean ofTables = !items.isEmpty() && items.get(0).location().start() == start;
+        return new Node.Sequence(
+                new Location(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
     }
 
     private void refuseUnsafeInteger(Number number, int start) {
@@ -162,7 +163,7 @@ final class TomlReader {
     }
 
     private void problem(int offset, String message) {
-        problems.add(Problem.syntax(new Place(file, offset, offset), message));
+        problems.add(Problem.syntax(new Location(file, offset, offset), message));
     }
 
     private int offset(TomlPosition position) {

@@ -77,7 +77,7 @@ final class YamlReader {
         Node root = value(yaml);
         yaml.getEvent(); // the document ends
         if (!yaml.checkEvent(Event.ID.StreamEnd)) {
-            problems.add(Problem.unsupported(place(yaml.peekEvent()), "There is a second document in this file."));
+            problems.add(Problem.unsupported(location(yaml.peekEvent()), "There is a second document in this file."));
         }
         return root;
     }
@@ -89,44 +89,45 @@ final class YamlReader {
             if (++depth > MAX_DEPTH) {
                 throw new TooDeep(event.getStartMark());
             }
-            Node collection =
-                    start instanceof MappingStartEvent ? mapping(yaml, place(event)) : sequence(yaml, place(event));
+            Node collection = start instanceof MappingStartEvent
+                    ? mapping(yaml, location(event))
+                    : sequence(yaml, location(event));
             depth--;
             return collection;
         }
-        return event instanceof ScalarEvent scalar ? scalar(scalar) : new Node.Other(place(event), Node.Type.NULL);
+        return event instanceof ScalarEvent scalar ? scalar(scalar) : new Node.Other(location(event), Node.Type.NULL);
     }
 
-    private Node mapping(Parser yaml, Place start) {
+    private Node mapping(Parser yaml, Location start) {
         Map<String, Member> members = new LinkedHashMap<>();
-        Place end = start;
+        Location end = start;
         while (!yaml.checkEvent(Event.ID.MappingEnd)) {
             Event event = yaml.peekEvent();
             String key = key(event, value(yaml));
-            Member member = new Member(key, place(event), value(yaml));
+            Member member = new Member(key, location(event), value(yaml));
             Member first = members.put(key, member);
             if (first != null) {
                 problems.add(Problem.repeatedKey(member, first));
             }
-            end = member.value().place();
+            end = member.value().location();
         }
         return new Node.Mapping(start.to(blockEnd(yaml, end)), members);
     }
 
-    private Node sequence(Parser yaml, Place start) {
+    private Node sequence(Parser yaml, Location start) {
         List<Node> items = new ArrayList<>();
-        Place end = start;
+        Location end = start;
         while (!yaml.checkEvent(Event.ID.SequenceEnd)) {
             Node item = value(yaml);
             items.add(item);
-            end = item.place();
+            end = item.location();
         }
         return new Node.Sequence(start.to(blockEnd(yaml, end)), items);
     }
 
     /** A block collection has no bracket: its own end mark is at the next token, lines further down. */
-    private Place blockEnd(Parser yaml, Place lastItem) {
-        Place end = place(yaml.getEvent());
+    private Location blockEnd(Parser yaml, Location lastItem) {
+        Location end = location(yaml.getEvent());
         return end.start() == end.end() ? lastItem : end;
     }
 
@@ -134,40 +135,40 @@ final class YamlReader {
         String value = scalar.getValue();
         boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
         if (plain && (value.isEmpty() || value.equals("~") || value.equals("null"))) {
-            return new Node.Other(place(scalar), Node.Type.NULL);
+            return new Node.Other(location(scalar), Node.Type.NULL);
         }
-        return new Node.Text(place(scalar), value);
+        return new Node.Text(location(scalar), value);
     }
 
     private String key(Event event, Node node) {
         if (event instanceof ScalarEvent scalar) {
             if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
-                problems.add(Problem.unsupported(node.place(), "YAML merge keys are not taken here."));
+                problems.add(Problem.unsupported(node.location(), "YAML merge keys are not taken here."));
             }
             return scalar.getValue();
         }
         if (event instanceof CollectionStartEvent) {
-            problems.add(Problem.unsupported(node.place(), "A key must be a string, not " + node.kind() + "."));
+            problems.add(Problem.unsupported(node.location(), "A key must be a string, not " + node.kind() + "."));
         }
-        return file.text().substring(node.place().start(), node.place().end());
+        return file.text().substring(node.location().start(), node.location().end());
     }
 
     private void refuseReferences(Event event) {
         if (event instanceof AliasEvent) {
-            problems.add(Problem.unsupported(place(event), "YAML aliases are not taken here; write the value out."));
+            problems.add(Problem.unsupported(location(event), "YAML aliases are not taken here; write the value out."));
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            problems.add(Problem.unsupported(place(event), "YAML anchors are not taken here; write the value out."));
+            problems.add(Problem.unsupported(location(event), "YAML anchors are not taken here; write the value out."));
         }
         String tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            problems.add(Problem.unsupported(place(event), "YAML tags are not taken here."));
+            problems.add(Problem.unsupported(location(event), "YAML tags are not taken here."));
         }
     }
 
-    private Place place(Event event) {
-        return new Place(file, offset(event.getStartMark()), offset(event.getEndMark()));
+    private Location location(Event event) {
+        return new Location(file, offset(event.getStartMark()), offset(event.getEndMark()));
     }
 
     private int offset(Mark mark) {
@@ -187,7 +188,7 @@ final class YamlReader {
     }
 
     private Document unreadable(int offset, String message) {
-        problems.add(Problem.syntax(new Place(file, offset, offset), message));
+        problems.add(Problem.syntax(new Location(file, offset, offset), message));
         return new Document(file, null, problems);
     }
 

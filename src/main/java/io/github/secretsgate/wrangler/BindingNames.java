@@ -3,9 +3,9 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,24 +37,24 @@ final class BindingNames {
             "__lookupSetter__");
 
     /** A name, and the field in which it is given. */
-    private record Use(String field, Place place) {}
+    private record Use(String field, Location location) {}
 
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
 
     private BindingNames() {}
 
-    static List<Finding> check(ActiveConfig config) {
+    static List<Finding> check(EffectiveConfig config) {
         BindingNames names = new BindingNames();
         for (BindingKind kind : BindingKind.values()) {
             Node block = config.block(kind);
             Node compared =
-                    kind == BindingKind.QUEUES && block != null ? ActiveConfig.child(block, "producers") : block;
+                    kind == BindingKind.QUEUES && block != null ? EffectiveConfig.child(block, "producers") : block;
             names.collect(kind.field(), compared);
         }
         Node secrets = config.fields().get("secrets");
-        Node required = secrets == null ? null : ActiveConfig.child(secrets, "required");
+        Node required = secrets == null ? null : EffectiveConfig.child(secrets, "required");
         if (required instanceof Node.Sequence list) {
-            list.items().forEach(name -> names.use("secrets.required", name, name.place()));
+            list.items().forEach(name -> names.use("secrets.required", name, name.location()));
         }
         return names.findings();
     }
@@ -67,9 +67,9 @@ final class BindingNames {
             if (table.get("bindings") instanceof Node.Sequence list && every(list, "name")) {
                 collectEach(field, list, "name");
             } else if (binding != null) {
-                use(field, binding, binding.place());
+                use(field, binding, binding.location());
             } else {
-                table.members().forEach(member -> use(field, member.key(), member.keyPlace()));
+                table.members().forEach(member -> use(field, member.key(), member.keyLocation()));
             }
         }
     }
@@ -81,37 +81,37 @@ final class BindingNames {
         for (Node entry : list.items()) {
             Node.Member member = ((Mapping) entry).member(key);
             if (member != null) {
-                Place place = member.keyPlace().to(member.value().place());
+                Location location = member.keyLocation().to(member.value().location());
                 boolean ofSecret = field.equals(BindingKind.SECRETS_STORE_SECRETS.field());
-                use(field, member.value(), place.showing(ofSecret ? entry.place() : place));
+                use(field, member.value(), location.showing(ofSecret ? entry.location() : location));
             }
         }
     }
 
     private static boolean every(Node.Sequence list, String key) {
-        Predicate<Node> named = entry -> ActiveConfig.child(entry, key) instanceof Node.Text;
+        Predicate<Node> named = entry -> EffectiveConfig.child(entry, key) instanceof Node.Text;
         return list.items().stream().allMatch(named);
     }
 
-    private void use(String field, Node name, Place place) {
-        use(field, ActiveConfig.asString(name), place);
+    private void use(String field, Node name, Location location) {
+        use(field, EffectiveConfig.asString(name), location);
     }
 
-    private void use(String field, String name, Place place) {
-        uses.computeIfAbsent(name, n -> new ArrayList<>()).add(new Use(field, place));
+    private void use(String field, String name, Location location) {
+        uses.computeIfAbsent(name, n -> new ArrayList<>()).add(new Use(field, location));
     }
 
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        uses.forEach((name, places) -> {
+        uses.forEach((name, locations) -> {
             if (JAVASCRIPT.contains(name)) {
                 findings.add(Finding.at(
-                        places.get(0).place(),
+                        locations.get(0).location(),
                         Rule.CONFIG_INVALID,
                         "A binding cannot be called " + name
                                 + ": every JavaScript object has that already, and wrangler fails on it."));
-            } else if (places.size() > 1) {
-                findings.add(duplicate(name, places));
+            } else if (locations.size() > 1) {
+                findings.add(duplicate(name, locations));
             }
         });
         return findings;
@@ -124,14 +124,15 @@ final class BindingNames {
                 .orElse(uses.get(uses.size() - 1));
         List<String> fields = uses.stream().map(Use::field).distinct().toList();
         return Finding.at(
-                        shown.place(),
+                        shown.location(),
                         Rule.BINDING_NAME_DUPLICATE,
                         "The binding name " + name + " is given " + uses.size() + " times, in "
                                 + String.join(" and ", fields) + ". Wrangler refuses the config.")
                 .hint("Give each binding a name of its own, and use it in the Worker's code.")
                 .related(uses.stream()
                         .filter(use -> !use.equals(shown))
-                        .map(use -> new Related(use.place(), name + " is given in " + use.field() + " here as well."))
+                        .map(use ->
+                                new Related(use.location(), name + " is given in " + use.field() + " here as well."))
                         .toList());
     }
 }

@@ -37,7 +37,7 @@ public final class ConfigFinder {
     }
 
     /** The config that wrangler finds when it is run in a directory. */
-    public Location locate(Path start) {
+    public LocatedConfig locate(Path start) {
         Path directory = start.toAbsolutePath().normalize();
         Path own = null;
         for (String name : NAMES) {
@@ -46,14 +46,14 @@ public final class ConfigFinder {
         List<Finding> findings = shadowed(directory, own);
         Path redirect = findUp(directory, REDIRECT);
         if (redirect == null) {
-            return new Location(own, own, false, false, findings);
+            return new LocatedConfig(own, own, false, false, findings);
         }
         Path target = target(redirect, findings);
         if (target != null && own != null && !own.resolveSibling(REDIRECT).equals(redirect)) {
             findings.add(otherBase(own, redirect));
-            return new Location(null, own, false, target.equals(own), findings);
+            return new LocatedConfig(null, own, false, target.equals(own), findings);
         }
-        return new Location(target, own, target != null && !target.equals(own), false, findings);
+        return new LocatedConfig(target, own, target != null && !target.equals(own), false, findings);
     }
 
     /** Reads a config. Another extension than wrangler's would be read as an empty config: for a gate that is an error. */
@@ -114,17 +114,17 @@ public final class ConfigFinder {
         Document document = reader.readConfidential(redirect, Format.JSON);
         for (Problem problem : document.problems()) {
             Rule rule = problem.kind() == Problem.Kind.SYNTAX ? Rule.CONFIG_UNREADABLE : Rule.KEY_REPEATED;
-            findings.add(Finding.at(problem.place(), rule, problem.message()));
+            findings.add(Finding.at(problem.location(), rule, problem.message()));
         }
         if (document.root() == null) {
             return null;
         }
-        Node configPath = ActiveConfig.child(document.root(), "configPath");
+        Node configPath = EffectiveConfig.child(document.root(), "configPath");
         if (!(configPath instanceof Node.Text text) || text.value().isEmpty()) {
             Node wrong = configPath == null ? document.root() : configPath;
             findings.add(
                     Finding.at(
-                            wrong.place(),
+                            wrong.location(),
                             Rule.CONFIG_INVALID,
                             "This file redirects wrangler to the config that a build tool generated, but lacks the string configPath."));
             return null;
@@ -138,7 +138,7 @@ public final class ConfigFinder {
             // no file can have this name
         }
         findings.add(Finding.at(
-                        text.place().showing(text.place()),
+                        text.location().showing(text.location()),
                         Rule.CONFIG_INVALID,
                         "This file redirects wrangler to " + text.value() + ", which does not exist.")
                 .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));

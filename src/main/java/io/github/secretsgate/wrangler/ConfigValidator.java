@@ -2,10 +2,10 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Place;
-import io.github.secretsgate.wrangler.ActiveConfig.Entry;
+import io.github.secretsgate.wrangler.EffectiveConfig.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class ConfigValidator {
         Node.Member legacy = top.member("legacy_env");
         if (legacy != null && !redirected) {
             validator.invalid(
-                    legacy.keyPlace(),
+                    legacy.keyLocation(),
                     "legacy_env is no longer supported by wrangler: remove it. Each environment is deployed as a Worker"
                             + " of its own, NAME-ENVIRONMENT.");
         }
@@ -51,14 +51,14 @@ final class ConfigValidator {
     /**
      * What is wrong with the fields of the top level, or of an environment.
      *
-     * @param path as {@link ActiveConfig#path()}
+     * @param path as {@link EffectiveConfig#path()}
      */
     static List<Finding> checkFields(Mapping fields, String path) {
         ConfigValidator validator = new ConfigValidator();
         if (validator.string(fields, path, "name") instanceof Node.Text name
                 && !NAME.matcher(name.value()).matches()) {
             validator.invalid(
-                    name.place(),
+                    name.location(),
                     path
                             + "name must consist of lowercase letters, digits, dashes and underscores, and not begin with a dash.");
         }
@@ -83,7 +83,7 @@ final class ConfigValidator {
             case BINDINGS -> innerList(table(block, path), "bindings", path, needsBindings(kind, path));
             case PRODUCERS -> innerList(table(block, path), "producers", path, false);
         }
-        ActiveConfig.entries(kind, block, path).forEach(this::entry);
+        EffectiveConfig.entries(kind, block, path).forEach(this::entry);
         if (kind == BindingKind.UNSAFE) {
             unsafe(block, path);
         }
@@ -100,7 +100,7 @@ final class ConfigValidator {
             for (Node.Member member : table(block, path).members()) {
                 if (isDate(member.value())) {
                     invalid(
-                            member.value().place(),
+                            member.value().location(),
                             path + "." + member.key() + " must be a string, not a date: put it in quotes.");
                 }
             }
@@ -108,11 +108,11 @@ final class ConfigValidator {
     }
 
     private void unsafe(Node block, String path) {
-        Node metadata = ActiveConfig.child(block, "metadata");
+        Node metadata = EffectiveConfig.child(block, "metadata");
         if (metadata != null) {
             table(metadata, path + ".metadata");
         }
-        Node capnp = ActiveConfig.child(block, "capnp");
+        Node capnp = EffectiveConfig.child(block, "capnp");
         if (capnp == null) {
             return;
         }
@@ -122,7 +122,7 @@ final class ConfigValidator {
         boolean both = compiled && (schema.get("base_path") != null || schema.get("source_schemas") != null);
         if (capnp instanceof Mapping && (both || !(compiled || sources))) {
             invalid(
-                    capnp.place(),
+                    capnp.location(),
                     path + ".capnp needs either compiled_schema, or base_path and a list of source_schemas.");
         }
         string(schema, path + ".capnp.", "compiled_schema");
@@ -138,7 +138,7 @@ final class ConfigValidator {
         if (list != null) {
             list(list, path + "." + key);
         } else if (required) {
-            invalid(block.place(), path + " needs a list called " + key + ".");
+            invalid(block.location(), path + " needs a list called " + key + ".");
         }
     }
 
@@ -155,7 +155,7 @@ final class ConfigValidator {
             if (fields.get(key) == null) {
                 boolean ofSecret = entry.kind() == BindingKind.SECRETS_STORE_SECRETS;
                 invalid(
-                        ofSecret ? fields.place().showing(fields.place()) : fields.place(),
+                        ofSecret ? fields.location().showing(fields.location()) : fields.location(),
                         entry.path() + " has no " + key + "; it must be a string.");
             }
             string(fields, entry.path() + ".", key);
@@ -180,7 +180,7 @@ final class ConfigValidator {
             for (Node name : names.items()) {
                 if (!(name instanceof Node.Text)) {
                     invalid(
-                            name.place(),
+                            name.location(),
                             path + "secrets.required must be a list of strings, not of " + name.kind() + ".");
                 }
             }
@@ -201,7 +201,7 @@ final class ConfigValidator {
 
     private void list(Node node, String what) {
         if (!(node instanceof Node.Sequence)) {
-            invalid(node.place(), what + " must be a list of tables, not " + node.kind() + ".");
+            invalid(node.location(), what + " must be a list of tables, not " + node.kind() + ".");
         }
     }
 
@@ -210,22 +210,22 @@ final class ConfigValidator {
         if (node instanceof Mapping mapping) {
             return mapping;
         } else if (isDate(node)) {
-            return new Mapping(node.place(), Map.of()); // to wrangler, a date of TOML is an object without fields
+            return new Mapping(node.location(), Map.of()); // to wrangler, a date of TOML is an object without fields
         }
-        invalid(node.place(), what + " must be a table, not " + node.kind() + ".");
-        return new Mapping(node.place(), Map.of());
+        invalid(node.location(), what + " must be a table, not " + node.kind() + ".");
+        return new Mapping(node.location(), Map.of());
     }
 
     /** The value of a field, which must be a string if it is there. */
     private @Nullable Node string(Mapping fields, String path, String key) {
         Node value = fields.get(key);
         if (value != null && !(value instanceof Node.Text)) {
-            invalid(value.place(), path + key + " must be a string, not " + value.kind() + ".");
+            invalid(value.location(), path + key + " must be a string, not " + value.kind() + ".");
         }
         return value;
     }
 
-    private void invalid(Place place, String message) {
-        findings.add(Finding.at(place, Rule.CONFIG_INVALID, message));
+    private void invalid(Location location, String message) {
+        findings.add(Finding.at(location, Rule.CONFIG_INVALID, message));
     }
 }

@@ -2,8 +2,8 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentFindings {
     private EnvironmentFindings() {}
 
-    static List<Finding> of(ActiveConfig config, List<Binding> written, boolean pages) {
+    static List<Finding> of(EffectiveConfig config, List<Binding> written, boolean pages) {
         List<Finding> findings = new ArrayList<>(BindingNames.check(config));
         findings.addAll(UploadValidator.check(config));
         if (pages) {
@@ -31,20 +31,20 @@ final class EnvironmentFindings {
      *
      * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation-pages.ts">validation-pages.ts</a>
      */
-    private static List<Finding> pagesUnsupported(ActiveConfig config, List<Binding> written) {
+    private static List<Finding> pagesUnsupported(EffectiveConfig config, List<Binding> written) {
         Node field = config.block(BindingKind.SECRETS_STORE_SECRETS);
         Node.Member unsafe = config.fields().member(BindingKind.UNSAFE.field());
         if (field instanceof Node.Sequence list && !list.items().isEmpty()) {
-            return List.of(pagesUnsupported(list.items().get(0).place(), BindingKind.SECRETS_STORE_SECRETS.field()));
+            return List.of(pagesUnsupported(list.items().get(0).location(), BindingKind.SECRETS_STORE_SECRETS.field()));
         }
         return unsafe == null || written.isEmpty()
                 ? List.of()
-                : List.of(pagesUnsupported(unsafe.keyPlace(), BindingKind.UNSAFE.field()));
+                : List.of(pagesUnsupported(unsafe.keyLocation(), BindingKind.UNSAFE.field()));
     }
 
-    private static Finding pagesUnsupported(Place place, String field) {
+    private static Finding pagesUnsupported(Location location, String field) {
         return Finding.at(
-                        place.showing(place),
+                        location.showing(location),
                         Rule.PAGES_UNSUPPORTED,
                         "This is the config of a Pages project (pages_build_output_dir), and wrangler pages deploy does not"
                                 + " support \"" + field + "\".")
@@ -60,16 +60,16 @@ final class EnvironmentFindings {
     }
 
     /** Wrangler warns as well: what the top level binds is missing at runtime. */
-    private static List<Finding> notInherited(ActiveConfig config) {
+    private static List<Finding> notInherited(EffectiveConfig config) {
         String field = BindingKind.SECRETS_STORE_SECRETS.field();
         List<String> missing = new ArrayList<>(names(config.top().get(field)));
         missing.removeAll(names(config.fields().get(field)));
         if (config.own() == null || missing.isEmpty()) {
             return List.of();
         }
-        Place place = config.own().place();
+        Location location = config.own().location();
         return List.of(Finding.at(
-                        new Place(place.file(), place.start(), place.start()),
+                        new Location(location.file(), location.start(), location.start()),
                         Rule.BINDINGS_NOT_INHERITED,
                         "Environments do not inherit " + field + ": the top level binds " + String.join(", ", missing)
                                 + ", "
@@ -82,7 +82,7 @@ final class EnvironmentFindings {
         Set<String> names = new LinkedHashSet<>();
         if (field instanceof Node.Sequence list) {
             for (Node entry : list.items()) {
-                if (ActiveConfig.child(entry, "binding") instanceof Node.Text name) {
+                if (EffectiveConfig.child(entry, "binding") instanceof Node.Text name) {
                     names.add(name.value());
                 }
             }

@@ -3,9 +3,9 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * The {@code env} of a config.
  *
  * @param byName what is written under each name
- * @param place where {@code env} is written, or the start of the file
+ * @param location where {@code env} is written, or the start of the file
  * @param exists whether a name that it lacks is an error; otherwise wrangler deploys the top level
  */
-record Environments(Map<String, Node> byName, Place place, boolean exists) {
+record Environments(Map<String, Node> byName, Location location, boolean exists) {
     static Environments of(Mapping top) {
         Node.Member env = top.member("env");
         if (env == null) {
-            return new Environments(Map.of(), top.place().file().start(), false);
+            return new Environments(Map.of(), top.location().file().start(), false);
         }
-        return new Environments(byName(env.value()), env.keyPlace(), isTruthy(env.value()));
+        return new Environments(byName(env.value()), env.keyLocation(), isTruthy(env.value()));
     }
 
     /** A list has the names 0, 1 and so on, and so has a string, as in JavaScript. */
@@ -45,7 +45,7 @@ record Environments(Map<String, Node> byName, Place place, boolean exists) {
         if (env instanceof Node.Other other) {
             return other.type() != Node.Type.NULL
                     && other.type() != Node.Type.FALSE
-                    && !ActiveConfig.asString(env).equals("0");
+                    && !EffectiveConfig.asString(env).equals("0");
         }
         return !(env instanceof Node.Text text && text.value().isEmpty());
     }
@@ -63,7 +63,7 @@ record Environments(Map<String, Node> byName, Place place, boolean exists) {
     Finding unknown(String name) {
         if (!exists) {
             return Finding.at(
-                            place,
+                            location,
                             Rule.ENVIRONMENT_UNKNOWN,
                             "The environment " + name + " is selected, but this config has no environments:"
                                     + " wrangler warns and deploys the top level, and that is checked.")
@@ -71,7 +71,7 @@ record Environments(Map<String, Node> byName, Place place, boolean exists) {
         }
         String known = byName.isEmpty() ? "it has none" : "it has " + String.join(", ", byName.keySet());
         return Finding.at(
-                        place,
+                        location,
                         Rule.ENVIRONMENT_UNKNOWN,
                         "There is no environment " + name + " in this config; " + known + "."
                                 + DidYouMean.question(name, byName.keySet()))

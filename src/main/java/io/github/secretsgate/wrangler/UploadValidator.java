@@ -2,9 +2,9 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
-import io.github.secretsgate.wrangler.ActiveConfig.Entry;
+import io.github.secretsgate.wrangler.EffectiveConfig.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class UploadValidator {
 
     private UploadValidator() {}
 
-    static List<Finding> check(ActiveConfig config) {
+    static List<Finding> check(EffectiveConfig config) {
         UploadValidator validator = new UploadValidator();
         validator.assets(config);
         for (BindingKind kind : BindingKind.values()) {
@@ -41,46 +41,46 @@ final class UploadValidator {
     }
 
     private void type(Entry entry) {
-        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
+        Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
         if (name instanceof Node.Text text && text.value().equals("__proto__")) {
-            invalid(name.place(), "A binding cannot be called __proto__: wrangler would lose it.");
+            invalid(name.location(), "A binding cannot be called __proto__: wrangler would lose it.");
         }
-        Node type = ActiveConfig.child(entry.node(), "type");
+        Node type = EffectiveConfig.child(entry.node(), "type");
         if (type instanceof Node.Text text) {
             List<String> needed = NEEDED_BY_TYPE.getOrDefault(text.value(), List.of());
-            boolean lacking = needed.stream().allMatch(key -> ActiveConfig.child(entry.node(), key) == null);
+            boolean lacking = needed.stream().allMatch(key -> EffectiveConfig.child(entry.node(), key) == null);
             if (lacking && !needed.isEmpty()) {
                 String lacks = String.join(" or ", needed);
                 invalid(
-                        type.place(),
+                        type.location(),
                         "An entry of the type " + text.value() + " needs " + lacks + "; " + entry.path()
                                 + " has none.");
             }
         } else if (type != null) {
             invalid(
-                    type.place(),
+                    type.location(),
                     entry.path() + ".type must be a string, not " + type.kind() + ": wrangler fails on it.");
         }
     }
 
-    private void assets(ActiveConfig config) {
+    private void assets(EffectiveConfig config) {
         Node assets = config.block(BindingKind.ASSETS);
         if (assets == null) {
             return;
         }
-        Node directory = ActiveConfig.child(assets, "directory");
+        Node directory = EffectiveConfig.child(assets, "directory");
         if (directory == null || isEmpty(directory)) {
             invalid(
-                    assets.place(),
+                    assets.location(),
                     "assets needs a directory. If a build tool such as Vite's plugin adds it, run the check behind that build.");
         }
-        Node binding = ActiveConfig.child(assets, "binding");
-        Node first = ActiveConfig.child(assets, "run_worker_first");
+        Node binding = EffectiveConfig.child(assets, "binding");
+        Node first = EffectiveConfig.child(assets, "run_worker_first");
         boolean bound = binding != null && !isEmpty(binding);
         boolean runs = first instanceof Node.Sequence || (first != null && Environments.isTruthy(first));
         if (config.assetsOnly() && (bound || runs)) {
             String key = bound ? "binding" : "run_worker_first";
-            invalid(assets.place(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
+            invalid(assets.location(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
         }
     }
 
@@ -88,7 +88,7 @@ final class UploadValidator {
         return node instanceof Node.Text text && text.value().isEmpty();
     }
 
-    private void invalid(Place place, String message) {
-        findings.add(Finding.at(place, Rule.CONFIG_INVALID, message));
+    private void invalid(Location location, String message) {
+        findings.add(Finding.at(location, Rule.CONFIG_INVALID, message));
     }
 }

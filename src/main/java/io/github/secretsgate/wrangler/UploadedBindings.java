@@ -1,10 +1,10 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Place;
-import io.github.secretsgate.wrangler.ActiveConfig.Entry;
+import io.github.secretsgate.wrangler.EffectiveConfig.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +36,12 @@ final class UploadedBindings {
     private UploadedBindings() {}
 
     /** Those that would be uploaded unless the Worker is one of assets alone. */
-    static List<Binding> written(ActiveConfig config) {
+    static List<Binding> written(EffectiveConfig config) {
         Node replaced = config.replacedBindings();
         return replaced != null ? ofMetadata(replaced) : ofBlocks(config);
     }
 
-    private static List<Binding> ofBlocks(ActiveConfig config) {
+    private static List<Binding> ofBlocks(EffectiveConfig config) {
         Map<String, Entry> byName = new LinkedHashMap<>();
         for (BindingKind kind : BindingKind.values()) {
             for (Entry entry : config.entries(kind)) {
@@ -66,10 +66,11 @@ final class UploadedBindings {
         List<Binding> bindings = new ArrayList<>();
         if (replaced instanceof Node.Sequence list) {
             for (Node item : list.items()) {
-                if (ActiveConfig.child(item, "type") instanceof Node.Text type
+                if (EffectiveConfig.child(item, "type") instanceof Node.Text type
                         && type.value().equals(TYPE)) {
                     String door = "is uploaded because unsafe.metadata.bindings takes the place of all other bindings.";
-                    bindings.add(binding(ActiveConfig.asString(ActiveConfig.child(item, "name")), "name", item, door));
+                    bindings.add(
+                            binding(EffectiveConfig.asString(EffectiveConfig.child(item, "name")), "name", item, door));
                 }
             }
         }
@@ -78,13 +79,13 @@ final class UploadedBindings {
 
     /** Of a queue's producer wrangler may not have checked that it has a name: JavaScript then calls it so. */
     private static String name(Entry entry) {
-        Node name = ActiveConfig.child(entry.node(), entry.kind().nameKey());
-        return name == null ? "undefined" : ActiveConfig.asString(name);
+        Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
+        return name == null ? "undefined" : EffectiveConfig.asString(name);
     }
 
     private static String ownName(String name, Entry entry) {
-        Node own = ActiveConfig.child(entry.node(), "name");
-        return own == null ? name : ActiveConfig.asString(own);
+        Node own = EffectiveConfig.child(entry.node(), "name");
+        return own == null ? name : EffectiveConfig.asString(own);
     }
 
     /** The type under which wrangler collects an entry; empty if it is one that does not matter here. */
@@ -93,7 +94,7 @@ final class UploadedBindings {
         if (kind == BindingKind.SECRETS_STORE_SECRETS && !isComplete(entry)) {
             return ""; // wrangler refuses the config
         }
-        Node own = ActiveConfig.child(entry.node(), "type");
+        Node own = EffectiveConfig.child(entry.node(), "type");
         if (own instanceof Node.Text type && kind.typeCanBeOverridden()) {
             return kind == BindingKind.UNSAFE ? UNSAFE + type.value() : type.value();
         }
@@ -102,7 +103,7 @@ final class UploadedBindings {
 
     private static boolean isComplete(Entry entry) {
         return entry.kind().required().stream()
-                .allMatch(key -> ActiveConfig.child(entry.node(), key) instanceof Node.Text);
+                .allMatch(key -> EffectiveConfig.child(entry.node(), key) instanceof Node.Text);
     }
 
     private static Binding binding(String name, Entry entry) {
@@ -110,14 +111,14 @@ final class UploadedBindings {
     }
 
     private static Binding binding(String name, String nameKey, Node entry, String door) {
-        String store = ActiveConfig.asString(ActiveConfig.child(entry, "store_id"));
-        String secret = ActiveConfig.asString(ActiveConfig.child(entry, "secret_name"));
+        String store = EffectiveConfig.asString(EffectiveConfig.child(entry, "store_id"));
+        String secret = EffectiveConfig.asString(EffectiveConfig.child(entry, "secret_name"));
         return new Binding(
                 new BoundSecret(name, store, secret),
-                entry.place().showing(entry.place()),
-                place(entry, nameKey),
-                place(entry, "store_id"),
-                place(entry, "secret_name"),
+                entry.location().showing(entry.location()),
+                location(entry, nameKey),
+                location(entry, "store_id"),
+                location(entry, "secret_name"),
                 door);
     }
 
@@ -130,11 +131,11 @@ final class UploadedBindings {
     }
 
     /** The value of a key with the key, or the whole entry if it has none. */
-    private static Place place(Node entry, String key) {
+    private static Location location(Node entry, String key) {
         Node.@Nullable Member member = entry instanceof Mapping mapping ? mapping.member(key) : null;
-        Place place = member == null
-                ? entry.place()
-                : member.keyPlace().to(member.value().place());
-        return place.showing(entry.place());
+        Location location = member == null
+                ? entry.location()
+                : member.keyLocation().to(member.value().location());
+        return location.showing(entry.location());
     }
 }

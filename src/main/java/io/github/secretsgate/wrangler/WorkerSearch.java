@@ -90,9 +90,9 @@ public final class WorkerSearch {
     private void directories() throws IOException {
         DirectoryPatterns patterns = new DirectoryPatterns(request.includes(), request.excludes());
         for (Path directory : patterns.below(request.base())) {
-            Location location = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
-            if (location != null && !location.generated()) {
-                add(location);
+            LocatedConfig located = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
+            if (located != null && !located.generated()) {
+                add(located);
             }
         }
     }
@@ -100,17 +100,19 @@ public final class WorkerSearch {
     /** Warns of configs beside those found that nothing reads, except those that are read by others. */
     public void warnOfOthers(Set<Path> readByOthers) {
         Set<String> said = new LinkedHashSet<>();
-        findings.forEach(finding -> said.add(String.valueOf(finding.place())));
+        findings.forEach(finding -> said.add(String.valueOf(finding.location())));
         try (Stream<Path> files = Files.list(request.base())) {
             files.filter(WorkerSearch::looksLikeConfig)
                     .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
                     .sorted()
                     .map(file -> new SourceFile(reader.name(file), "", true).start())
-                    .filter(place -> !said.contains(place.toString()))
-                    .forEach(place -> findings.add(Finding.at(
-                                    place, Rule.CONFIG_NOT_CHECKED, "Nothing reads this config, so it is not checked.")
+                    .filter(location -> !said.contains(location.toString()))
+                    .forEach(location -> findings.add(Finding.at(
+                                    location,
+                                    Rule.CONFIG_NOT_CHECKED,
+                                    "Nothing reads this config, so it is not checked.")
                             .hint("If it is deployed with wrangler --config, check it in an execution of its own"
-                                    + " with <config>" + place.file().name() + "</config>.")));
+                                    + " with <config>" + location.file().name() + "</config>.")));
         } catch (IOException | UncheckedIOException e) {
             findings.add(unlisted(e));
         }
@@ -134,13 +136,13 @@ public final class WorkerSearch {
         return Finding.nowhere(Rule.CONFIG_UNREADABLE, name + " cannot be searched for Workers: " + why + ".");
     }
 
-    private void add(Location location) {
-        findings.addAll(location.findings());
-        if (location.own() != null) {
-            found.add(location.own());
+    private void add(LocatedConfig located) {
+        findings.addAll(located.findings());
+        if (located.own() != null) {
+            found.add(located.own());
         }
-        if (location.config() != null) {
-            add(location.config(), location.redirected());
+        if (located.config() != null) {
+            add(located.config(), located.redirected());
         }
     }
 

@@ -37,7 +37,7 @@ public final class WranglerConfig {
         Node root = document.root();
         if (unreadable && root != null) {
             findings.add(Finding.at(
-                    root.place(), Rule.CONFIG_INVALID, "A config must be a table, not " + root.kind() + "."));
+                    root.location(), Rule.CONFIG_INVALID, "A config must be a table, not " + root.kind() + "."));
         }
         findings.addAll(ConfigValidator.checkOnce(top, redirected));
         findings.addAll(ConfigValidator.checkFields(top, ""));
@@ -95,7 +95,7 @@ public final class WranglerConfig {
      * @param environment the environment; null is the top level
      */
     public Deployment deployment(@Nullable String environment) {
-        ActiveConfig topLevel = new ActiveConfig(top, null, "");
+        EffectiveConfig topLevel = new EffectiveConfig(top, null, "");
         if (environment == null) {
             return deployment(topLevel, null, List.of());
         } else if (redirected) {
@@ -110,21 +110,21 @@ public final class WranglerConfig {
         List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
         if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
             wrong.add(Finding.at(
-                    own.place(),
+                    own.location(),
                     Rule.CONFIG_INVALID,
                     "env." + environment + " must be a table, not " + own.kind() + "."));
         }
-        return deployment(new ActiveConfig(top, fieldsOf(own), path), environment, wrong);
+        return deployment(new EffectiveConfig(top, fieldsOf(own), path), environment, wrong);
     }
 
     /** Nothing is deployed if wrangler refuses the name, else the top level. */
-    private Deployment unknown(ActiveConfig topLevel, String environment) {
+    private Deployment unknown(EffectiveConfig topLevel, String environment) {
         Finding unknown = environments.unknown(environment);
-        ActiveConfig active = unknown.fails() ? new ActiveConfig(fieldsOf(null), null, "") : topLevel;
+        EffectiveConfig active = unknown.fails() ? new EffectiveConfig(fieldsOf(null), null, "") : topLevel;
         return deployment(active, environment, List.of(unknown));
     }
 
-    private Deployment deployment(ActiveConfig active, @Nullable String environment, List<Finding> wrong) {
+    private Deployment deployment(EffectiveConfig active, @Nullable String environment, List<Finding> wrong) {
         String deployedAs = deployedAs(active, environment);
         List<Binding> written = UploadedBindings.written(active);
         List<Binding> bindings = active.assetsOnly() ? List.of() : written;
@@ -137,7 +137,7 @@ public final class WranglerConfig {
         return new Deployment(file, text(top, "name"), deployedAs, environment, account, bindings, rejected, found);
     }
 
-    private @Nullable String deployedAs(ActiveConfig active, @Nullable String environment) {
+    private @Nullable String deployedAs(EffectiveConfig active, @Nullable String environment) {
         String own = active.own() == null ? null : text(active.own(), "name");
         if (own != null) {
             return own;
@@ -155,16 +155,16 @@ public final class WranglerConfig {
             return List.of();
         }
         return List.of(Finding.at(
-                        target.place(),
+                        target.location(),
                         Rule.CONFIG_INVALID,
-                        "This config was built for the environment " + ActiveConfig.asString(target) + ", not for "
+                        "This config was built for the environment " + EffectiveConfig.asString(target) + ", not for "
                                 + environment + ".")
                 .hint("Run the build again with the environment " + environment + "."));
     }
 
     private Finding environmentsInRedirected() {
         return Finding.at(
-                        environments.place(),
+                        environments.location(),
                         Rule.CONFIG_INVALID,
                         "A config that a build tool generated cannot include environments; this one has "
                                 + String.join(", ", environments.names()) + ".")
@@ -175,15 +175,15 @@ public final class WranglerConfig {
     private Mapping fieldsOf(@Nullable Node node) {
         return node instanceof Mapping mapping
                 ? mapping
-                : new Mapping(node == null ? file.start() : node.place(), Map.of());
+                : new Mapping(node == null ? file.start() : node.location(), Map.of());
     }
 
     private static Finding finding(Problem problem) {
         return switch (problem.kind()) {
-            case SYNTAX -> Finding.at(problem.place(), Rule.CONFIG_UNREADABLE, problem.message());
-            case UNSUPPORTED -> Finding.at(problem.place(), Rule.CONFIG_INVALID, problem.message());
+            case SYNTAX -> Finding.at(problem.location(), Rule.CONFIG_UNREADABLE, problem.message());
+            case UNSUPPORTED -> Finding.at(problem.location(), Rule.CONFIG_INVALID, problem.message());
             case REPEATED_KEY ->
-                Finding.at(problem.place(), Rule.KEY_REPEATED, problem.message() + " Wrangler takes the last.")
+                Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " Wrangler takes the last.")
                         .related(problem.related(), "The key is given here first.");
         };
     }

@@ -22,10 +22,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.access.TokenPermission;
-import io.github.secretsgate.cloudflare.Fault.Kind;
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.cloudflare.ApiError.Kind;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,10 +151,10 @@ class CloudflareApiTest {
 
         @Test
         void ofWhatIsNoAccountIsNotAskedFor() {
-            Fault fault = fault(api().inventory("../user"));
+            ApiError error = error(api().inventory("../user"));
             assertEquals(
                     "Nothing says which account to ask: ../user is not the id of one (32 hexadecimal digits).",
-                    fault.message());
+                    error.message());
             assertEquals(List.of(), cloudflare.requests());
         }
 
@@ -213,21 +213,21 @@ class CloudflareApiTest {
         void whoseIdWouldLeadElsewhereIsNotFollowed() {
             cloudflare.answer(
                     VERIFY, 200, fixture("verify-active.json").replace("ed17574386854bf78a67040be0a770b0", "../x"));
-            assertEquals(Kind.NOT_UNDERSTOOD, fault(api().verifyToken(ACCOUNT)).kind());
+            assertEquals(Kind.NOT_UNDERSTOOD, error(api().verifyToken(ACCOUNT)).kind());
         }
 
         @Test
         void withADateThatIsNoneIsNotUnderstood() {
             cloudflare.answer(VERIFY, 200, fixture("verify-active.json").replace("2030-01-01T00:00:00Z", "soon"));
-            assertEquals(Kind.NOT_UNDERSTOOD, fault(api().verifyToken(ACCOUNT)).kind());
+            assertEquals(Kind.NOT_UNDERSTOOD, error(api().verifyToken(ACCOUNT)).kind());
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "abc\n", "a\nb", "a\rb", "a\u0000b", "two parts", "tökén", "\ttoken"})
         void thatNoHeaderCanHoldIsRefused(String text) {
-            Fault fault = fault(ApiToken.of(text));
-            assertEquals(Kind.TOKEN_UNUSABLE, fault.kind());
-            assertTrue(text.isBlank() || !fault.message().contains(text));
+            ApiError error = error(ApiToken.of(text));
+            assertEquals(Kind.TOKEN_UNUSABLE, error.kind());
+            assertTrue(text.isBlank() || !error.message().contains(text));
         }
 
         @Test
@@ -297,7 +297,7 @@ class CloudflareApiTest {
         @Test
         void isNotGuessedFromAnotherShape() {
             cloudflare.answer(POLICIES, 200, "{\"success\":true,\"result\":{}}");
-            assertEquals(Kind.NOT_UNDERSTOOD, fault(asked()).kind());
+            assertEquals(Kind.NOT_UNDERSTOOD, error(asked()).kind());
         }
 
         private Set<TokenPermission> permissions(String... policies) {
@@ -310,7 +310,7 @@ class CloudflareApiTest {
             return value(asked());
         }
 
-        private Fetched<Set<TokenPermission>> asked() {
+        private ApiResult<Set<TokenPermission>> asked() {
             CloudflareApi api = api();
             return api.permissions(ACCOUNT, value(api.verifyToken(ACCOUNT)));
         }
@@ -359,7 +359,7 @@ class CloudflareApiTest {
         @Test
         void isGivenUpIfTheNextAttemptWouldBePastTheDeadline() {
             failing(9, exchange -> send(exchange, 503, "", "Retry-After", "40"));
-            assertEquals(Kind.SERVER_ERROR, fault(api().inventory(ACCOUNT)).kind());
+            assertEquals(Kind.SERVER_ERROR, error(api().inventory(ACCOUNT)).kind());
             assertEquals(List.of(40_000L), time.waits());
         }
 
@@ -370,7 +370,7 @@ class CloudflareApiTest {
             assertEquals(
                     "The answer did not come in time: GET " + STORES
                             + "?page=1&per_page=100: the deadline of 60 s is over.",
-                    fault(api.inventory(ACCOUNT)).message());
+                    error(api.inventory(ACCOUNT)).message());
             assertEquals(List.of(), cloudflare.requests());
         }
 
@@ -378,7 +378,7 @@ class CloudflareApiTest {
         @ValueSource(ints = {400, 401, 403, 404, 302})
         void isMadeOnceIfNothingWouldChange(int status) {
             cloudflare.answer(STORES, status, "");
-            fault(api().inventory(ACCOUNT));
+            error(api().inventory(ACCOUNT));
             assertEquals(1, cloudflare.requests().size());
         }
 
@@ -436,7 +436,7 @@ class CloudflareApiTest {
                             .proxy());
         }
 
-        private Fetched<Connection> to(String address) {
+        private ApiResult<Connection> to(String address) {
             return Connection.to(address, value(ApiToken.of(TOKEN)), Duration.ofMinutes(1), null);
         }
 
@@ -461,16 +461,16 @@ class CloudflareApiTest {
                     "/",
                 })
         void isRefusedOtherwise(String address) {
-            assertEquals(Kind.ADDRESS_REFUSED, fault(to(address)).kind());
+            assertEquals(Kind.ADDRESS_REFUSED, error(to(address)).kind());
         }
     }
 
     @Test
     void whatIsMissingStaysMissing() {
-        Fetched<String> missing = Fetched.missing(Kind.OFFLINE, "");
+        ApiResult<String> missing = ApiResult.missing(Kind.OFFLINE, "");
         assertEquals(
                 Kind.OFFLINE,
-                fault(missing.then(text -> new Fetched.Value<>(text + "!"))).kind());
+                error(missing.then(text -> new ApiResult.Value<>(text + "!"))).kind());
     }
 
     private Inventory inventory() {
@@ -482,19 +482,19 @@ class CloudflareApiTest {
     }
 
     private CloudflareApi api(Connection connection) {
-        return new CloudflareApi(connection, time.pace(Duration.ofMinutes(1)), progress::add);
+        return new CloudflareApi(connection, time.timing(Duration.ofMinutes(1)), progress::add);
     }
 
     private Connection connection(Connection.Proxy proxy) {
         return new Connection(cloudflare.base(), value(ApiToken.of(TOKEN)), Duration.ofMinutes(1), proxy);
     }
 
-    private static <T> T value(Fetched<T> fetched) {
-        assertInstanceOf(Fetched.Value.class, fetched, fetched::toString);
-        return ((Fetched.Value<T>) fetched).value();
+    private static <T> T value(ApiResult<T> fetched) {
+        assertInstanceOf(ApiResult.Value.class, fetched, fetched::toString);
+        return ((ApiResult.Value<T>) fetched).value();
     }
 
-    private static Fault fault(Fetched<?> fetched) {
-        return assertInstanceOf(Fetched.Missing.class, fetched).fault();
+    private static ApiError error(ApiResult<?> fetched) {
+        return assertInstanceOf(ApiResult.Missing.class, fetched).error();
     }
 }

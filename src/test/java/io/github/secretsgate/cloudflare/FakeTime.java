@@ -18,8 +18,8 @@ final class FakeTime extends Clock {
         return waits;
     }
 
-    Pace pace(Duration request) {
-        return new Pace(this, request, this::advance, () -> 0.5);
+    RetryTiming timing(Duration request) {
+        return new RetryTiming(this, request, this::advance, () -> 0.5);
     }
 
     void advance(long millis) {

@@ -8,10 +8,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.secretsgate.cloudflare.InventoryFile;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.manifest.Inventory;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryWriter;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.SearchRequest;
@@ -98,7 +98,7 @@ class SnippetsTest {
             return;
         }
         Path module = Files.createDirectories(directory.resolve("module"));
-        InventoryFile.write(Inventory.UNDECLARED, module.resolve(InventoryFile.NAME));
+        InventoryWriter.write(Inventory.UNDECLARED, module.resolve(InventoryWriter.NAME));
         Files.writeString(directory.resolve("secrets-store.yaml"), "caller:\n  token: Edit\n");
         Path manifest = Files.writeString(module.resolve("secrets-store.yaml"), block.text());
         assertNone(ManifestReader.read(new SourceReader(module), manifest, true).findings());

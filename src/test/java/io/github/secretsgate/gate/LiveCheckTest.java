@@ -9,16 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Requests;
+import io.github.secretsgate.cloudflare.ApiError;
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.FakeCloudflare;
-import io.github.secretsgate.cloudflare.Fault;
-import io.github.secretsgate.cloudflare.Fetched;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.manifest.Source;
+import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
@@ -72,7 +72,8 @@ class LiveCheckTest {
                 ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
                         .map(ConsoleReport.Line::text)
                         .toList());
-        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+        assertEquals(
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
         assertTrue(json(report).contains("\"source\": \"live\""));
     }
 
@@ -151,7 +152,7 @@ class LiveCheckTest {
                 "secrets-store.yaml:2 declares the token Account Secrets Store Edit; Cloudflare shows a token Account"
                         + " Secrets Store Read, and that counts.",
                 drift.message());
-        assertEquals("secrets-store.yaml:2:3", String.valueOf(drift.place()));
+        assertEquals("secrets-store.yaml:2:3", String.valueOf(drift.location()));
     }
 
     @Test
@@ -185,7 +186,7 @@ class LiveCheckTest {
         assertEquals(rules, rules(report).stream().map(Rule::name).sorted().collect(Collectors.joining(" ")));
         for (Finding finding : report.findings()) {
             assertEquals(List.of(), finding.related(), "what Cloudflare says stands in no file");
-            assertEquals("wrangler.toml", finding.place().file().name());
+            assertEquals("wrangler.toml", finding.location().file().name());
         }
     }
 
@@ -234,7 +235,8 @@ class LiveCheckTest {
         Finding missing = only(report, Rule.STORE_NOT_FOUND);
         assertEquals("According to Cloudflare the account has no store " + OTHER_STORE + ".", missing.message());
         assertFalse(missing.hint().contains("secrets-store.yaml"), "to declare it there changes nothing");
-        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+        assertEquals(
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
     }
 
     @Test
@@ -340,7 +342,8 @@ class LiveCheckTest {
                 "      STRIPE_KEY: [ai_gateway]");
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
-        assertEquals(Source.LIVE, report.deployments().get(0).bindings().get(0).source());
+        assertEquals(
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
     }
 
     @Test
@@ -358,7 +361,8 @@ class LiveCheckTest {
         assertFalse(console(report).contains("In the account"), console(report));
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
-                Source.DECLARED, report.deployments().get(0).bindings().get(0).source());
+                Provenance.DECLARED,
+                report.deployments().get(0).bindings().get(0).source());
     }
 
     @ParameterizedTest
@@ -421,7 +425,7 @@ class LiveCheckTest {
     @Test
     void withoutACredentialOrOnlineNothingPasses() throws IOException {
         worker(STORE, "STRIPE_KEY");
-        Report report = Gate.check(Requests.module(root), live(Fetched.missing(Fault.Kind.OFFLINE, ""), ACCOUNT));
+        Report report = Gate.check(Requests.module(root), live(ApiResult.missing(ApiError.Kind.OFFLINE, ""), ACCOUNT));
         assertEquals(Verdict.INVALID, report.verdict());
         assertEquals(
                 "Maven runs offline (-o), so Cloudflare is not asked.",
@@ -431,7 +435,8 @@ class LiveCheckTest {
     @Test
     void aParameterThatIsNotUnderstoodIsCalledThat() throws IOException {
         worker(STORE, "STRIPE_KEY");
-        Report report = Gate.check(Requests.module(root), live(Fetched.missing(Fault.Kind.PARAMETER, "x"), ACCOUNT));
+        Report report =
+                Gate.check(Requests.module(root), live(ApiResult.missing(ApiError.Kind.PARAMETER, "x"), ACCOUNT));
         assertTrue(rules(report).contains(Rule.PARAMETER_INVALID));
     }
 
@@ -597,17 +602,17 @@ class LiveCheckTest {
     }
 
     private Report check(String account) {
-        ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(TOKEN)).value();
+        ApiToken token = ((ApiResult.Value<ApiToken>) ApiToken.of(TOKEN)).value();
         return Gate.check(
                 Requests.module(root),
                 live(
                         Connection.to(cloudflare.base().toString(), token, Duration.ofMinutes(1), null)
-                                .then(connection -> new Fetched.Value<>(
+                                .then(connection -> new ApiResult.Value<>(
                                         CloudflareApi.at(connection, Clock.systemUTC(), line -> {}))),
                         account));
     }
 
-    private static Live live(Fetched<CloudflareApi> api, String account) {
+    private static Live live(ApiResult<CloudflareApi> api, String account) {
         return new Live(api, account, 7, Instant.parse("2026-11-24T12:00:00Z"));
     }
 

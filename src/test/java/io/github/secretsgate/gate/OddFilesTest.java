@@ -180,9 +180,10 @@ class OddFilesTest {
         Report report = check(parameters);
         assertTrue(report.findings().isEmpty() || report.fails(false));
         return report.findings().stream()
-                .map(finding ->
-                        (finding.place() == null ? "nowhere" : finding.place().toString()) + " "
-                                + finding.rule().id() + " " + finding.message())
+                .map(finding -> (finding.location() == null
+                                ? "nowhere"
+                                : finding.location().toString()) + " "
+                        + finding.rule().id() + " " + finding.message())
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class ManifestTest {
         Manifest manifest = read(file);
 
         assertFalse(manifest.findings().stream().noneMatch(Finding::fails));
-        manifest.findings().forEach(finding -> assertNotNull(finding.place()));
+        manifest.findings().forEach(finding -> assertNotNull(finding.location()));
         Golden.assertMatches(beside(file, ".findings"), findings(manifest));
     }
 
@@ -84,7 +85,7 @@ class ManifestTest {
     private static String findings(Manifest manifest) {
         return manifest.findings().stream()
                 .sorted(Finding.ORDER)
-                .map(finding -> finding.place() + " " + finding.rule().id() + " " + finding.message() + "\n")
+                .map(finding -> finding.location() + " " + finding.rule().id() + " " + finding.message() + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -93,11 +94,11 @@ class ManifestTest {
         lines.add("caller: " + caller(manifest.caller()));
         manifest.environments().forEach((name, policy) -> {
             String never = policy.neverDeployed() == null ? "" : "; never deployed: " + policy.neverDeployed();
-            lines.add("environment " + name + " at " + policy.place() + ": " + caller(policy.caller()) + never);
+            lines.add("environment " + name + " at " + policy.location() + ": " + caller(policy.caller()) + never);
         });
         manifest.inventory().stores().forEach(store -> lines.add(store(manifest, store)));
         for (Waiver waiver : manifest.waivers()) {
-            lines.add("waiver at " + waiver.place() + (waiver.own() ? "" : " (shared)") + ": "
+            lines.add("waiver at " + waiver.location() + (waiver.own() ? "" : " (shared)") + ": "
                     + waiver.rule().id() + " until " + waiver.until() + " because " + waiver.reason() + "; secret "
                     + waiver.secret() + ", store " + waiver.store() + ", binding " + waiver.binding()
                     + ", environment " + waiver.environment() + ", config " + waiver.config());
@@ -114,7 +115,7 @@ class ManifestTest {
                 .map(Action::word)
                 .collect(Collectors.joining(" "));
         String operations = declared.operations().stream()
-                .map(operation -> operation.action().word() + " (" + operation.place() + ")")
+                .map(operation -> operation.action().word() + " (" + operation.location() + ")")
                 .collect(Collectors.joining(", "));
         return declared.describe() + ", declared in " + declared.origin() + ", may " + (may.isEmpty() ? "nothing" : may)
                 + (operations.isEmpty() ? "" : "; does " + operations);
@@ -126,12 +127,12 @@ class ManifestTest {
                 .forEach(name ->
                         assertEquals(Optional.of(store), manifest.inventory().store(name)));
         String secrets = store.secrets().values().stream()
-                .map(secret -> "\n  " + secret.name() + " at " + secret.place() + ": "
+                .map(secret -> "\n  " + secret.name() + " at " + secret.location() + ": "
                         + secret.scopes().known() + " as written "
                         + secret.scopes().written() + " at "
-                        + secret.scopes().place() + ", " + secret.status())
+                        + secret.scopes().location() + ", " + secret.status())
                 .collect(Collectors.joining());
-        return "store " + store.id() + " (" + store.name() + ") at " + store.place() + ", placeholders "
+        return "store " + store.id() + " (" + store.name() + ") at " + store.location() + ", placeholders "
                 + store.placeholders() + secrets;
     }
 }

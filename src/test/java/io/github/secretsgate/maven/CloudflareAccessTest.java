@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.cloudflare.ApiError;
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.FakeCloudflare;
-import io.github.secretsgate.cloudflare.Fault;
-import io.github.secretsgate.cloudflare.Fetched;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -73,10 +73,10 @@ class CloudflareAccessTest {
     @Test
     void withoutEitherThereIsNoToken() {
         server("cloudflare", "token");
-        assertEquals("There is no API token.", fault(null).message(), "a server is taken only if it is named");
+        assertEquals("There is no API token.", error(null).message(), "a server is taken only if it is named");
         assertEquals(
                 "There is no API token: settings.xml has no <server> with the id other.",
-                fault("other").message());
+                error("other").message());
     }
 
     @Test
@@ -86,15 +86,15 @@ class CloudflareAccessTest {
         assertEquals(
                 "There is no API token: the password of the <server> cloudflare cannot be decrypted; see mvn"
                         + " --encrypt-password.",
-                fault("cloudflare").message());
+                error("cloudflare").message());
     }
 
     @Test
     void aTokenWithALineBreakIsNotSent() {
         environment.put("CLOUDFLARE_API_TOKEN", "first\nsecond");
-        Fault fault = fault(null);
-        assertEquals(Fault.Kind.TOKEN_UNUSABLE, fault.kind());
-        assertFalse(fault.message().contains("first"));
+        ApiError error = error(null);
+        assertEquals(ApiError.Kind.TOKEN_UNUSABLE, error.kind());
+        assertFalse(error.message().contains("first"));
         assertEquals(List.of(), cloudflare.requests());
     }
 
@@ -102,14 +102,14 @@ class CloudflareAccessTest {
     void offlineIsOffline() {
         environment.put("CLOUDFLARE_API_TOKEN", "token");
         request.setOffline(true);
-        assertEquals(Fault.Kind.OFFLINE, fault(null).kind());
+        assertEquals(ApiError.Kind.OFFLINE, error(null).kind());
     }
 
     @Test
     void theTokenGoesToSafeAddressesOnly() {
         environment.put("CLOUDFLARE_API_TOKEN", "token");
         environment.put("CLOUDFLARE_API_BASE_URL", "http://cloudflare.example/client/v4");
-        assertEquals(Fault.Kind.ADDRESS_REFUSED, fault(null).kind());
+        assertEquals(ApiError.Kind.ADDRESS_REFUSED, error(null).kind());
     }
 
     @ParameterizedTest
@@ -124,19 +124,19 @@ class CloudflareAccessTest {
     @ParameterizedTest
     @CsvSource({"1, PT1S", "60, PT1M", "90s, PT1M30S", "2m, PT2M", "999999s, PT277H46M39S"})
     void aDeadlineIsSecondsOrANumberWithAUnit(String written, Duration duration) {
-        assertEquals(new Fetched.Value<>(duration), CloudflareAccess.duration(written));
+        assertEquals(new ApiResult.Value<>(duration), CloudflareAccess.duration(written));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "1h", "1.5s", "s", "PT1M", "1 s", "9999999"})
     void aDeadlineIsNothingElse(String written) {
         environment.put("CLOUDFLARE_API_TOKEN", "token");
-        Fault fault = assertInstanceOf(Fetched.Missing.class, access().api(null, written, line -> {}))
-                .fault();
+        ApiError error = assertInstanceOf(ApiResult.Missing.class, access().api(null, written, line -> {}))
+                .error();
         assertEquals(
                 "A parameter is not understood: deadline must be seconds, or a number with s or m, not " + written
                         + ".",
-                fault.message());
+                error.message());
     }
 
     @Test
@@ -173,16 +173,16 @@ class CloudflareAccessTest {
     }
 
     private List<String> sent(String serverId) {
-        CloudflareApi api = ((Fetched.Value<CloudflareApi>) access().api(serverId, "60s", line -> {})).value();
-        assertInstanceOf(Fetched.Value.class, api.verifyToken(ACCOUNT));
+        CloudflareApi api = ((ApiResult.Value<CloudflareApi>) access().api(serverId, "60s", line -> {})).value();
+        assertInstanceOf(ApiResult.Value.class, api.verifyToken(ACCOUNT));
         return cloudflare.tokens();
     }
 
-    private Fault fault(String serverId) {
-        Fetched<CloudflareApi> api = access().api(serverId, "60s", line -> {});
-        Fault fault = assertInstanceOf(Fetched.Missing.class, api).fault();
+    private ApiError error(String serverId) {
+        ApiResult<CloudflareApi> api = access().api(serverId, "60s", line -> {});
+        ApiError error = assertInstanceOf(ApiResult.Missing.class, api).error();
         assertTrue(cloudflare.requests().isEmpty());
-        return fault;
+        return error;
     }
 
     @SuppressWarnings("deprecation") // the constructor; there is no other

@@ -11,15 +11,15 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.inventory.InventoryReader;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -58,7 +58,7 @@ final class AnyInput {
         Document document = reader.readConfidential(file, format);
         Document again = reader.readConfidential(file, format);
 
-        document.problems().forEach(problem -> exists(problem.place()));
+        document.problems().forEach(problem -> exists(problem.location()));
         assertEquals(document.problems().toString(), again.problems().toString());
         if (document.root() == null) {
             assertTrue(!document.problems().isEmpty() || !hasContent(document));
@@ -66,7 +66,7 @@ final class AnyInput {
             exists(document.root());
         }
         if (format == Format.JSON) {
-            ManifestReader.inventory(document);
+            InventoryReader.saved(document);
         }
     }
 
@@ -135,14 +135,14 @@ final class AnyInput {
     }
 
     private static void exists(Finding finding) {
-        if (finding.place() != null) {
-            exists(finding.place());
+        if (finding.location() != null) {
+            exists(finding.location());
         }
-        finding.related().forEach(related -> exists(related.place()));
+        finding.related().forEach(related -> exists(related.location()));
     }
 
     private static void exists(Node node) {
-        exists(node.place());
+        exists(node.location());
         if (node instanceof Node.Mapping mapping) {
             mapping.members().forEach(member -> exists(member.value()));
         } else if (node instanceof Node.Sequence sequence) {
@@ -150,9 +150,13 @@ final class AnyInput {
         }
     }
 
-    private static void exists(Place place) {
-        int length = place.file().text().length();
-        assertTrue(place.start() >= 0 && place.start() <= place.end() && place.end() <= length, place::toString);
-        assertTrue(place.line() >= 1 && place.column() >= 1 && place.endLine() >= place.line(), place::toString);
+    private static void exists(Location location) {
+        int length = location.file().text().length();
+        assertTrue(
+                location.start() >= 0 && location.start() <= location.end() && location.end() <= length,
+                location::toString);
+        assertTrue(
+                location.line() >= 1 && location.column() >= 1 && location.endLine() >= location.line(),
+                location::toString);
     }
 }

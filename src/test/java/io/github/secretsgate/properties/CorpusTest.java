@@ -3,7 +3,7 @@ package io.github.secretsgate.properties;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.secretsgate.Golden;
-import io.github.secretsgate.cloudflare.AnyAnswer;
+import io.github.secretsgate.cloudflare.AnyApiResponse;
 import io.github.secretsgate.source.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class CorpusTest {
             case "wranglerJson" -> any.build("wrangler.jsonc", bytes, AnyInput.MANIFEST.getBytes(UTF_8));
             case "manifest" -> any.build("wrangler.toml", AnyInput.CONFIG.getBytes(UTF_8), bytes);
             case "api" -> {
-                new AnyAnswer(directory).toAnyRequest(bytes);
+                new AnyApiResponse(directory).toAnyRequest(bytes);
                 any.inventory(bytes);
             }
             case "gate" -> new AnyBuild(directory).check(bytes);

@@ -1,13 +1,13 @@
 package io.github.secretsgate.properties;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
-import io.github.secretsgate.manifest.Secret;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -32,14 +32,14 @@ final class EditedInput {
         if (!manifest.complete() || manifest.findings().stream().anyMatch(Finding::fails)) {
             return null;
         }
-        TreeSet<Place> lists = manifest.inventory().stores().stream()
+        TreeSet<Location> lists = manifest.inventory().stores().stream()
                 .flatMap(store -> store.secrets().values().stream())
                 .map(Secret::scopes)
                 .filter(Objects::nonNull)
-                .map(Secret.Scopes::place)
-                .collect(Collectors.toCollection(() -> new TreeSet<Place>(Comparator.reverseOrder())));
+                .map(Secret.Scopes::location)
+                .collect(Collectors.toCollection(() -> new TreeSet<Location>(Comparator.reverseOrder())));
         String text = null;
-        for (Place list : lists) {
+        for (Location list : lists) {
             String before = text == null ? list.file().text() : text;
             int start = list.start();
             String rest = before.substring(start);
@@ -63,12 +63,12 @@ final class EditedInput {
         Stream<Node> environments = root.get("env") instanceof Node.Mapping env
                 ? env.members().stream().map(Node.Member::value)
                 : Stream.of();
-        TreeMap<Place, List<Node>> lists = new TreeMap<>(Comparator.reverseOrder());
+        TreeMap<Location, List<Node>> lists = new TreeMap<>(Comparator.reverseOrder());
         Stream.concat(Stream.of(root), environments)
                 .map(node -> node instanceof Node.Mapping table ? table.get(BINDINGS) : null)
                 .forEach(node -> {
                     if (node instanceof Node.Sequence list && isBetweenBrackets(list)) {
-                        lists.put(list.place(), list.items());
+                        lists.put(list.location(), list.items());
                     }
                 });
         String text = document.file().text();
@@ -83,15 +83,15 @@ final class EditedInput {
     /** Not a list that is made of TOML's headers. */
     private static boolean isBetweenBrackets(Node.Sequence list) {
         return !list.items().isEmpty()
-                && list.items().get(0).place().start() > list.place().start();
+                && list.items().get(0).location().start() > list.location().start();
     }
 
     private static String reversed(List<Node> items) {
         List<String> texts = items.stream()
-                .map(item -> item.place()
+                .map(item -> item.location()
                         .file()
                         .text()
-                        .substring(item.place().start(), item.place().end()))
+                        .substring(item.location().start(), item.location().end()))
                 .collect(Collectors.toList());
         Collections.reverse(texts);
         return "[" + String.join(",", texts) + "]";

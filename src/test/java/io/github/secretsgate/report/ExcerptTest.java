@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,9 +123,9 @@ class ExcerptTest {
     @Test
     void severalPlacesOfALineAreMarkedBelowIt() {
         SourceFile file = new SourceFile("file.yaml", "🔑 key: one, two\n", false);
-        Excerpt.Mark one = new Excerpt.Mark(new Place(file, 8, 11), "first");
-        Excerpt.Mark two = new Excerpt.Mark(new Place(file, 13, 16), "second");
-        Excerpt.Mark same = new Excerpt.Mark(new Place(file, 13, 16), "third");
+        Excerpt.Mark one = new Excerpt.Mark(new Location(file, 8, 11), "first");
+        Excerpt.Mark two = new Excerpt.Mark(new Location(file, 13, 16), "second");
+        Excerpt.Mark same = new Excerpt.Mark(new Location(file, 13, 16), "third");
 
         assertEquals(
                 List.of(
@@ -139,10 +139,10 @@ class ExcerptTest {
     @Test
     void whatTheCutLeavesOutIsNotInSight() {
         SourceFile file = new SourceFile("file.yaml", "x".repeat(300), false);
-        Place first = new Place(file, 10, 20);
+        Location first = new Location(file, 10, 20);
 
-        assertTrue(Excerpt.shows(first, new Place(file, 100, 120)));
-        assertFalse(Excerpt.shows(first, new Place(file, 110, 120)));
+        assertTrue(Excerpt.shows(first, new Location(file, 100, 120)));
+        assertFalse(Excerpt.shows(first, new Location(file, 110, 120)));
     }
 
     @Test
@@ -198,6 +198,6 @@ class ExcerptTest {
         int end = marked.indexOf('»') - 1;
         String text = marked.replace("«", "").replace("»", "");
         SourceFile file = new SourceFile("file.yaml", text, false);
-        return Excerpt.of(new Place(file, start, end < start ? start : end));
+        return Excerpt.of(new Location(file, start, end < start ? start : end));
     }
 }

@@ -11,7 +11,7 @@ import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,12 +24,12 @@ class FailureMessageTest {
     private static final String SENTENCE =
             "failed to fetch secrets store binding due to authorization error - check deploy permissions and secret scopes [code: 10021]";
 
-    private final Place place = new Place(new SourceFile("wrangler.toml", "a\nb\n", true), 2, 3);
+    private final Location location = new Location(new SourceFile("wrangler.toml", "a\nb\n", true), 2, 3);
 
     @Test
     void ofManyFindingsTheFirstTwentyFiveAreNamed() {
         List<Finding> many = IntStream.range(0, 30)
-                .mapToObj(i -> Finding.at(place, Rule.CONFIG_INVALID, "Wrong " + i + "."))
+                .mapToObj(i -> Finding.at(location, Rule.CONFIG_INVALID, "Wrong " + i + "."))
                 .toList();
 
         List<String> lines = message(many).lines().toList();
@@ -45,7 +45,7 @@ class FailureMessageTest {
     @Test
     void errorsComeBeforeWarningsWhereverTheyAre() {
         Finding warning = Finding.nowhere(Rule.CONFIG_SHADOWED, "A warning.");
-        Finding error = Finding.at(place, Rule.CONFIG_INVALID, "An error.");
+        Finding error = Finding.at(location, Rule.CONFIG_INVALID, "An error.");
 
         List<String> lines = message(List.of(warning, error)).lines().toList();
 
@@ -56,8 +56,8 @@ class FailureMessageTest {
     /** People search for it: it comes first even where something graver is wrong as well. */
     @Test
     void cloudflaresSentenceComesFirst() {
-        Finding unreadable = Finding.at(place, Rule.MANIFEST_UNREADABLE, "Unreadable.");
-        Finding denied = Finding.at(place, Rule.SCOPE_MISSING, "No scope.").answered(CloudflareError.NOT_AUTHORIZED);
+        Finding unreadable = Finding.at(location, Rule.MANIFEST_UNREADABLE, "Unreadable.");
+        Finding denied = Finding.at(location, Rule.SCOPE_MISSING, "No scope.").answered(CloudflareError.NOT_AUTHORIZED);
 
         assertEquals(
                 SENTENCE, message(List.of(unreadable, denied)).lines().toList().get(0));
@@ -66,7 +66,8 @@ class FailureMessageTest {
     @Test
     void cloudflaresOtherErrorIsNotThatSentence() {
         CloudflareError notFound = CloudflareError.notFound(new BoundSecret("A", "s", "n"));
-        Finding denied = Finding.at(place, Rule.SECRET_NOT_FOUND, "Not found.").answered(notFound);
+        Finding denied =
+                Finding.at(location, Rule.SECRET_NOT_FOUND, "Not found.").answered(notFound);
 
         assertEquals(
                 "wrangler.toml:2:1: Not found.",
@@ -84,7 +85,7 @@ class FailureMessageTest {
 
     @Test
     void whatIsWaivedIsNotWhyItFails() {
-        Finding waived = Finding.at(place, Rule.SCOPE_MISSING, "Waived.")
+        Finding waived = Finding.at(location, Rule.SCOPE_MISSING, "Waived.")
                 .answered(CloudflareError.NOT_AUTHORIZED)
                 .waived(new Waived("agreed", LocalDate.parse("2026-12-31")));
         Finding open = Finding.nowhere(Rule.PARAMETER_INVALID, "Open.");
@@ -97,10 +98,10 @@ class FailureMessageTest {
     @Test
     void whatIsTheSameIsSaidOnce() {
         Subject subject = Subject.deployment("c", "w", null, List.of(new BoundSecret("A", "s", "n")));
-        Finding finding = Finding.at(place, Rule.SCOPE_MISSING, "No scope.").about(subject);
-        Finding again = Finding.at(place.file().start(), Rule.SCOPE_MISSING, "No scope.")
+        Finding finding = Finding.at(location, Rule.SCOPE_MISSING, "No scope.").about(subject);
+        Finding again = Finding.at(location.file().start(), Rule.SCOPE_MISSING, "No scope.")
                 .about(subject);
-        Finding other = Finding.at(place, Rule.SCOPE_MISSING, "No scope.")
+        Finding other = Finding.at(location, Rule.SCOPE_MISSING, "No scope.")
                 .hint("Another secret.")
                 .about(subject);
 

@@ -15,7 +15,7 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class GitlabReportTest {
         assertNotEquals(fingerprint(one), fingerprint(blocked("KEY = 1", 0, "production", "OTHER")));
         assertNotEquals(
                 fingerprint(one),
-                fingerprint(Finding.at(one.place(), Rule.SCOPE_MISSING, "").about(one.subject())));
+                fingerprint(Finding.at(one.location(), Rule.SCOPE_MISSING, "").about(one.subject())));
     }
 
     private static String fingerprint(Finding finding) {
@@ -80,8 +80,8 @@ class GitlabReportTest {
         List<BoundSecret> secrets = Stream.of(bindings)
                 .map(name -> new BoundSecret(name, "", "secret"))
                 .toList();
-        Place place = new Place(new SourceFile("wrangler.toml", text, true), start, start + 3);
-        return Finding.at(place, Rule.CALLER_CANNOT_BIND, "It may not.")
+        Location location = new Location(new SourceFile("wrangler.toml", text, true), start, start + 3);
+        return Finding.at(location, Rule.CALLER_CANNOT_BIND, "It may not.")
                 .about(Subject.deployment("wrangler.toml", "orders", environment, secrets));
     }
 }

@@ -10,7 +10,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class MaskingTest {
         String text = Files.readString(config);
         SourceFile file = new SourceFile(config.getFileName().toString(), text, true);
         for (int start = 0; start < text.length(); start++) {
-            for (String line : Excerpt.of(new Place(file, start, Math.min(start + 5, text.length())))) {
+            for (String line : Excerpt.of(new Location(file, start, Math.min(start + 5, text.length())))) {
                 assertFalse(line.toLowerCase(Locale.ROOT).contains(SECRET), line);
             }
         }
@@ -110,8 +110,8 @@ class MaskingTest {
     }
 
     private static boolean isWithinALine(Finding finding) {
-        return finding.place() != null
-                && !finding.place().equals(finding.place().file().start());
+        return finding.location() != null
+                && !finding.location().equals(finding.location().file().start());
     }
 
     private static GateRequest request(Path config) {

@@ -16,7 +16,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,8 +121,8 @@ class SarifReportTest {
     }
 
     private static JsonNode artifact(String name) throws IOException {
-        Place place = new SourceFile(name, "a: b", false).start();
-        return run(reportOf(Finding.at(place, Rule.MANIFEST_INVALID, "It is wrong.")))
+        Location location = new SourceFile(name, "a: b", false).start();
+        return run(reportOf(Finding.at(location, Rule.MANIFEST_INVALID, "It is wrong.")))
                 .at("/results/0/locations/0/physicalLocation/artifactLocation");
     }
 

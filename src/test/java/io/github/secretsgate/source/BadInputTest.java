@@ -21,12 +21,12 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
     void everyProblemHasItsPlaceAndASentence(Path file) {
-        Document document = new SourceReader(Golden.directory("source")).readPublic(file, PlacesTest.format(file));
+        Document document = new SourceReader(Golden.directory("source")).readPublic(file, LocationsTest.format(file));
 
         assertFalse(document.problems().isEmpty());
         String problems = document.problems().stream()
-                .map(problem -> problem.place().line() + ":" + problem.place().column() + " " + problem.kind() + " "
-                        + problem.message() + "\n")
+                .map(problem -> problem.location().line() + ":"
+                        + problem.location().column() + " " + problem.kind() + " " + problem.message() + "\n")
                 .collect(Collectors.joining());
         String rest = document.unreadable() ? "unreadable\n" : "readable\n";
         Golden.assertMatches(file.resolveSibling(file.getFileName() + ".problems"), problems + rest);
@@ -35,14 +35,15 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
     void everyProblemIsInTheFileAndTheyAreInItsOrder(Path file) {
-        Document document = new SourceReader(Golden.directory("source")).readPublic(file, PlacesTest.format(file));
+        Document document = new SourceReader(Golden.directory("source")).readPublic(file, LocationsTest.format(file));
 
         for (Problem problem : document.problems()) {
-            assertTrue(problem.place().end() <= document.file().text().length(), problem::toString);
-            assertTrue(problem.place().line() <= document.file().lines(), problem::toString);
+            assertTrue(problem.location().end() <= document.file().text().length(), problem::toString);
+            assertTrue(problem.location().line() <= document.file().lines(), problem::toString);
             assertTrue(problem.message().matches("(?s)[\\p{L}].*[.?]"), problem::message);
         }
-        List<Place> places = document.problems().stream().map(Problem::place).toList();
-        assertEquals(places.stream().sorted().toList(), places);
+        List<Location> locations =
+                document.problems().stream().map(Problem::location).toList();
+        assertEquals(locations.stream().sorted().toList(), locations);
     }
 }

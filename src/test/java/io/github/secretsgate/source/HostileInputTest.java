@@ -32,7 +32,7 @@ class HostileInputTest {
         assertTrue(document.unreadable());
         Problem problem = document.problems().get(0);
         assertTrue(problem.message().matches("(?i).*nest.*more than \\d+ levels.*\\."), problem::message);
-        assertTrue(problem.place().end() <= text.length());
+        assertTrue(problem.location().end() <= text.length());
     }
 
     static Stream<Arguments> nestingTenThousandDeepIsAProblem() {
@@ -118,7 +118,7 @@ class HostileInputTest {
 
         assertEquals(
                 "This line is longer than 100000 characters.", only(document).message());
-        assertEquals("file:2:1", only(document).place().toString());
+        assertEquals("file:2:1", only(document).location().toString());
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class HostileInputTest {
         Document document = reader().readConfidential(directory, format);
 
         assertEquals("This is a directory; a file is expected.", only(document).message());
-        assertEquals(".:1:1", only(document).place().toString());
+        assertEquals(".:1:1", only(document).location().toString());
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class HostileInputTest {
         Document document = reader().readPublic(directory.resolve("a/../missing"), format);
 
         assertEquals("There is no such file.", only(document).message());
-        assertEquals("missing:1:1", only(document).place().toString());
+        assertEquals("missing:1:1", only(document).location().toString());
     }
 
     @Test
@@ -146,7 +146,7 @@ class HostileInputTest {
         Document document = reader().readConfidential(file.resolve("wrangler.toml"), Format.TOML);
 
         assertTrue(only(document).message().startsWith("The file cannot be read: "), only(document)::message);
-        assertEquals("file/wrangler.toml", only(document).place().file().name());
+        assertEquals("file/wrangler.toml", only(document).location().file().name());
     }
 
     /**
@@ -165,7 +165,7 @@ class HostileInputTest {
         assertEquals(List.of("a", "b"), List.copyOf(root.byKey().keySet()));
         assertEquals(
                 4 * each + 3,
-                ((Node.Mapping) root.get("b")).member("c").keyPlace().line());
+                ((Node.Mapping) root.get("b")).member("c").keyLocation().line());
     }
 
     @ParameterizedTest(name = "{0} of {1} is {2}")

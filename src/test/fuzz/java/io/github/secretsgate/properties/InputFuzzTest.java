@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.secretsgate.Golden;
-import io.github.secretsgate.cloudflare.AnyAnswer;
+import io.github.secretsgate.cloudflare.AnyApiResponse;
 import io.github.secretsgate.source.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ class InputFuzzTest {
     @MethodSource("jsonFiles")
     @FuzzTest(maxDuration = "10m")
     void api(byte[] bytes) throws IOException {
-        new AnyAnswer(directory).toAnyRequest(bytes);
+        new AnyApiResponse(directory).toAnyRequest(bytes);
         new AnyInput(directory).inventory(bytes);
     }
 

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.cloudflare.ApiError.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that can go wrong on the wire: what is said, that nothing passes, and that the token stays where it is. */
-class FaultsTest {
+class ApiErrorsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final String ERROR = fixture("error-authentication.json");
     private static final String INVALID = fixture("error-invalid-token.json");
@@ -73,7 +73,7 @@ class FaultsTest {
      * @param call what is asked: verify or inventory
      * @param message the message; what Java says of a broken connection, behind {@code …}, is its own matter
      */
-    record Row(String name, Consumer<FaultsTest> breaks, Call call, Kind kind, String message) {
+    record Row(String name, Consumer<ApiErrorsTest> breaks, Call call, Kind kind, String message) {
         /** Long, unless nothing ever comes. */
         Duration patience() {
             return kind == Kind.TIMED_OUT ? Duration.ofMillis(400) : LONG;
@@ -304,7 +304,7 @@ class FaultsTest {
                         "The proxy asks for a login (407): GET " + STORES + "?page=1&per_page=100."));
     }
 
-    private static Row row(String name, Consumer<FaultsTest> breaks, Call call, Kind kind, String message) {
+    private static Row row(String name, Consumer<ApiErrorsTest> breaks, Call call, Kind kind, String message) {
         return new Row(name, breaks, call, kind, message);
     }
 
@@ -312,21 +312,21 @@ class FaultsTest {
     @MethodSource("faults")
     void isSaidInOneSentence(Row row) {
         row.breaks.accept(this);
-        Fault fault = fault(row.call, api(cloudflare.base(), row.patience()));
+        ApiError error = error(row.call, api(cloudflare.base(), row.patience()));
         assertAll(
-                () -> assertEquals(row.kind, fault.kind()),
+                () -> assertEquals(row.kind, error.kind()),
                 () -> assertEquals(
                         row.message,
-                        row.message.contains("…") ? fault.message().replaceFirst(" \\(.*\\)", "…") : fault.message()),
-                () -> assertFalse(fault.hint().isBlank()));
+                        row.message.contains("…") ? error.message().replaceFirst(" \\(.*\\)", "…") : error.message()),
+                () -> assertFalse(error.hint().isBlank()));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void neverShowsTheToken(Row row) {
         row.breaks.accept(this);
-        Fault fault = fault(row.call, api(cloudflare.base(), row.patience()));
-        assertFalse((fault + fault.message() + fault.hint()).contains(TOKEN));
+        ApiError error = error(row.call, api(cloudflare.base(), row.patience()));
+        assertFalse((error + error.message() + error.hint()).contains(TOKEN));
     }
 
     @ParameterizedTest
@@ -336,14 +336,14 @@ class FaultsTest {
         assertEquals(
                 "The API token may not ask this (403): GET " + STORES
                         + "?page=1&per_page=100: Bad token [API token] [code: 10000].",
-                fault(Call.INVENTORY, api(cloudflare.base())).message());
+                error(Call.INVENTORY, api(cloudflare.base())).message());
     }
 
     @Test
     void aRedirectIsNotFollowed() {
         try (FakeCloudflare other = new FakeCloudflare()) {
             cloudflare.answer(STORES, 307, "", "Location", other.base() + STORES);
-            fault(Call.INVENTORY, api(cloudflare.base()));
+            error(Call.INVENTORY, api(cloudflare.base()));
             assertEquals(List.of(), other.requests());
         }
     }
@@ -352,14 +352,14 @@ class FaultsTest {
     void whereThereIsNoServer() {
         URI gone = cloudflare.base();
         cloudflare.close();
-        assertEquals(Kind.UNREACHABLE, fault(Call.INVENTORY, api(gone)).kind());
+        assertEquals(Kind.UNREACHABLE, error(Call.INVENTORY, api(gone)).kind());
     }
 
     @Test
     void aNameThatNobodyKnows() {
-        Fault fault = fault(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4")));
-        assertEquals(Kind.UNREACHABLE, fault.kind());
-        assertTrue(fault.message().endsWith(": cloudflare.invalid (there is no such host)."), fault.message());
+        ApiError error = error(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4")));
+        assertEquals(Kind.UNREACHABLE, error.kind());
+        assertTrue(error.message().endsWith(": cloudflare.invalid (there is no such host)."), error.message());
     }
 
     @Test
@@ -369,9 +369,9 @@ class FaultsTest {
         untrusted.start();
         try {
             URI base = URI.create("https://localhost:" + untrusted.getAddress().getPort());
-            Fault fault = fault(Call.INVENTORY, api(base));
-            assertEquals(Kind.NOT_TRUSTED, fault.kind());
-            assertTrue(fault.message().contains(": localhost ("), fault.message());
+            ApiError error = error(Call.INVENTORY, api(base));
+            assertEquals(Kind.NOT_TRUSTED, error.kind());
+            assertTrue(error.message().contains(": localhost ("), error.message());
         } finally {
             untrusted.stop(0);
         }
@@ -392,9 +392,10 @@ class FaultsTest {
         refusing.start();
         try {
             Connection.Proxy through = new Connection.Proxy("localhost", proxy.getLocalPort(), null);
-            Fault fault = fault(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4"), LONG, through));
+            ApiError error =
+                    error(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4"), LONG, through));
             assertEquals(
-                    String.format(message, STORES + "?page=1&per_page=100", proxy.getLocalPort()), fault.message());
+                    String.format(message, STORES + "?page=1&per_page=100", proxy.getLocalPort()), error.message());
             assertEquals(List.of(), time.waits(), "asked again it would say the same");
         } finally {
             proxy.close();
@@ -420,7 +421,7 @@ class FaultsTest {
     private static SSLContext selfSigned() throws Exception {
         char[] password = "changeit".toCharArray();
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = FaultsTest.class.getResourceAsStream("/cloudflare/untrusted.p12")) {
+        try (InputStream in = ApiErrorsTest.class.getResourceAsStream("/cloudflare/untrusted.p12")) {
             keys.load(in, password);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -434,9 +435,9 @@ class FaultsTest {
     void anInterruptedBuild() {
         cloudflare.on(STORES, exchange -> await());
         Thread.currentThread().interrupt();
-        Fault fault = fault(Call.INVENTORY, api(cloudflare.base()));
+        ApiError error = error(Call.INVENTORY, api(cloudflare.base()));
         assertTrue(Thread.interrupted(), "the interrupt is passed on");
-        assertEquals(Kind.INTERRUPTED, fault.kind());
+        assertEquals(Kind.INTERRUPTED, error.kind());
     }
 
     /** Where a fault is found before anything is sent, other tests show it. */
@@ -445,9 +446,9 @@ class FaultsTest {
         String table = Files.readString(Path.of("docs/live.md"));
         Set<String> missing = new TreeSet<>();
         for (Kind kind : Kind.values()) {
-            Fault fault = new Fault(kind, "", "");
-            if (!table.contains("| " + fault.message() + " | " + fault.hint().replace("<", "&lt;") + " |")) {
-                missing.add("| … | " + fault.message() + " | " + fault.hint() + " |");
+            ApiError error = new ApiError(kind, "", "");
+            if (!table.contains("| " + error.message() + " | " + error.hint().replace("<", "&lt;") + " |")) {
+                missing.add("| … | " + error.message() + " | " + error.hint() + " |");
             }
         }
         assertEquals("", String.join("\n", missing));
@@ -470,13 +471,13 @@ class FaultsTest {
                         .collect(Collectors.toSet()));
     }
 
-    private Fault fault(Call call, CloudflareApi api) {
-        Fetched<?> fetched = switch (call) {
+    private ApiError error(Call call, CloudflareApi api) {
+        ApiResult<?> fetched = switch (call) {
             case VERIFY -> api.verifyToken(ACCOUNT);
             case PERMISSIONS -> api.verifyToken(ACCOUNT).then(token -> api.permissions(ACCOUNT, token));
             case INVENTORY -> api.inventory(ACCOUNT);
         };
-        return assertInstanceOf(Fetched.Missing.class, fetched).fault();
+        return assertInstanceOf(ApiResult.Missing.class, fetched).error();
     }
 
     private CloudflareApi api(URI base) {
@@ -488,9 +489,9 @@ class FaultsTest {
     }
 
     private CloudflareApi api(URI base, Duration patience, Connection.Proxy proxy) {
-        ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(TOKEN)).value();
+        ApiToken token = ((ApiResult.Value<ApiToken>) ApiToken.of(TOKEN)).value();
         Connection connection = new Connection(base, token, Duration.ofMinutes(1), proxy);
-        return new CloudflareApi(connection, time.pace(patience), line -> {});
+        return new CloudflareApi(connection, time.timing(patience), line -> {});
     }
 
     private void answer(String path, int status, String body, String... headers) {

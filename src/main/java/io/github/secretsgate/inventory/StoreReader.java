@@ -1,10 +1,11 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -41,7 +42,7 @@ final class StoreReader {
 
     /** A store; null if the node is none. */
     @Nullable
-    Store store(Node node, Source source) {
+    Store store(Node node, Provenance source) {
         Node.Mapping store = nodes.mapping(node, "A store");
         if (store == null) {
             return null;
@@ -51,19 +52,24 @@ final class StoreReader {
         String id = nodes.text(idNode, "The id of a store");
         if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
-                    idNode.place(),
+                    idNode.location(),
                     "The id of a store has 32 hexadecimal digits. What a config holds in place of it belongs under placeholders.");
         }
         List<String> placeholders = placeholders(store.get("placeholders"));
         if (idNode == null && placeholders.isEmpty()) {
-            nodes.invalid(store.place(), "A store needs an id, or placeholders that stand for it in the configs.");
+            nodes.invalid(store.location(), "A store needs an id, or placeholders that stand for it in the configs.");
         }
         Node scopesNode = store.get("scopes");
         Secret.Scopes scopes = scopesNode == null ? null : scopes(scopesNode);
         boolean understood = scopesNode == null || scopes != null;
         Map<String, Secret> secrets = secrets(store.get("secrets"), scopes, understood);
         return new Store(
-                id, nodes.text(store.get("name"), "The name of a store"), placeholders, secrets, store.place(), source);
+                id,
+                nodes.text(store.get("name"), "The name of a store"),
+                placeholders,
+                secrets,
+                store.location(),
+                source);
     }
 
     private List<String> placeholders(@Nullable Node node) {
@@ -71,7 +77,7 @@ final class StoreReader {
         for (Node item : nodes.items(node, "placeholders")) {
             String placeholder = nodes.text(item, "A placeholder");
             if (placeholder != null && (placeholder.isEmpty() || Store.isId(placeholder))) {
-                nodes.invalid(item.place(), "A placeholder can be neither empty nor look like the id of a store.");
+                nodes.invalid(item.location(), "A placeholder can be neither empty nor look like the id of a store.");
             } else if (placeholder != null) {
                 placeholders.add(placeholder);
             }
@@ -93,7 +99,7 @@ final class StoreReader {
                 }
             }
         } else if (!isNull(node)) {
-            nodes.invalid(node.place(), "secrets must be a table of names, or a list, not " + node.kind() + ".");
+            nodes.invalid(node.location(), "secrets must be a table of names, or a list, not " + node.kind() + ".");
         }
         return secrets;
     }
@@ -101,24 +107,24 @@ final class StoreReader {
     /** {@code NAME:}, {@code NAME: [workers]} or {@code NAME: { scopes: [workers], status: pending }}. */
     private Secret secretOfMap(Node.Member member, Secret.@Nullable Scopes storeScopes, boolean understood) {
         Node value = member.value();
-        Place place = member.keyPlace();
+        Location location = member.keyLocation();
         if (value instanceof Node.Mapping fields) {
             boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
-            return secret(member.key(), fields, place, storeScopes, understood && known);
+            return secret(member.key(), fields, location, storeScopes, understood && known);
         }
-        Secret.Scopes scopes = isNull(value) ? inherited(storeScopes, understood, place) : scopes(value);
-        return new Secret(member.key(), scopes, Secret.Status.ACTIVE, place);
+        Secret.Scopes scopes = isNull(value) ? inherited(storeScopes, understood, location) : scopes(value);
+        return new Secret(member.key(), scopes, Secret.Status.ACTIVE, location);
     }
 
     /** {@code NAME}, or an object as Cloudflare's API gives it; null if the node is neither. */
     private @Nullable Secret secretOfList(Node item, Secret.@Nullable Scopes storeScopes, boolean understood) {
         if (item instanceof Node.Text name) {
-            Secret.Scopes scopes = inherited(storeScopes, understood, item.place());
-            return new Secret(name.value(), scopes, Secret.Status.ACTIVE, item.place());
+            Secret.Scopes scopes = inherited(storeScopes, understood, item.location());
+            return new Secret(name.value(), scopes, Secret.Status.ACTIVE, item.location());
         }
         if (!(item instanceof Node.Mapping fields)) {
             nodes.invalid(
-                    item.place(), "A secret is a name, or a table with name and scopes, not " + item.kind() + ".");
+                    item.location(), "A secret is a name, or a table with name and scopes, not " + item.kind() + ".");
             return null;
         }
         boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
@@ -130,20 +136,24 @@ final class StoreReader {
     Secret apiSecret(Node.Mapping fields, Secret.@Nullable Scopes storeScopes, boolean understood) {
         Node.Member name = fields.member("name");
         if (name == null) {
-            nodes.invalid(fields.place(), "A secret in a list needs a name.");
+            nodes.invalid(fields.location(), "A secret in a list needs a name.");
             return null;
         }
         String text = nodes.text(name.value(), "The name of a secret");
-        Place place = name.value().place();
-        return text == null ? null : secret(text, fields, place, storeScopes, understood);
+        Location location = name.value().location();
+        return text == null ? null : secret(text, fields, location, storeScopes, understood);
     }
 
     private Secret secret(
-            String name, Node.Mapping fields, Place place, Secret.@Nullable Scopes storeScopes, boolean understood) {
+            String name,
+            Node.Mapping fields,
+            Location location,
+            Secret.@Nullable Scopes storeScopes,
+            boolean understood) {
         Node scopes = fields.get("scopes");
         Secret.Scopes own =
-                scopes == null || isNull(scopes) ? inherited(storeScopes, understood, place) : scopes(scopes);
-        return new Secret(name, own, status(fields.get("status")), place);
+                scopes == null || isNull(scopes) ? inherited(storeScopes, understood, location) : scopes(scopes);
+        return new Secret(name, own, status(fields.get("status")), location);
     }
 
     private static boolean isNull(Node node) {
@@ -160,7 +170,7 @@ final class StoreReader {
         if (node != null && written != null) {
             List<String> known = List.of("active", "pending", "deleted");
             nodes.invalid(
-                    node.place(),
+                    node.location(),
                     "The status " + written + " is not known; it is one of " + String.join(", ", known) + "."
                             + DidYouMean.question(written, known));
         }
@@ -169,7 +179,7 @@ final class StoreReader {
 
     /** The scopes of a secret that has none of its own; no scopes if its store has none either. */
     private static Secret.@Nullable Scopes inherited(
-            Secret.@Nullable Scopes storeScopes, boolean understood, Place secret) {
+            Secret.@Nullable Scopes storeScopes, boolean understood, Location secret) {
         if (!understood) {
             return null;
         }
@@ -185,17 +195,17 @@ final class StoreReader {
             String name = nodes.text(item, "A scope");
             if (name != null) {
                 written.add(name);
-                Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.place()));
+                Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.location()));
             }
         }
         boolean understood = node instanceof Node.Sequence && written.size() == items.size();
-        return understood ? new Secret.Scopes(known, written, node.place()) : null;
+        return understood ? new Secret.Scopes(known, written, node.location()) : null;
     }
 
-    private void unknownScope(String name, Place place) {
+    private void unknownScope(String name, Location location) {
         List<String> known = Arrays.stream(Scope.values()).map(Scope::apiName).toList();
         nodes.warn(
-                place,
+                location,
                 Rule.SCOPE_UNKNOWN,
                 "Cloudflare lists no scope " + name + ", so it does not count." + DidYouMean.question(name, known)
                         + " The scopes are " + String.join(", ", known) + ".");
@@ -206,9 +216,9 @@ final class StoreReader {
         Secret first = secrets.putIfAbsent(secret.name(), secret);
         if (first != null) {
             nodes.invalid(
-                    secret.place(),
+                    secret.location(),
                     "The secret " + secret.name() + " is given twice; the first is at line "
-                            + first.place().line() + ".");
+                            + first.location().line() + ".");
         }
     }
 }

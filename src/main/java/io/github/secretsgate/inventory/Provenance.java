@@ -1,7 +1,7 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
 /** Where a fact comes from. */
-public enum Source {
+public enum Provenance {
     /** The team says so. */
     DECLARED("declared"),
     /** An inventory that was saved says so. */
@@ -11,7 +11,7 @@ public enum Source {
 
     private final String label;
 
-    Source(String label) {
+    Provenance(String label) {
         this.label = label;
     }
 

@@ -1,6 +1,6 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; null if not given
  * @param placeholders what configs hold until the id is put in
  * @param secrets by name
- * @param place where it is declared
+ * @param location where it is declared
  * @param source who says all that
  */
 public record Store(
@@ -21,8 +21,8 @@ public record Store(
         @Nullable String name,
         List<String> placeholders,
         Map<String, Secret> secrets,
-        Place place,
-        Source source) {
+        Location location,
+        Provenance source) {
     private static final int ID_LENGTH = 32;
     private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 

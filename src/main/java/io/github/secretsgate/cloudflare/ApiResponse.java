@@ -1,13 +1,13 @@
 package io.github.secretsgate.cloudflare;
 
-import io.github.secretsgate.cloudflare.Fault.Kind;
+import io.github.secretsgate.cloudflare.ApiError.Kind;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Sequence;
 import io.github.secretsgate.source.Node.Text;
-import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.SourceReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where the request
  */
-record Answer(Mapping envelope, String where) {
+record ApiResponse(Mapping envelope, String where) {
     /** The answer that a document holds, if the request succeeded. */
-    static Answer of(Document document) throws Failure {
+    static ApiResponse of(Document document) throws ApiException {
         String where = document.file().name();
         if (document.root() == null) {
-            throw new Failure(Kind.NOT_JSON, where, "");
+            throw new ApiException(Kind.NOT_JSON, where, "");
         } else if (!(document.root() instanceof Mapping envelope)) {
-            throw new Failure(
+            throw new ApiException(
                     Kind.NOT_UNDERSTOOD, where, "it is " + document.root().kind());
         } else if (!(envelope.get("success") instanceof Node.Other success) || success.type() != Node.Type.TRUE) {
-            throw new Failure(Kind.FAILED, where, errors(envelope));
+            throw new ApiException(Kind.FAILED, where, errors(envelope));
         } else {
-            return new Answer(envelope, where);
+            return new ApiResponse(envelope, where);
         }
     }
 
     /** Strict: a name must not silently become another one. */
-    static Document read(byte[] body, String where, ApiToken token) throws Failure {
+    static Document read(byte[] body, String where, ApiToken token) throws ApiException {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -46,7 +46,7 @@ record Answer(Mapping envelope, String where) {
                     .toString();
             return SourceReader.readText(where, token.removedFrom(text), Format.JSON);
         } catch (CharacterCodingException e) {
-            throw new Failure(Kind.NOT_JSON, where, "it is not UTF-8");
+            throw new ApiException(Kind.NOT_JSON, where, "it is not UTF-8");
         }
     }
 
@@ -67,12 +67,12 @@ record Answer(Mapping envelope, String where) {
     }
 
     /** The result, which must be an object. */
-    Mapping result() throws Failure {
+    Mapping result() throws ApiException {
         return mapping(envelope.get("result"), "result");
     }
 
     /** The result, which must be a list: one that is missing is not an empty one. */
-    List<Node> items() throws Failure {
+    List<Node> items() throws ApiException {
         if (envelope.get("result") instanceof Sequence list) {
             return list.items();
         }
@@ -86,7 +86,7 @@ record Answer(Mapping envelope, String where) {
         return written.matches("[0-9]{1,9}") ? Long.parseLong(written) : 0;
     }
 
-    Mapping mapping(@Nullable Node node, String what) throws Failure {
+    Mapping mapping(@Nullable Node node, String what) throws ApiException {
         if (node instanceof Mapping mapping) {
             return mapping;
         }
@@ -94,7 +94,7 @@ record Answer(Mapping envelope, String where) {
     }
 
     /** A list; nothing if it is missing or null. */
-    List<Node> items(Mapping fields, String key) throws Failure {
+    List<Node> items(Mapping fields, String key) throws ApiException {
         Node node = fields.get(key);
         if (node instanceof Sequence list) {
             return list.items();
@@ -106,7 +106,7 @@ record Answer(Mapping envelope, String where) {
 
     /** A text; null if it is missing or null. */
     @Nullable
-    String text(Mapping fields, String key) throws Failure {
+    String text(Mapping fields, String key) throws ApiException {
         Node node = fields.get(key);
         if (node instanceof Text text) {
             return text.value();
@@ -116,7 +116,7 @@ record Answer(Mapping envelope, String where) {
         throw notUnderstood(key, node);
     }
 
-    String required(Mapping fields, String key) throws Failure {
+    String required(Mapping fields, String key) throws ApiException {
         String text = text(fields, key);
         if (text == null) {
             throw notUnderstood(key, null);
@@ -124,8 +124,8 @@ record Answer(Mapping envelope, String where) {
         return text;
     }
 
-    Failure notUnderstood(String key, @Nullable Node node) {
-        return new Failure(Kind.NOT_UNDERSTOOD, where, key + " is " + (node == null ? "missing" : node.kind()));
+    ApiException notUnderstood(String key, @Nullable Node node) {
+        return new ApiException(Kind.NOT_UNDERSTOOD, where, key + " is " + (node == null ? "missing" : node.kind()));
     }
 
     private static boolean absent(@Nullable Node node) {
@@ -133,7 +133,9 @@ record Answer(Mapping envelope, String where) {
     }
 
     private static String written(Node node) {
-        Place place = node.place();
-        return node instanceof Text text ? text.value() : place.file().text().substring(place.start(), place.end());
+        Location location = node.location();
+        return node instanceof Text text
+                ? text.value()
+                : location.file().text().substring(location.start(), location.end());
     }
 }

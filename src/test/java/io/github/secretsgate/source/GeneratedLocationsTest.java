@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents made at random, by a writer that notes what it writes where: a reader must find the same. */
-class GeneratedPlacesTest {
+class GeneratedLocationsTest {
     private static final int DOCUMENTS = 200;
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class GeneratedPlacesTest {
             List<String> found = new ArrayList<>();
             for (Written written : Written.in(document)) {
                 if (!written.path().isEmpty()) {
-                    found.add(written.place().start() + " " + written.text());
+                    found.add(written.location().start() + " " + written.text());
                 }
             }
             assertEquals(writer.written(text), found, text);

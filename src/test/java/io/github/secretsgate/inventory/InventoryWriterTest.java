@@ -1,19 +1,13 @@
-package io.github.secretsgate.cloudflare;
+package io.github.secretsgate.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.access.Scope;
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.InventoryChange;
-import io.github.secretsgate.manifest.ManifestReader;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Secret.Status;
-import io.github.secretsgate.manifest.Source;
-import io.github.secretsgate.manifest.Store;
+import io.github.secretsgate.inventory.Secret.Status;
 import io.github.secretsgate.source.Format;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
@@ -28,10 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InventoryFileTest {
+class InventoryWriterTest {
     private static final String A = "a".repeat(32);
     private static final String B = "b".repeat(32);
-    private static final Place NOWHERE = new SourceFile("GET", "", false).start();
+    private static final Location NOWHERE = new SourceFile("GET", "", false).start();
 
     @TempDir
     Path directory;
@@ -83,17 +77,17 @@ class InventoryFileTest {
     void saysToTheReaderWhatCloudflareSaid() throws IOException {
         Inventory inventory = inventory(store(
                 A, "quotes \" and \\ and\nlines", secret("naïve → \u0001 \"", Status.DELETED, "workers", "tomorrow")));
-        InventoryFile.write(inventory, file());
-        Inventory read = ManifestReader.inventory(new SourceReader(directory).readPublic(file(), Format.JSON));
+        InventoryWriter.write(inventory, file());
+        Inventory read = InventoryReader.saved(new SourceReader(directory).readPublic(file(), Format.JSON));
         assertEquals(List.of(), InventoryChange.between(inventory, read));
         assertEquals("quotes \" and \\ and\nlines", read.stores().get(0).name());
-        assertEquals(Source.PULLED, read.stores().get(0).source());
+        assertEquals(Provenance.PULLED, read.stores().get(0).source());
     }
 
     @Test
     void thatCannotBeReplacedIsLeftAsItWas() throws IOException {
         Files.createDirectories(file().resolve("in-the-way"));
-        assertThrows(IOException.class, () -> InventoryFile.write(inventory(), file()));
+        assertThrows(IOException.class, () -> InventoryWriter.write(inventory(), file()));
         assertTrue(Files.isDirectory(file().resolve("in-the-way")));
         try (Stream<Path> left = Files.list(directory)) {
             assertEquals(List.of(file()), left.toList(), "nothing else is left behind");
@@ -135,12 +129,12 @@ class InventoryFileTest {
     }
 
     private String written(Inventory inventory) throws IOException {
-        InventoryFile.write(inventory, file());
+        InventoryWriter.write(inventory, file());
         return Files.readString(file());
     }
 
     private Path file() {
-        return directory.resolve(InventoryFile.NAME);
+        return directory.resolve(InventoryWriter.NAME);
     }
 
     private static Inventory inventory(Store... stores) {
@@ -152,7 +146,7 @@ class InventoryFileTest {
         for (Secret secret : secrets) {
             byName.put(secret.name(), secret);
         }
-        return new Store(id, name, List.of(), byName, NOWHERE, Source.LIVE);
+        return new Store(id, name, List.of(), byName, NOWHERE, Provenance.LIVE);
     }
 
     private static Secret secret(String name, Status status, String... scopes) {

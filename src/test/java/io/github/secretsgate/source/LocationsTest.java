@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.FieldSource;
  * Where every key and value of a file is written. Each input has its expected places beside it, one a line:
  * {@code line:column-endLine:endColumn path = what is written there}.
  */
-class PlacesTest {
+class LocationsTest {
     static final List<Path> FILES = Golden.inputs("source/places", "toml", "json", "jsonc", "yaml");
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
     void everyKeyAndValueKnowsItsPlace(Path file) {
-        StringBuilder places = new StringBuilder();
+        StringBuilder locations = new StringBuilder();
         for (Written written : Written.in(read(file))) {
-            places.append(written).append('\n');
+            locations.append(written).append('\n');
         }
-        Golden.assertMatches(file.resolveSibling(file.getFileName() + ".places"), places.toString());
+        Golden.assertMatches(file.resolveSibling(file.getFileName() + ".places"), locations.toString());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -32,11 +32,15 @@ class PlacesTest {
     void everyPlaceLiesWithinTheFileAndItsLinesAgreeWithItsOffsets(Path file) {
         Document document = read(file);
         for (Written written : Written.in(document)) {
-            Place place = written.place();
-            assertTrue(0 <= place.start() && place.start() <= place.end(), written::toString);
-            assertTrue(place.end() <= document.file().text().length(), written::toString);
-            assertEquals(place.start(), offset(document.file(), place.line(), place.column()), written::toString);
-            assertEquals(place.end(), offset(document.file(), place.endLine(), place.endColumn()), written::toString);
+            Location location = written.location();
+            assertTrue(0 <= location.start() && location.start() <= location.end(), written::toString);
+            assertTrue(location.end() <= document.file().text().length(), written::toString);
+            assertEquals(
+                    location.start(), offset(document.file(), location.line(), location.column()), written::toString);
+            assertEquals(
+                    location.end(),
+                    offset(document.file(), location.endLine(), location.endColumn()),
+                    written::toString);
         }
     }
 

@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param generated whether the directory holds nothing but what a build tool generated for a Worker elsewhere
  * @param findings what is to be said about the search
  */
-public record Location(
+public record LocatedConfig(
         @Nullable Path config, @Nullable Path own, boolean redirected, boolean generated, List<Finding> findings) {}

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.InventoryChange;
-import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryChange;
+import io.github.secretsgate.inventory.InventoryReader;
+import io.github.secretsgate.inventory.InventoryWriter;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What holds for every answer of Cloudflare's API, or of whatever answers in its place. */
-public final class AnyAnswer {
+public final class AnyApiResponse {
     private static final String KNOWN_TOKEN = "/user/tokens/ed17574386854bf78a67040be0a770b0";
     private static final TokenStatus STATUS = new TokenStatus(KNOWN_TOKEN, "active", null, null);
     private static final Map<String, byte[]> USUAL = Map.of(
@@ -30,8 +31,8 @@ public final class AnyAnswer {
     private final Path file;
 
     /** @param directory an empty one */
-    public AnyAnswer(Path directory) {
-        this.file = directory.resolve(InventoryFile.NAME);
+    public AnyApiResponse(Path directory) {
+        this.file = directory.resolve(InventoryWriter.NAME);
     }
 
     /** Whatever is asked, this is the answer, and the others are the usual ones. */
@@ -39,7 +40,7 @@ public final class AnyAnswer {
         for (String path : USUAL.keySet()) {
             CloudflareApi api = api(path, body);
             assertEquals(said(api), said(api(path, body)));
-            if (api.inventory(FakeCloudflare.ACCOUNT) instanceof Fetched.Value<Inventory> pulled) {
+            if (api.inventory(FakeCloudflare.ACCOUNT) instanceof ApiResult.Value<Inventory> pulled) {
                 canBeSaved(pulled.value());
             }
         }
@@ -48,21 +49,21 @@ public final class AnyAnswer {
     private static CloudflareApi api(String path, byte[] body) {
         Map<String, byte[]> answers = new HashMap<>(USUAL);
         answers.put(path, body);
-        ApiToken token = ((Fetched.Value<ApiToken>) ApiToken.of(FakeCloudflare.TOKEN)).value();
+        ApiToken token = ((ApiResult.Value<ApiToken>) ApiToken.of(FakeCloudflare.TOKEN)).value();
         return new CloudflareApi(
                 token,
                 asked -> {
                     byte[] answer = answers.get(asked.replaceFirst("\\?.*", ""));
                     if (answer == null) {
-                        throw new Failure(Fault.Kind.NOT_FOUND, "GET " + asked, "");
+                        throw new ApiException(ApiError.Kind.NOT_FOUND, "GET " + asked, "");
                     }
-                    return Answer.read(answer, "GET " + asked, token);
+                    return ApiResponse.read(answer, "GET " + asked, token);
                 },
                 line -> {});
     }
 
     private static List<String> said(CloudflareApi api) {
-        Fetched<TokenStatus> status = api.verifyToken(FakeCloudflare.ACCOUNT);
+        ApiResult<TokenStatus> status = api.verifyToken(FakeCloudflare.ACCOUNT);
         return List.of(
                 said(status),
                 said(status.then(verified -> api.permissions(FakeCloudflare.ACCOUNT, verified))),
@@ -70,24 +71,24 @@ public final class AnyAnswer {
                 said(api.inventory(FakeCloudflare.ACCOUNT)));
     }
 
-    private static String said(Fetched<?> fetched) {
-        if (fetched instanceof Fetched.Missing<?> missing) {
-            String message = missing.fault().message();
+    private static String said(ApiResult<?> fetched) {
+        if (fetched instanceof ApiResult.Missing<?> missing) {
+            String message = missing.error().message();
             assertTrue(message.endsWith("."), message);
             assertFalse(message.contains(FakeCloudflare.TOKEN), message);
             assertFalse(message.chars().anyMatch(Character::isISOControl), message);
             return message;
         }
-        Object value = ((Fetched.Value<?>) fetched).value();
+        Object value = ((ApiResult.Value<?>) fetched).value();
         return value instanceof Inventory inventory ? inventory.stores().toString() : value.toString();
     }
 
     private void canBeSaved(Inventory pulled) throws IOException {
-        InventoryFile.write(pulled, file);
+        InventoryWriter.write(pulled, file);
         Document saved = new SourceReader(file.getParent()).readPublic(file, Format.JSON);
 
         assertEquals(List.of(), saved.problems());
-        assertEquals(List.of(), InventoryChange.between(pulled, ManifestReader.inventory(saved)));
+        assertEquals(List.of(), InventoryChange.between(pulled, InventoryReader.saved(saved)));
     }
 
     private static byte[] usual(String name) {

@@ -1,7 +1,7 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.access.Scope;
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes what it may be used for; null if that could not be understood, which is a finding already
  * @param status what has become of it
- * @param place where it is declared
+ * @param location where it is declared
  */
-public record Secret(String name, @Nullable Scopes scopes, Status status, Place place) {
+public record Secret(String name, @Nullable Scopes scopes, Status status, Location location) {
     /** The states that Cloudflare's API knows. */
     public enum Status {
         ACTIVE,
@@ -26,9 +26,9 @@ public record Secret(String name, @Nullable Scopes scopes, Status status, Place 
      *
      * @param known those that Cloudflare lists
      * @param written all of them, as they were written
-     * @param place where the list is, or where it is missing
+     * @param location where the list is, or where it is missing
      */
-    public record Scopes(Set<Scope> known, List<String> written, Place place) {
+    public record Scopes(Set<Scope> known, List<String> written, Location location) {
         /** All of them, as the API spells those that it knows. */
         public List<String> spelled() {
             return written.stream()

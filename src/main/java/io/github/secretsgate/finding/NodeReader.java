@@ -1,11 +1,8 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.finding;
 
-import io.github.secretsgate.finding.DidYouMean;
-import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
-import io.github.secretsgate.source.Place;
 import io.github.secretsgate.source.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,15 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes nodes for what they should be. Whatever is something else becomes a finding, and null or nothing. */
-final class NodeReader {
+public final class NodeReader {
     private final List<Finding> findings = new ArrayList<>();
 
-    List<Finding> findings() {
+    /** What was not as it should be, so far. */
+    public List<Finding> findings() {
         return findings;
     }
 
     /** The content of a document, which must be a table; null if there is none that can be trusted. */
-    Node.@Nullable Mapping root(Document document) {
+    public Node.@Nullable Mapping root(Document document) {
         Set<String> said = new HashSet<>();
         boolean usable = true;
         for (Problem problem : document.problems()) {
@@ -30,50 +28,50 @@ final class NodeReader {
             usable &= problem.kind() == Problem.Kind.REPEATED_KEY;
             if (said.add(problem.message())) { // of a thousand aliases the first is enough
                 Rule rule = syntax ? Rule.MANIFEST_UNREADABLE : Rule.MANIFEST_INVALID;
-                findings.add(Finding.at(problem.place(), rule, problem.message()));
+                findings.add(Finding.at(problem.location(), rule, problem.message()));
             }
         }
         return document.root() == null || !usable ? null : mapping(document.root(), "This file");
     }
 
-    Node.@Nullable Mapping mapping(Node node, String what) {
+    /** The table that a node is; null if it is none. */
+    public Node.@Nullable Mapping mapping(Node node, String what) {
         if (node instanceof Node.Mapping mapping) {
             return mapping;
         }
-        invalid(node.place(), what + " must be a table of keys and values" + not(node));
+        invalid(node.location(), what + " must be a table of keys and values" + not(node));
         return null;
     }
 
     /** The items of a list; nothing if there is no node or it is no list. */
-    List<Node> items(@Nullable Node node, String what) {
+    public List<Node> items(@Nullable Node node, String what) {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
         if (node != null) {
-            invalid(node.place(), what + " must be a list" + not(node));
+            invalid(node.location(), what + " must be a list" + not(node));
         }
         return List.of();
     }
 
     /** The text of a node; null if there is no node or it is no text. */
-    @Nullable
-    String text(@Nullable Node node, String what) {
+    public @Nullable String text(@Nullable Node node, String what) {
         if (node instanceof Node.Text text) {
             return text.value();
         }
         if (node != null) {
-            invalid(node.place(), what + " must be a text" + not(node));
+            invalid(node.location(), what + " must be a text" + not(node));
         }
         return null;
     }
 
     /** Whether a table has none but known keys. */
-    boolean knownKeysOnly(Node.Mapping mapping, String where, Set<String> known) {
+    public boolean knownKeysOnly(Node.Mapping mapping, String where, Set<String> known) {
         int before = findings.size();
         for (Node.Member member : mapping.members()) {
             if (!known.contains(member.key())) {
                 invalid(
-                        member.keyPlace(),
+                        member.keyLocation(),
                         "The key " + member.key() + " is not known in " + where + "."
                                 + DidYouMean.question(member.key(), known));
             }
@@ -86,11 +84,13 @@ final class NodeReader {
         return empty ? ", but is empty." : ", not " + node.kind() + ".";
     }
 
-    void invalid(Place place, String message) {
-        findings.add(Finding.at(place, Rule.MANIFEST_INVALID, message));
+    /** Reports something that is not understood. */
+    public void invalid(Location location, String message) {
+        findings.add(Finding.at(location, Rule.MANIFEST_INVALID, message));
     }
 
-    void warn(Place place, Rule rule, String message) {
-        findings.add(Finding.at(place, rule, message));
+    /** Reports something by a rule of its own. */
+    public void warn(Location location, Rule rule, String message) {
+        findings.add(Finding.at(location, rule, message));
     }
 }

@@ -1,6 +1,6 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
-import io.github.secretsgate.source.Place;
+import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param what the store or secret
  * @param before what was said of it; null if it is new
  * @param after what is said of it now; null if it is gone
- * @param place where it was declared, or should have been, as a pulled inventory is whole; null if it is new
+ * @param location where it was declared, or should have been, as a pulled inventory is whole; null if it is new
  */
 public record InventoryChange(
         String what,
         @Nullable String before,
         @Nullable String after,
-        @Nullable Place place) {
+        @Nullable Location location) {
     /** What is different, in the order of the stores and secrets. A store without an id has nothing to be compared with. */
     public static List<InventoryChange> between(Inventory before, Inventory after) {
         List<InventoryChange> changes = new ArrayList<>();
@@ -29,7 +29,8 @@ public record InventoryChange(
                 after.store(old.id())
                         .ifPresentOrElse(
                                 now -> store(old, now, changes),
-                                () -> changes.add(new InventoryChange("the store " + old.id(), "", null, old.place())));
+                                () -> changes.add(
+                                        new InventoryChange("the store " + old.id(), "", null, old.location())));
             }
         }
         for (Store now : after.stores()) {
@@ -44,17 +45,17 @@ public record InventoryChange(
     private static void store(Store old, Store now, List<InventoryChange> changes) {
         if (old.name() != null && now.name() != null && !old.name().equals(now.name())) {
             String before = "the name " + old.name();
-            changes.add(new InventoryChange("the store " + old.id(), before, "the name " + now.name(), old.place()));
+            changes.add(new InventoryChange("the store " + old.id(), before, "the name " + now.name(), old.location()));
         }
         old.secrets().forEach((name, secret) -> {
             Secret other = now.secrets().get(name);
             String before = secret.scopes() == null ? null : describe(secret);
             String after = other == null ? null : describe(other);
             if (before != null && !before.equals(after)) {
-                changes.add(new InventoryChange(what(name, now), before, after, secret.place()));
+                changes.add(new InventoryChange(what(name, now), before, after, secret.location()));
             }
         });
-        Place whole = old.source() == Source.PULLED ? old.place() : null;
+        Location whole = old.source() == Provenance.PULLED ? old.location() : null;
         for (Map.Entry<String, Secret> secret : now.secrets().entrySet()) {
             if (!old.secrets().containsKey(secret.getKey())) {
                 changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), whole));

@@ -11,9 +11,9 @@ import java.util.function.DoubleSupplier;
  * @param request how long one answer may take
  * @param random from 0 to 1, so that many builds do not ask again at the same moment
  */
-record Pace(Clock clock, Duration request, Sleeper sleeper, DoubleSupplier random) {
-    static Pace real(Clock clock) {
-        return new Pace(
+record RetryTiming(Clock clock, Duration request, Sleeper sleeper, DoubleSupplier random) {
+    static RetryTiming real(Clock clock) {
+        return new RetryTiming(
                 clock,
                 Duration.ofSeconds(30),
                 Thread::sleep,

@@ -6,7 +6,7 @@ package io.github.secretsgate.cloudflare;
  * @param where the request, or empty if none was made
  * @param detail what was seen, or empty; never the token
  */
-public record Fault(Kind kind, String where, String detail) {
+public record ApiError(Kind kind, String where, String detail) {
     private static final String READ =
             "Give the token the permission Account > Secrets Store > Read (Edit includes it)";
     private static final String LATER = "Try again later; https://www.cloudflarestatus.com tells whether it is known.";

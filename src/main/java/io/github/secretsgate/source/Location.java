@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param end the offset after its last character
  * @param shown what may be quoted from a confidential file when this place is shown; null: nothing
  */
-public record Place(
-        SourceFile file, int start, int end, @Nullable Place shown) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER = Comparator.comparing((Place place) -> place.file.name())
-            .thenComparingInt(Place::start)
-            .thenComparingInt(Place::end);
+public record Location(
+        SourceFile file, int start, int end, @Nullable Location shown) implements Comparable<Location> {
+    private static final Comparator<Location> ORDER = Comparator.comparing((Location location) -> location.file.name())
+            .thenComparingInt(Location::start)
+            .thenComparingInt(Location::end);
 
-    public Place(SourceFile file, int start, int end) {
+    public Location(SourceFile file, int start, int end) {
         this(file, start, end, null);
     }
 
@@ -42,18 +42,18 @@ public record Place(
     }
 
     /** The same place, of which the surroundings may be quoted as well. */
-    public Place showing(Place surroundings) {
-        return new Place(file, start, end, surroundings);
+    public Location showing(Location surroundings) {
+        return new Location(file, start, end, surroundings);
     }
 
     /** Whether it is a part of another place. */
-    public boolean isWithin(Place whole) {
+    public boolean isWithin(Location whole) {
         return file.equals(whole.file) && start >= whole.start && end <= whole.end;
     }
 
     /** From the start of this place to the end of another in the same file. */
-    public Place to(Place last) {
-        return new Place(file, start, Math.max(end, last.end), shown);
+    public Location to(Location last) {
+        return new Location(file, start, Math.max(end, last.end), shown);
     }
 
     /** {@code file:line:column}, as editors and terminals make a link of it. */
@@ -68,7 +68,7 @@ public record Place(
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(Location other) {
         return ORDER.compare(this, other);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param own the environment's table; null if the environment is the top level
  * @param path how its fields are called in messages: nothing, or {@code env.NAME.}
  */
-record ActiveConfig(Mapping top, @Nullable Mapping own, String path) {
+record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
     /**
      * An entry of a block.
      *
@@ -99,7 +99,7 @@ record ActiveConfig(Mapping top, @Nullable Mapping own, String path) {
         if (node == null) {
             return "";
         }
-        Place place = node.place();
-        return place.file().text().substring(place.start(), place.end());
+        Location location = node.location();
+        return location.file().text().substring(location.start(), location.end());
     }
 }

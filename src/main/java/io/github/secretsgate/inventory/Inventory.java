@@ -1,4 +1,4 @@
-package io.github.secretsgate.manifest;
+package io.github.secretsgate.inventory;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,5 @@
-package io.github.secretsgate.cloudflare;
+package io.github.secretsgate.inventory;
 
-import io.github.secretsgate.manifest.Inventory;
-import io.github.secretsgate.manifest.Secret;
-import io.github.secretsgate.manifest.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An inventory as a file: sorted, a secret a line, so that its diffs can be reviewed. */
-public final class InventoryFile {
+public final class InventoryWriter {
     public static final String NAME = "secrets-store.inventory.json";
 
-    private InventoryFile() {}
+    private InventoryWriter() {}
 
     /** Replaces the file as a whole: whatever goes wrong before leaves the old one. */
     public static void write(Inventory inventory, Path file) throws IOException {
@@ -33,14 +30,14 @@ public final class InventoryFile {
     private static String json(Inventory inventory) {
         return inventory.stores().stream()
                 .sorted(Comparator.comparing(store -> quoted(store.id())))
-                .map(InventoryFile::store)
+                .map(InventoryWriter::store)
                 .collect(Collectors.joining(",\n", "{\n  \"stores\": [\n", "\n  ]\n}\n"));
     }
 
     private static String store(Store store) {
         return store.secrets().values().stream()
                 .sorted(Comparator.comparing(Secret::name))
-                .map(InventoryFile::secret)
+                .map(InventoryWriter::secret)
                 .collect(Collectors.joining(
                         ",\n",
                         "    {\n      \"id\": " + quoted(store.id()) + ",\n      \"name\": " + quoted(store.name())
@@ -52,7 +49,7 @@ public final class InventoryFile {
         List<String> scopes =
                 secret.scopes() == null ? List.of() : secret.scopes().spelled();
         return "        { \"name\": " + quoted(secret.name()) + ", \"scopes\": "
-                + scopes.stream().sorted().map(InventoryFile::quoted).collect(Collectors.joining(", ", "[", "]"))
+                + scopes.stream().sorted().map(InventoryWriter::quoted).collect(Collectors.joining(", ", "[", "]"))
                 + ", \"status\": " + quoted(secret.status().name().toLowerCase(Locale.ROOT)) + " }";
     }
 
