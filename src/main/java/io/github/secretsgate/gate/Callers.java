@@ -1,6 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.DeclaredCaller;
@@ -41,7 +42,7 @@ final class Callers {
 
     /** Who deploys an environment; null if that is not said. */
     @Nullable
-    DeclaredCaller of(@Nullable String environment) {
+    DeclaredCaller of(Environment environment) {
         return parameter != null ? parameter : manifest.callerOf(environment);
     }
 
@@ -55,7 +56,7 @@ final class Callers {
     boolean onlyForEnvironments() {
         return parameter == null
                 && manifest.complete()
-                && manifest.callerOf(null) == null
+                && manifest.callerOf(Environment.TOP_LEVEL) == null
                 && !manifest.callers().isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Service;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.wrangler.Deployment;
@@ -18,7 +17,7 @@ public record CheckedDeployment(
     /** The name to show, with the environment; an AI Gateway has none. */
     public String title() {
         boolean gateway = bindings.stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
-        String environment = gateway ? "" : " (" + Subject.nameOf(deployment.environment()) + ")";
+        String environment = gateway ? "" : " (" + deployment.environment().label() + ")";
         return deployment.title() + environment;
     }
 }

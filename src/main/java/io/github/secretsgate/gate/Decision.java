@@ -89,7 +89,7 @@ final class Decision {
                         Rule.STORE_ID_PLACEHOLDER,
                         id + " is not the id of a store (32 hexadecimal digits), and " + why + "."
                                 + DidYouMean.question(id, manifest.inventory().ids()))
-                .about(Subject.config(
+                .about(new Subject.WholeConfig(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))
                 .hint(rejected ? null : declarations.ofPlaceholders(bindings, manifest.inventory()))

@@ -1,6 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.AiGateway;
@@ -29,8 +30,16 @@ final class Gateways {
         String title = "AI Gateway " + gateway.id();
         List<Binding> bindings = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Deployment deployment =
-                new Deployment(gateway.location().file(), null, title, null, accountId, bindings, false, findings);
+        Deployment deployment = new Deployment(
+                gateway.location().file(),
+                null,
+                title,
+                Environment.TOP_LEVEL,
+                null,
+                accountId,
+                bindings,
+                false,
+                findings);
         for (AiGateway.Key key : gateway.keys()) {
             BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
             Binding binding =

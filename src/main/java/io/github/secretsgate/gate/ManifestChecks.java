@@ -2,9 +2,9 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.manifest.DeclaredCaller;
 import io.github.secretsgate.manifest.DeclaredCaller.Kind;
 import io.github.secretsgate.manifest.DeclaredCaller.Origin;
@@ -25,13 +25,10 @@ final class ManifestChecks {
 
     /** Environments of the manifest that are probably misspelled: the one that is meant would get another caller. */
     static List<Finding> misspelledEnvironments(Manifest manifest, List<WranglerConfig> configs) {
-        Set<String> undeclared = new LinkedHashSet<>(Set.of(Subject.TOP_LEVEL));
-        Set<String> known = new LinkedHashSet<>(Set.of(Subject.TOP_LEVEL));
+        Set<String> undeclared = new LinkedHashSet<>(Set.of(Environment.RESERVED));
+        Set<String> known = new LinkedHashSet<>(Set.of(Environment.RESERVED));
         for (WranglerConfig config : configs) {
-            known.addAll(config.environments());
-            if (config.targetEnvironment() != null) {
-                known.add(config.targetEnvironment());
-            }
+            config.environments().forEach(environment -> known.add(environment.label()));
         }
         undeclared.addAll(known);
         undeclared.removeAll(manifest.environments().keySet());

@@ -1,12 +1,12 @@
 package io.github.secretsgate.gate;
 
-import org.jspecify.annotations.Nullable;
+import io.github.secretsgate.finding.Environment;
 
 /**
  * A deployment that is left out on purpose.
  *
  * @param config the file
- * @param environment the environment; null is the top level
+ * @param environment the environment
  * @param why the reason
  */
-public record NotChecked(String config, @Nullable String environment, String why) {}
+public record NotChecked(String config, Environment environment, String why) {}

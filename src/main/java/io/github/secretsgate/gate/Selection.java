@@ -1,16 +1,14 @@
 package io.github.secretsgate.gate;
 
-import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which deployments of the configs are checked, and which are left out on purpose. */
 final class Selection {
@@ -38,48 +36,47 @@ final class Selection {
         if (config.unreadable()) {
             return;
         }
-        Set<@Nullable String> all = config.deployable();
+        Set<Environment> all = config.environments();
         if (!request.environments().isEmpty()) {
-            Set<@Nullable String> selected = new LinkedHashSet<>();
-            request.environments()
-                    .forEach(name -> selected.add(name.isEmpty() || name.equals(Subject.TOP_LEVEL) ? null : name));
+            Set<Environment> selected = new LinkedHashSet<>();
+            request.environments().forEach(name -> selected.add(Environment.selected(name)));
             select(
                     config,
                     selected,
                     all,
                     "the parameter environments selects " + String.join(", ", request.environments()));
         } else if (request.selectsEnvironments()) {
-            select(config, only(request.cloudflareEnv()), all, "CLOUDFLARE_ENV selects " + request.cloudflareEnv());
+            select(
+                    config,
+                    Set.of(Environment.selected(String.valueOf(request.cloudflareEnv()))),
+                    all,
+                    "CLOUDFLARE_ENV selects " + request.cloudflareEnv());
         } else {
             all.forEach(environment -> addByDefault(config, environment));
         }
     }
 
-    private void select(WranglerConfig config, Set<@Nullable String> selected, Set<@Nullable String> all, String why) {
-        selected.forEach(environment -> deployments.add(config.deployment(environment)));
-        for (String environment : all) {
+    private void select(WranglerConfig config, Set<Environment> selected, Set<Environment> all, String why) {
+        selected.forEach(environment -> deployments.addAll(config.deployments(environment)));
+        for (Environment environment : all) {
             if (!selected.contains(environment)) {
                 notChecked.add(new NotChecked(config.file().name(), environment, why));
             }
         }
     }
 
-    private void addByDefault(WranglerConfig config, @Nullable String environment) {
+    private void addByDefault(WranglerConfig config, Environment environment) {
         Location never = manifest.neverDeployed(environment);
         if (never != null) {
             String why = never.fileAndLine() + " says deploy: never";
             notChecked.add(new NotChecked(config.file().name(), environment, why));
-        } else if (environment == null
+        } else if (environment.isTopLevel()
                 && callers.onlyForEnvironments()
-                && !config.environments().isEmpty()) {
+                && config.environments().size() > 1) {
             String why = manifest.name() + " declares callers for single environments only";
-            notChecked.add(new NotChecked(config.file().name(), null, why));
+            notChecked.add(new NotChecked(config.file().name(), environment, why));
         } else {
-            deployments.add(config.deployment(environment));
+            deployments.addAll(config.deployments(environment));
         }
-    }
-
-    private static Set<@Nullable String> only(@Nullable String environment) {
-        return new LinkedHashSet<>(Arrays.asList(environment));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.secretsgate.init;
 
-import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class FirstManifest {
                 "# environments:");
         environments.forEach((name, deployed) -> {
             add("#   " + YamlText.of(name) + ":  # " + users(deployed));
-            if (name.equals(Subject.TOP_LEVEL)) {
+            if (name.equals(Environment.RESERVED)) {
                 add("#     deploy: never  # if this, the config without --env, is for wrangler dev only");
             }
             add(

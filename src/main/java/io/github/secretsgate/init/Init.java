@@ -67,7 +67,7 @@ public final class Init {
     private static List<Finding> findings(WranglerConfig config) {
         List<Finding> findings = new ArrayList<>(config.findings());
         if (!config.unreadable()) {
-            config.deployable()
+            config.environments()
                     .forEach(environment ->
                             findings.addAll(config.deployment(environment).findings()));
         }

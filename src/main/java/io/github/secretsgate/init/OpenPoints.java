@@ -1,6 +1,6 @@
 package io.github.secretsgate.init;
 
-import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a manifest does not say, or not yet, although configs need it: as lines for people, with those to paste. */
 final class OpenPoints {
@@ -49,9 +48,9 @@ final class OpenPoints {
     private void callers(int prepared) {
         boolean none = manifest.callers().isEmpty();
         List<String> missing = needs.environments().keySet().stream()
-                .filter(name -> manifest.callerOf(environment(name)) == null)
-                .filter(name -> manifest.neverDeployed(environment(name)) == null)
-                .filter(name -> none || !name.equals(Subject.TOP_LEVEL) || !needs.severalEnvironments())
+                .filter(name -> manifest.callerOf(Environment.selected(name)) == null)
+                .filter(name -> manifest.neverDeployed(Environment.selected(name)) == null)
+                .filter(name -> none || !name.equals(Environment.RESERVED) || !needs.severalEnvironments())
                 .toList();
         if (missing.isEmpty()) {
             return;
@@ -72,10 +71,6 @@ final class OpenPoints {
                         "        caller: { token: Account Secrets Store Edit }  # or { roles: [Secrets Store Deployer] }");
             });
         }
-    }
-
-    private static @Nullable String environment(String name) {
-        return name.equals(Subject.TOP_LEVEL) ? null : name;
     }
 
     private void secrets(Store store, Map<String, Set<String>> bound) {

@@ -1,7 +1,7 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file, as people see it; null if there is none
  * @param caller who deploys unless an environment says otherwise; null if that is not said
- * @param environments what is said about single environments, by name; {@value Subject#TOP_LEVEL} is the top level
+ * @param environments what is said about single environments, by name; {@value Environment#RESERVED} is the top level
  * @param inventory what the stores hold
  * @param aiGateways AI Gateways with stored keys
  * @param waivers exceptions
@@ -47,14 +47,14 @@ public record Manifest(
             @Nullable DeclaredCaller caller, @Nullable Location neverDeployed, Location location) {}
 
     /** Who deploys an environment; null if that is not said. */
-    public @Nullable DeclaredCaller callerOf(@Nullable String environment) {
-        EnvironmentPolicy policy = environments.get(Subject.nameOf(environment));
+    public @Nullable DeclaredCaller callerOf(Environment environment) {
+        EnvironmentPolicy policy = environments.get(environment.label());
         return policy != null && policy.caller() != null ? policy.caller() : caller;
     }
 
     /** Where it is said that an environment is never deployed; null if it is. */
-    public @Nullable Location neverDeployed(@Nullable String environment) {
-        EnvironmentPolicy policy = environments.get(Subject.nameOf(environment));
+    public @Nullable Location neverDeployed(Environment environment) {
+        EnvironmentPolicy policy = environments.get(environment.label());
         return policy == null ? null : policy.neverDeployed();
     }
 

@@ -2,6 +2,7 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.cloudflare.ApiError;
 import io.github.secretsgate.cloudflare.ApiResult;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.InventoryChange;
 import io.github.secretsgate.inventory.InventoryReader;
@@ -62,7 +63,7 @@ public class PullMojo extends CloudflareMojo {
         var located = finder.locate(layout.baseDirectory());
         String named = located.config() == null
                 ? null
-                : finder.read(located.config(), located.redirected()).accountId(null);
+                : finder.read(located.config(), located.redirected()).accountId(Environment.TOP_LEVEL);
         return named == null ? account() : named;
     }
 

@@ -1,6 +1,5 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
@@ -53,7 +52,7 @@ public final class ConsoleReport {
         for (NotChecked one : notChecked) {
             environments
                     .computeIfAbsent(one.config() + ": " + one.why(), why -> new ArrayList<>())
-                    .add(Subject.nameOf(one.environment()));
+                    .add(one.environment().label());
         }
         environments.forEach((why, names) -> info(why + "; not checked: " + String.join(", ", names)));
     }

@@ -37,7 +37,7 @@ final class FindingIndex {
     private void addDeployments(List<CheckedDeployment> checked) {
         for (int i = 0; i < checked.size(); i++) {
             Deployment deployment = checked.get(i).deployment();
-            Subject config = Subject.config(deployment.config().name(), List.of());
+            Subject config = new Subject.WholeConfig(deployment.config().name(), List.of());
             for (Subject subject : List.of(deployment.subject(List.of()), config)) {
                 deployments.computeIfAbsent(subject, one -> new ArrayList<>()).add(i);
             }
@@ -53,8 +53,11 @@ final class FindingIndex {
     }
 
     private static Subject with(Subject subject, List<BoundSecret> secrets) {
-        return new Subject(
-                subject.config(), subject.deployedAs(), subject.environment(), subject.wholeConfig(), secrets);
+        if (subject instanceof Subject.OneDeployment one) {
+            return new Subject.OneDeployment(
+                    one.config(), one.deployedAs(), one.environment(), one.deployedBy(), secrets);
+        }
+        return new Subject.WholeConfig(subject.config(), secrets);
     }
 
     /** Why a check of a binding does not pass; null if nothing says so. */
@@ -65,7 +68,9 @@ final class FindingIndex {
         }
         Subject own = checked.deployment().subject(List.of(binding));
         Finding finding = byCheck.get(new Key(check, own));
-        return finding != null ? finding : byCheck.get(new Key(check, Subject.config(own.config(), own.secrets())));
+        return finding != null
+                ? finding
+                : byCheck.get(new Key(check, new Subject.WholeConfig(own.config(), own.secrets())));
     }
 
     /** The deployments that a finding is about, counted from 0; none if it is about all that is checked. */

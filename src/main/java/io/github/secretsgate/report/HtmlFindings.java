@@ -1,5 +1,6 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Subject;
@@ -100,10 +101,10 @@ final class HtmlFindings {
         if (subject == null) {
             return "";
         }
-        String deployment = subject.wholeConfig()
+        Environment environment = subject.environment();
+        String deployment = environment == null
                 ? ""
-                : (subject.deployedAs() == null ? "" : subject.deployedAs() + ", ")
-                        + Subject.nameOf(subject.environment());
+                : (subject.deployedAs() == null ? "" : subject.deployedAs() + ", ") + environment.label();
         List<String> secrets =
                 subject.secrets().stream().map(Object::toString).distinct().toList();
         String first = String.join(", ", secrets.subList(0, Math.min(FEW, secrets.size())));

@@ -2,7 +2,6 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.CheckedBinding;
 import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Report;
@@ -81,7 +80,7 @@ final class HtmlMatrix {
     private void head(int i) {
         CheckedDeployment checked = deployments.get(i);
         String title = checked.deployment().title();
-        String environment = Subject.nameOf(checked.deployment().environment());
+        String environment = checked.deployment().environment().label();
         String verdict = checked.verdict().label();
         boolean gateway = isGateway(checked);
         html.open(

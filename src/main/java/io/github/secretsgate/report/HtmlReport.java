@@ -1,6 +1,5 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.gate.NotChecked;
 import io.github.secretsgate.gate.Report;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class HtmlReport {
         Html html = new Html();
         report.deployments().stream()
                 .filter(checked -> !HtmlMatrix.isGateway(checked))
-                .map(checked -> Subject.nameOf(checked.deployment().environment()))
+                .map(checked -> checked.deployment().environment().label())
                 .distinct()
                 .forEach(name -> html.element("option", name, "value", name));
         return html.toString();
@@ -63,7 +62,9 @@ final class HtmlReport {
         if (!report.notChecked().isEmpty()) {
             html.element("h3", "Left out on purpose").open("ul");
             for (NotChecked one : report.notChecked()) {
-                html.open("li").element("code", one.config()).text(Subject.nameOf(one.environment()));
+                html.open("li")
+                        .element("code", one.config())
+                        .text(one.environment().label());
                 html.text(": " + one.why()).close("li");
             }
             html.close("ul");

@@ -63,7 +63,7 @@ public final class JsonReport {
         json.writeStringField("config", checked.deployment().config().name());
         json.writeStringField("worker", checked.deployment().worker());
         json.writeStringField("deployedAs", checked.deployment().deployedAs());
-        json.writeStringField("environment", checked.deployment().environment());
+        json.writeStringField("environment", checked.deployment().environment().name());
         caller(json, checked.caller());
         json.writeStringField("verdict", checked.verdict().label());
         json.writeArrayFieldStart("bindings");
@@ -132,7 +132,7 @@ public final class JsonReport {
     private static void notChecked(JsonGenerator json, NotChecked notChecked) throws IOException {
         json.writeStartObject();
         json.writeStringField("config", notChecked.config());
-        json.writeStringField("environment", notChecked.environment());
+        json.writeStringField("environment", notChecked.environment().name());
         json.writeStringField("why", notChecked.why());
         json.writeEndObject();
     }
@@ -185,8 +185,8 @@ public final class JsonReport {
         if (finding.subject() == null) {
             return;
         }
-        if (!finding.subject().wholeConfig()) {
-            json.writeStringField("environment", finding.subject().environment());
+        if (finding.subject().environment() != null) {
+            json.writeStringField("environment", finding.subject().environment().name());
         }
         json.writeArrayFieldStart("bindings");
         for (BoundSecret secret : finding.subject().secrets()) {

@@ -140,7 +140,8 @@ final class SarifReport {
         if (subject != null) {
             List<String> bindings =
                     subject.secrets().stream().map(BoundSecret::binding).toList();
-            String environment = subject.wholeConfig() ? null : Subject.nameOf(subject.environment());
+            String environment =
+                    subject.environment() == null ? null : subject.environment().label();
             properties.putAll(object("environment", environment, "bindings", bindings));
         }
         if (error != null) {

@@ -2,7 +2,7 @@ package io.github.secretsgate.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Scenario;
@@ -58,7 +58,7 @@ class FindingIndexTest {
         Subject subject = finding.subject();
         return subject != null
                 && subject.config().equals(checked.deployment().config().name())
-                && (subject.wholeConfig()
+                && (subject instanceof Subject.WholeConfig
                         || (Objects.equals(
                                         subject.environment(),
                                         checked.deployment().environment())
@@ -78,7 +78,7 @@ class FindingIndexTest {
 
         List<Integer> deployments = new FindingIndex(report).deployments(placeholder);
 
-        assertTrue(placeholder.subject().wholeConfig());
+        assertInstanceOf(Subject.WholeConfig.class, placeholder.subject());
         assertEquals(report.deployments().size(), deployments.size());
     }
 }
