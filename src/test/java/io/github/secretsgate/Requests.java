@@ -1,6 +1,9 @@
 package io.github.secretsgate;
 
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,12 +47,10 @@ public final class Requests {
                 root,
                 workers,
                 null,
-                List.of(),
+                new EnvironmentSelection.Every(),
                 null,
-                null,
-                tokenPermission,
-                List.of(),
-                "accept",
+                new DeployerParameters(tokenPermission, List.of()),
+                PlaceholderPolicy.ACCEPT,
                 Set.of(),
                 List.of(),
                 TODAY);

@@ -3,11 +3,11 @@ package io.github.secretsgate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -28,6 +28,12 @@ public record Environment(@Nullable String name) {
         return written.isEmpty() || written.equals(RESERVED) ? TOP_LEVEL : named(written);
     }
 
+    /** The environment that a manifest names: {@value #RESERVED} is the top level. */
+    public static Environment declared(String name) {
+        return name.equals(RESERVED) ? TOP_LEVEL : named(name);
+    }
+
+    /** Whether it is the config without {@code --env}. */
     public boolean isTopLevel() {
         return name == null;
     }

@@ -49,13 +49,13 @@ public record InventoryChange(
         }
         old.secrets().forEach((name, secret) -> {
             Secret other = now.secrets().get(name);
-            String before = secret.scopes() == null ? null : describe(secret);
+            String before = secret.scopes() instanceof Fact.Known ? describe(secret) : null;
             String after = other == null ? null : describe(other);
             if (before != null && !before.equals(after)) {
                 changes.add(new InventoryChange(what(name, now), before, after, secret.location()));
             }
         });
-        Location whole = old.source() == Provenance.PULLED ? old.location() : null;
+        Location whole = old.provenance() == Provenance.PULLED ? old.location() : null;
         for (Map.Entry<String, Secret> secret : now.secrets().entrySet()) {
             if (!old.secrets().containsKey(secret.getKey())) {
                 changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), whole));
@@ -69,9 +69,10 @@ public record InventoryChange(
 
     /** Scopes in one spelling and one order, and the status if it is not the usual one. */
     private static String describe(Secret secret) {
-        String scopes = secret.scopes() == null
+        Secret.Scopes known = secret.scopes().orNull();
+        String scopes = known == null
                 ? ""
-                : secret.scopes().spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
+                : known.spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
         String status = secret.status() == Secret.Status.ACTIVE
                 ? ""
                 : ", " + secret.status().name().toLowerCase(Locale.ROOT);

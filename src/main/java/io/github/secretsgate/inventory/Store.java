@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what configs hold until the id is put in
  * @param secrets by name
  * @param location where it is declared
- * @param source who says all that
+ * @param provenance where that is known from
  */
 public record Store(
         @Nullable String id,
@@ -22,7 +22,7 @@ public record Store(
         List<String> placeholders,
         Map<String, Secret> secrets,
         Location location,
-        Provenance source) {
+        Provenance provenance) {
     private static final int ID_LENGTH = 32;
     private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 

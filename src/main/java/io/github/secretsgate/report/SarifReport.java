@@ -8,7 +8,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;

@@ -23,6 +23,8 @@ import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -52,6 +54,8 @@ class LiveCheckTest {
     @TempDir
     Path root;
 
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final FakeCloudflare cloudflare = new FakeCloudflare();
 
     @AfterEach
@@ -73,7 +77,7 @@ class LiveCheckTest {
                         .map(ConsoleReport.Line::text)
                         .toList());
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
         assertTrue(json(report).contains("\"source\": \"live\""));
     }
 
@@ -119,8 +123,8 @@ class LiveCheckTest {
 
         CheckedDeployment checked = check().deployments().get(0);
 
-        assertEquals("token Account Secrets Store Edit", checked.caller().describe());
-        assertEquals(Outcome.UNKNOWN, checked.bindings().get(0).authorization());
+        assertEquals("token Account Secrets Store Edit", checked.deployer().describe());
+        assertEquals("unknown", checked.bindings().get(0).authorization().label());
     }
 
     @ParameterizedTest
@@ -236,7 +240,7 @@ class LiveCheckTest {
         assertEquals("According to Cloudflare the account has no store " + OTHER_STORE + ".", missing.message());
         assertFalse(missing.hint().contains("secrets-store.yaml"), "to declare it there changes nothing");
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @Test
@@ -343,7 +347,7 @@ class LiveCheckTest {
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @Test
@@ -362,7 +366,7 @@ class LiveCheckTest {
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
                 Provenance.DECLARED,
-                report.deployments().get(0).bindings().get(0).source());
+                report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @ParameterizedTest
@@ -613,7 +617,7 @@ class LiveCheckTest {
     }
 
     private static Live live(ApiResult<CloudflareApi> api, String account) {
-        return new Live(api, account, 7, Instant.parse("2026-11-24T12:00:00Z"));
+        return new Live(new LiveAccounts(() -> api, NOW), account, 7, NOW);
     }
 
     private static List<Rule> rules(Report report) {

@@ -81,7 +81,7 @@ class InventoryWriterTest {
         Inventory read = InventoryReader.saved(new SourceReader(directory).readPublic(file(), Format.JSON));
         assertEquals(List.of(), InventoryChange.between(inventory, read));
         assertEquals("quotes \" and \\ and\nlines", read.stores().get(0).name());
-        assertEquals(Provenance.PULLED, read.stores().get(0).source());
+        assertEquals(Provenance.PULLED, read.stores().get(0).provenance());
     }
 
     @Test
@@ -138,7 +138,7 @@ class InventoryWriterTest {
     }
 
     private static Inventory inventory(Store... stores) {
-        return new Inventory(List.of(stores), true, true);
+        return Inventory.complete(List.of(stores));
     }
 
     private static Store store(String id, String name, Secret... secrets) {
@@ -152,6 +152,6 @@ class InventoryWriterTest {
     private static Secret secret(String name, Status status, String... scopes) {
         Set<Scope> known =
                 Stream.of(scopes).flatMap(scope -> Scope.of(scope).stream()).collect(Collectors.toSet());
-        return new Secret(name, new Secret.Scopes(known, List.of(scopes), NOWHERE), status, NOWHERE);
+        return new Secret(name, new Fact.Known<>(new Secret.Scopes(known, List.of(scopes), NOWHERE)), status, NOWHERE);
     }
 }

@@ -12,7 +12,7 @@ import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.time.LocalDate;

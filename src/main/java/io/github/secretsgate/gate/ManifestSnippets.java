@@ -6,7 +6,6 @@ import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.YamlText;
 import io.github.secretsgate.wrangler.Binding;
-import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,28 +16,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The lines of a manifest that declare what a run uses: of all deployments at once, to be pasted once. */
-final class Declarations {
-    private final String where;
-    private final Map<String, Map<String, Set<Service>>> stores = new LinkedHashMap<>();
-
-    /** @param where the manifest in which missing facts belong, as people see it */
-    Declarations(String where) {
-        this.where = where;
-    }
-
-    /** Adds what a deployment uses. */
-    void add(Deployment deployment, Service service) {
-        for (Binding binding : deployment.bindings()) {
-            BoundSecret secret = binding.secret();
-            stores.computeIfAbsent(secret.storeId(), id -> new LinkedHashMap<>())
-                    .computeIfAbsent(secret.secretName(), name -> EnumSet.noneOf(Service.class))
-                    .add(service);
+/**
+ * The lines of a manifest that declare what a run uses: of all deployments at once, to be pasted once.
+ *
+ * @param where the manifest in which missing facts belong, as people see it
+ * @param stores what is used: by {@code store_id} and name of the secret, and by which services
+ */
+record ManifestSnippets(String where, Map<String, Map<String, Set<Service>>> stores) {
+    /** The lines for what is checked. */
+    static ManifestSnippets of(String where, List<PlannedCheck> checks) {
+        Map<String, Map<String, Set<Service>>> stores = new LinkedHashMap<>();
+        for (PlannedCheck check : checks) {
+            for (Binding binding : check.deployment().bindings()) {
+                BoundSecret secret = binding.secret();
+                stores.computeIfAbsent(secret.storeId(), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(secret.secretName(), name -> EnumSet.noneOf(Service.class))
+                        .add(check.service());
+            }
         }
+        return new ManifestSnippets(where, stores);
     }
 
-    /** The lines that declare a caller. */
-    String ofCaller() {
+    /** The lines that declare a deployer. */
+    String ofDeployer() {
         return "Say who runs wrangler deploy; in " + where + ":\ncaller:\n  token: Account Secrets Store Edit";
     }
 
@@ -49,7 +49,7 @@ final class Declarations {
 
     /** What to do about a store that the inventory lacks. */
     String ofStore(Collection<String> ids) {
-        return "See the ids of your stores:\n" + Remedies.STORE_LIST + "\n" + ofStores(ids);
+        return "See the ids of your stores:\n" + Remediation.STORE_LIST + "\n" + ofStores(ids);
     }
 
     /** What to do about placeholders that no store lists. */

@@ -9,9 +9,9 @@ import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
-import io.github.secretsgate.manifest.DeclaredCaller;
-import io.github.secretsgate.manifest.DeclaredCaller.Kind;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What to do, in words that can be followed and commands that can be pasted: each has a line of its own. */
-final class Remedies {
+final class Remediation {
     /** Shows the ids of stores. */
     static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
 
@@ -29,16 +29,16 @@ final class Remedies {
 
     private static final String SECRET = "npx wrangler secrets-store secret ";
 
-    private Remedies() {}
+    private Remediation() {}
 
-    /** How a caller gets a right that it lacks. */
-    static String toAllow(DeclaredCaller caller, Action action) {
-        boolean token = caller.kind() == Kind.TOKEN;
+    /** How a deployer gets a right that it lacks. */
+    static String toAllow(Deployer deployer, Action action) {
+        boolean token = deployer.kind() == Kind.TOKEN;
         boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
         String grant = token
                 ? TokenPermission.ACCOUNT_SECRETS_STORE_EDIT.officialName()
                 : deploys ? "Secrets Store Deployer" : "Secrets Store Admin";
-        String template = caller.grants().isEmpty()
+        String template = deployer.grants().isEmpty()
                 ? "\n(The dashboard's template \"Edit Cloudflare Workers\" and the tokens of Workers Builds hold no"
                         + " Secrets Store permission.)"
                 : "";
@@ -50,13 +50,14 @@ final class Remedies {
                                 + " Account > Secrets Store > Edit." + template
                         : "In the Cloudflare dashboard, under Manage Account > Members, give the member the role "
                                 + grant + " as well (or Super Administrator).");
-        if (caller.origin() instanceof Origin.InParameter origin) {
+        if (deployer.origin() instanceof Origin.InParameter origin) {
             steps.add(
                     token
                             ? "Then set the parameter " + origin.name() + " to Edit."
                             : "Then add the role to the parameter " + origin.name() + ".");
-        } else if (caller.origin() instanceof Origin.InManifest origin) {
-            String roles = String.join(", ", caller.grants()) + (caller.grants().isEmpty() ? "" : ", ") + grant;
+        } else if (deployer.origin() instanceof Origin.InManifest origin) {
+            String roles =
+                    String.join(", ", deployer.grants()) + (deployer.grants().isEmpty() ? "" : ", ") + grant;
             steps.add("Then write in " + origin + ":\n" + (token ? "token: " + grant : "roles: [" + roles + "]"));
         }
         return steps(steps);
@@ -81,12 +82,20 @@ final class Remedies {
                 + " showed.\n" + SECRET + "update " + id(store) + " --secret-id SECRET_ID --scopes "
                 + quoted(String.join(",", union)) + " --remote");
         String where = scopes.location().fileAndLine();
-        if (store.source() == Provenance.DECLARED) {
+        if (store.provenance() == Provenance.DECLARED) {
             List<String> yaml = union.stream().map(YamlText::of).toList();
             steps.add("Then write the same in " + where + ": [" + String.join(", ", yaml) + "]");
-        } else if (store.source() == Provenance.PULLED) {
+        } else if (store.provenance() == Provenance.PULLED) {
             steps.add("Then save the inventory again: " + where + " has the old scopes.");
         }
+        return steps(steps);
+    }
+
+    /** How to find out what the scopes of a secret are. */
+    static String toConfirmScopes(Store store, Secret.Scopes scopes) {
+        List<String> steps = steps(store);
+        steps.add("See the scopes that the secret has:\n" + SECRET + "list " + id(store) + " --remote");
+        steps.add("Write them in " + scopes.location().fileAndLine() + ", between the brackets.");
         return steps(steps);
     }
 
@@ -95,10 +104,10 @@ final class Remedies {
         List<String> steps = steps(store);
         steps.add("See whether it exists:\n" + SECRET + "list " + id(store) + " --remote");
         String file = store.location().file().name();
-        if (store.source() == Provenance.DECLARED) {
+        if (store.provenance() == Provenance.DECLARED) {
             steps.add("If it does, add it to " + file + ", to the secrets of this store:\n"
-                    + Declarations.secret(bound.secretName(), Set.of(service)));
-        } else if (store.source() == Provenance.PULLED) {
+                    + ManifestSnippets.secret(bound.secretName(), Set.of(service)));
+        } else if (store.provenance() == Provenance.PULLED) {
             steps.add("If it does, save the inventory again: " + file + " lacks it.");
         }
         return steps(steps);

@@ -4,9 +4,10 @@ import io.github.secretsgate.access.Action;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.manifest.DeclaredCaller.Kind;
-import io.github.secretsgate.manifest.DeclaredCaller.Operation;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.inventory.Fact;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Operation;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.source.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code caller}. */
-final class CallerReader {
+final class DeployerReader {
     private static final Set<String> KEYS = Set.of("token", "roles", "operations");
     private static final List<String> OPERATIONS = List.of("create", "edit", "duplicate", "delete", "view");
 
     private final NodeReader nodes;
 
-    CallerReader(NodeReader nodes) {
+    DeployerReader(NodeReader nodes) {
         this.nodes = nodes;
     }
 
     /** The caller; null if there is no node. */
     @Nullable
-    DeclaredCaller read(Node.@Nullable Member member) {
+    Deployer read(Node.@Nullable Member member) {
         if (member == null) {
             return null;
         }
@@ -57,7 +58,7 @@ final class CallerReader {
         return unknown(member);
     }
 
-    private DeclaredCaller declared(Node.Member member, Kind kind, List<Operation> operations) {
+    private Deployer declared(Node.Member member, Kind kind, List<Operation> operations) {
         boolean single = kind == Kind.TOKEN && member.value() instanceof Node.Text;
         String what = kind == Kind.TOKEN ? "token, unless it is a single permission," : "roles";
         List<Node> items = single ? List.of(member.value()) : nodes.items(member.value(), what);
@@ -78,7 +79,7 @@ final class CallerReader {
         }
         Origin origin =
                 new Origin.InManifest(member.keyLocation().to(member.value().location()));
-        return new DeclaredCaller(understood ? grants.caller() : null, kind, grants.names(), origin, operations);
+        return new Deployer(understood ? grants.caller() : Fact.unclear(), kind, grants.names(), origin, operations);
     }
 
     private List<Operation> operations(@Nullable Node node) {
@@ -99,8 +100,8 @@ final class CallerReader {
     }
 
     /** Somebody is declared, but it is not known who. */
-    private static DeclaredCaller unknown(Node.Member member) {
+    private static Deployer unknown(Node.Member member) {
         Origin origin = new Origin.InManifest(member.keyLocation());
-        return new DeclaredCaller(null, Kind.TOKEN, List.of(), origin, List.of());
+        return new Deployer(Fact.unclear(), Kind.TOKEN, List.of(), origin, List.of());
     }
 }

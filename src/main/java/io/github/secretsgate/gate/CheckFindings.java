@@ -7,40 +7,34 @@ import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
-import io.github.secretsgate.manifest.DeclaredCaller;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
-import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What is said about a deployment when a check fails, or cannot be made. */
-final class Denials {
-    private final Service service;
-    private final Deployment deployment;
-    private final Manifest manifest;
-    private final Declarations declarations;
-
-    /** A writer of findings about a deployment. */
-    Denials(Service service, Deployment deployment, Manifest manifest, Declarations declarations) {
-        this.service = service;
-        this.deployment = deployment;
-        this.manifest = manifest;
-        this.declarations = declarations;
-    }
-
-    Finding callerUndeclared(List<Binding> bindings) {
+/**
+ * What is said about a deployment when a check fails, or can't be made.
+ *
+ * @param manifest the manifest's name; null if there is none
+ * @param snippets the lines that missing facts would need
+ */
+record CheckFindings(
+        Service service, Deployment deployment, @Nullable String manifest, ManifestSnippets snippets) {
+    Finding deployerUndeclared(List<Binding> bindings) {
         return finding(
                         bindings.get(0).entry(),
                         Rule.CALLER_UNDECLARED,
                         uses() + ", but " + nothingSays() + "who deploys it.",
                         bindings)
-                .hint(declarations.ofCaller());
+                .hint(snippets.ofDeployer());
     }
 
     Finding inventoryUndeclared(List<Binding> bindings) {
@@ -49,16 +43,16 @@ final class Denials {
                         Rule.INVENTORY_UNDECLARED,
                         uses() + ", but " + nothingSays() + "what the stores hold.",
                         bindings)
-                .hint(declarations.ofInventory());
+                .hint(snippets.ofInventory());
     }
 
-    Finding cannotBind(List<Binding> bindings, DeclaredCaller declared) {
+    Finding cannotBind(List<Binding> bindings, Deployer deployer) {
         Binding first = bindings.get(0);
-        boolean token = declared.kind() == DeclaredCaller.Kind.TOKEN;
+        boolean token = deployer.kind() == Deployer.Kind.TOKEN;
         String needs = token
                 ? "needs Account Secrets Store Edit"
                 : "needs the role Super Administrator or Secrets Store Deployer";
-        String admin = declared.grants().contains(Role.SECRETS_STORE_ADMIN.officialName())
+        String admin = deployer.grants().contains(Role.SECRETS_STORE_ADMIN.officialName())
                 ? " (Cloudflare's page on access control does not list it for Secrets Store Admin)"
                 : "";
         String what = service == Service.WORKERS
@@ -67,12 +61,12 @@ final class Denials {
         Finding finding = refusal(
                         first.entry(),
                         Rule.CALLER_CANNOT_BIND,
-                        "The " + declared.describe() + ", " + declared.origin().phrase() + ", " + what
+                        "The " + deployer.describe() + ", " + deployer.origin().phrase() + ", " + what
                                 + " is a write against the secret and " + needs + admin + ".",
                         bindings,
                         CloudflareError.NOT_AUTHORIZED)
-                .hint(Remedies.toAllow(declared, service.action()));
-        if (declared.origin() instanceof Origin.InManifest origin) {
+                .hint(Remediation.toAllow(deployer, service.action()));
+        if (deployer.origin() instanceof Origin.InManifest origin) {
             finding = finding.related(origin.location(), "This grants too little.");
         }
         return finding.related(bindings.stream()
@@ -81,26 +75,27 @@ final class Denials {
                 .toList());
     }
 
-    Finding storeNotFound(Binding binding) {
+    Finding storeNotFound(Binding binding, Inventory inventory) {
         String id = binding.secret().storeId();
-        boolean live = manifest.inventory().live();
         String what = id.isEmpty()
                 ? "The binding names no store: its store_id is "
                         + (binding.storeLocation().equals(binding.entry()) ? "missing." : "empty.")
-                : (live ? "According to Cloudflare the account has no store " : "The inventory has no store ") + id
-                        + "." + DidYouMean.question(id, manifest.inventory().ids());
-        String remedy = live ? Remedies.TO_FIND_STORE : declarations.ofStore(List.of(id));
+                : (inventory.isLive()
+                                ? "According to Cloudflare the account has no store "
+                                : "The inventory has no store ")
+                        + id + "." + DidYouMean.question(id, inventory.ids());
+        String remedy = inventory.isLive() ? Remediation.TO_FIND_STORE : snippets.ofStore(List.of(id));
         return refusal(binding.storeLocation(), Rule.STORE_NOT_FOUND, what, binding)
                 .hint(id.isEmpty() ? "Put in the id of the store." : remedy);
     }
 
     Finding secretNotFound(Binding binding, Store store) {
         String name = binding.secret().secretName();
-        String message =
-                according(store, store.location()) + " the store " + store.idOrPlaceholder() + " has no secret " + name
-                        + "." + DidYouMean.question(name, store.secrets().keySet());
+        String message = according(store, store.location()) + " the store " + store.idOrPlaceholder()
+                + " has no secret " + name + "."
+                + DidYouMean.question(name, store.secrets().keySet());
         Finding finding = refusal(binding.secretLocation(), Rule.SECRET_NOT_FOUND, message, binding)
-                .hint(Remedies.toDeclareSecret(binding.secret(), store, service));
+                .hint(Remediation.toDeclareSecret(binding.secret(), store, service));
         return declared(finding, store, store.location(), "The store is declared here.");
     }
 
@@ -127,7 +122,7 @@ final class Denials {
         String status = secret.status() == Secret.Status.PENDING
                 ? "pending: what Cloudflare answers for one is not documented, so it does not count"
                 : "deleted";
-        String say = store.source() == Provenance.LIVE ? "" : " and say so there";
+        String say = store.provenance() == Provenance.LIVE ? "" : " and say so there";
         Finding finding = refusal(
                         binding.secretLocation(),
                         Rule.SECRET_NOT_FOUND,
@@ -153,17 +148,25 @@ final class Denials {
                                 + service.scope().apiName() + ".",
                         List.of(binding),
                         CloudflareError.NOT_AUTHORIZED)
-                .hint(Remedies.toAddScope(store, scopes, service.scope()));
+                .hint(Remediation.toAddScope(store, scopes, service.scope()));
         return declared(finding, store, scopes.location(), "Its scopes are declared here.");
     }
 
+    Finding scopesUnconfirmed(Binding binding, Store store, Secret secret, Secret.Scopes scopes) {
+        String message = "The scopes of secret \"" + secret.name() + "\" are not confirmed yet ("
+                + scopes.location().fileAndLine() + ").";
+        return finding(binding.secretLocation(), Rule.SCOPES_UNCONFIRMED, message, List.of(binding))
+                .hint(Remediation.toConfirmScopes(store, scopes))
+                .related(scopes.location(), "Its scopes are left open here.");
+    }
+
     private static String according(Store store, Location location) {
-        return "According to " + (store.source() == Provenance.LIVE ? "Cloudflare" : location.fileAndLine());
+        return "According to " + (store.provenance() == Provenance.LIVE ? "Cloudflare" : location.fileAndLine());
     }
 
     /** What Cloudflare says is declared nowhere. */
     private static Finding declared(Finding finding, Store store, Location location, String message) {
-        return store.source() == Provenance.LIVE ? finding : finding.related(location, message);
+        return store.provenance() == Provenance.LIVE ? finding : finding.related(location, message);
     }
 
     private Finding refusal(Location location, Rule rule, String message, Binding about) {
@@ -189,8 +192,6 @@ final class Denials {
     }
 
     private String nothingSays() {
-        return manifest.name() == null
-                ? "there is no secrets-store.yaml that says "
-                : manifest.name() + " does not say ";
+        return manifest == null ? "there is no secrets-store.yaml that says " : manifest + " does not say ";
     }
 }

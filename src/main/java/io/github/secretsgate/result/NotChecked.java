@@ -1,4 +1,4 @@
-package io.github.secretsgate.gate;
+package io.github.secretsgate.result;
 
 import io.github.secretsgate.finding.Environment;
 

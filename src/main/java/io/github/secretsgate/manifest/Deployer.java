@@ -2,21 +2,21 @@ package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.source.Location;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who deploys, according to the team.
  *
- * @param caller what they may do; null if the declaration could not be understood, which is a finding already
+ * @param caller what they may do, never undeclared
  * @param kind token or member
  * @param grants the permissions or roles that count, by their official names, and roles about which nothing is documented
  * @param origin where that is declared
  * @param operations what this caller does in the pipeline besides binding
  */
-public record DeclaredCaller(
-        @Nullable Caller caller, Kind kind, List<String> grants, Origin origin, List<Operation> operations) {
+public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Origin origin, List<Operation> operations) {
     /** An API token, or a member with roles. */
     public enum Kind {
         TOKEN,
@@ -53,14 +53,14 @@ public record DeclaredCaller(
     /** Something that the caller does in the pipeline. */
     public record Operation(Action action, Location location) {}
 
-    /** The same of which it is not known what it may do. */
-    public DeclaredCaller undecided() {
-        return new DeclaredCaller(null, kind, grants, origin, operations);
+    /** The same deployer, of whom it is not known what they may do. */
+    public Deployer unclear(Finding why) {
+        return new Deployer(new Fact.Unclear<>(why), kind, grants, origin, operations);
     }
 
     /** Whether the caller may do this; false if it is not known. */
     public boolean may(Action action) {
-        return caller != null && caller.may(action);
+        return caller instanceof Fact.Known<Caller> known && known.value().may(action);
     }
 
     /** The caller in words, such as "token Account Secrets Store Edit". */
