@@ -37,6 +37,13 @@ public final class Scenario {
         }
     }
 
+    /** Those that differ in what a report shows of them: all that is written about them is kept, word for word. */
+    public static List<Path> full() {
+        return all().stream()
+                .filter(scenario -> Files.exists(scenario.resolve("expected.console.txt")))
+                .toList();
+    }
+
     /** Runs the gate on a directory, with the parameters in its {@code run.properties}, if there are any. */
     public static Report check(Path scenario) throws IOException {
         Properties run = new Properties();

@@ -32,7 +32,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class JunitReportTest {
-    static final List<Path> SCENARIOS = Scenario.all();
+    static final List<Path> SCENARIOS = Scenario.full();
 
     /** Surefire writes a file for each suite, and others the same suites together below testsuites. */
     @ParameterizedTest(name = "{0}")
