@@ -26,10 +26,8 @@ final class Outcome {
 
     private static List<String> deployment(CheckedDeployment checked) {
         List<String> lines = new ArrayList<>();
-        String deployer = checked.deployer() == null
-                ? "nobody known"
-                : checked.deployer().describe() + ", "
-                        + checked.deployer().origin().phrase();
+        String deployer =
+                checked.deployer() == null ? "nobody known" : checked.deployer().describe();
         lines.add("deployment: " + checked.title() + ": " + checked.verdict().label() + "; " + deployer);
         for (CheckedBinding binding : checked.bindings()) {
             lines.add("  " + binding.binding().secret() + ": authorization "

@@ -4,6 +4,7 @@ import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Requests {
     /** Today, in all tests. */
     public static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+    /** The plugin, in all tests. */
+    public static final PluginCommands PLUGIN =
+            new PluginCommands("io.github.secretsgate:secrets-store-maven-plugin:1.0.0");
 
     private Requests() {}
 
@@ -53,6 +58,7 @@ public final class Requests {
                 PlaceholderPolicy.ACCEPT,
                 Set.of(),
                 List.of(),
+                PLUGIN,
                 TODAY);
     }
 }

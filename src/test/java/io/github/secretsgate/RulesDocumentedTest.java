@@ -147,6 +147,7 @@ class RulesDocumentedTest {
                 PlaceholderPolicy.ACCEPT,
                 ofOthers,
                 List.of(),
+                Requests.PLUGIN,
                 TODAY);
         return live ? checkLive(request, directory.resolve("cloudflare")) : Gate.check(request);
     }

@@ -70,7 +70,7 @@ public final class Scenario {
         list(run.getProperty("invalidParameters"))
                 .forEach(sentence -> invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence)));
         if (PlaceholderPolicy.of(placeholders).isEmpty()) {
-            invalid.add(PlaceholderPolicy.unknown(placeholders));
+            invalid.add(PlaceholderPolicy.unknown());
         }
         return new GateRequest(
                 root,
@@ -89,6 +89,7 @@ public final class Scenario {
                         .map(base::resolve)
                         .collect(Collectors.toSet()),
                 invalid,
+                Requests.PLUGIN,
                 TODAY);
     }
 

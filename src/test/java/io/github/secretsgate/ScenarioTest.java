@@ -73,11 +73,12 @@ class ScenarioTest {
 
     private static String words(Finding finding) {
         StringBuilder words = new StringBuilder(finding.message()).append('\n');
-        for (Finding.Related related : finding.related()) {
-            words.append("  related: ").append(related.message()).append('\n');
-        }
+        finding.related().stream()
+                .map(Finding.Related::message)
+                .distinct()
+                .forEach(related -> words.append("  related: ").append(related).append('\n'));
         if (finding.error() != null) {
-            words.append("  answer: ").append(finding.error()).append('\n');
+            words.append("  answer: ").append(finding.error().code()).append('\n');
         }
         String hint = finding.hint() == null ? "" : finding.hint();
         hint.lines().forEach(line -> words.append("  hint: ").append(line).append('\n'));

@@ -158,7 +158,7 @@ record BindingChecks(
             return binding.secret().secretName().isEmpty() ? new Allowed() : secret(binding, store.get(), inventory);
         } else if (inventory.isPartial() && !id.isEmpty()) {
             return new Unknown(null);
-        } else if (Placeholders.isPlaceholder(id)) {
+        } else if (Placeholders.isPlaceholder(id) && inventory.meant(id).isEmpty()) {
             return new Allowed(); // no store lists it, so that it is refused as a placeholder
         }
         return failed(say.storeNotFound(binding, inventory));

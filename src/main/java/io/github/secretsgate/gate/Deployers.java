@@ -4,6 +4,7 @@ import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Caller;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.inventory.Fact;
@@ -61,12 +62,14 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
     private static @Nullable Deployer parameter(DeployerParameters parameters, List<Finding> findings) {
         String token = parameters.tokenPermission();
         if (token != null && !parameters.roles().isEmpty()) {
-            findings.add(invalid("The parameters tokenPermission and roles are both set. Cloudflare evaluates a request"
-                    + " against one or the other: keep the one that runs wrangler deploy."));
+            findings.add(
+                    invalid(
+                            "Parameters \"tokenPermission\" and \"roles\" are both set. Cloudflare evaluates a request against one or the other: keep the one that is true of whoever deploys."));
             return unclear();
         } else if (token != null && token.isBlank()) {
-            findings.add(invalid(
-                    "The parameter tokenPermission is empty. It is Read, Edit or none, or a list of permissions."));
+            findings.add(
+                    invalid(
+                            "Parameter \"tokenPermission\" is empty. Set it to Read, Edit or none, or to a list of all permissions."));
             return unclear();
         } else if (token != null) {
             Grants grants = Grants.ofToken(Arrays.asList(token.split(",", -1)), Rule.PARAMETER_INVALID);
@@ -83,7 +86,7 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
 
     private static Deployer deployer(Kind kind, Grants grants, String parameter, List<Finding> findings) {
         for (Grants.Remark remark : grants.remarks()) {
-            findings.add(Finding.nowhere(remark.rule(), "The parameter " + parameter + ": " + remark.message()));
+            findings.add(Finding.nowhere(remark.rule(), "Parameter " + Quoted.of(parameter) + ": " + remark.message()));
         }
         return new Deployer(grants.caller(), kind, grants.names(), new Origin.InParameter(parameter), List.of());
     }
@@ -96,9 +99,8 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
                 findings.add(Finding.at(
                                 operation.location(),
                                 Rule.OPERATION_NOT_ALLOWED,
-                                "The " + deployer.describe() + ", "
-                                        + deployer.origin().phrase() + ", may not "
-                                        + operation.action().word() + " secrets.")
+                                deployer.sentence() + ", which doesn't include the operation "
+                                        + Quoted.of(operation.action().word()) + ".")
                         .hint(Remediation.toAllow(deployer, operation.action())));
             }
         }
@@ -115,9 +117,8 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
                 findings.add(Finding.at(
                         origin.location(),
                         Rule.CALLER_OVERRIDDEN,
-                        "The manifest declares the " + declared.describe() + ", which may not bind; "
-                                + parameter.origin() + " declares the " + parameter.describe()
-                                + ", which may, and that counts."));
+                        "The manifest's deployer can't bind: " + declared.describe() + ". The parameter's can: "
+                                + parameter.describe() + ". The parameter is used."));
             }
         }
         return findings;

@@ -1,6 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.source.Location;
@@ -55,16 +56,16 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         if (selection instanceof EnvironmentSelection.These these) {
             return these.environments().contains(environment)
                     ? null
-                    : these.by() + " selects " + String.join(", ", these.written());
+                    : these.by() + " selects " + Quoted.list(these.written());
         }
         Location never = manifest.neverDeployed(environment);
         if (never != null) {
-            return never.fileAndLine() + " says deploy: never";
+            return "\"deploy: never\" in " + never.fileAndLine();
         }
         boolean topLevelOfSeveral =
                 environment.isTopLevel() && worker.environments().size() > 1;
         return topLevelOfSeveral && deployers.onlyForEnvironments()
-                ? manifest.name() + " declares callers for single environments only"
+                ? manifest.name() + " declares deployers for environments only"
                 : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed interface EnvironmentSelection {
         if (!parameter.isEmpty()) {
             List<Environment> selected =
                     parameter.stream().map(Environment::selected).distinct().toList();
-            return new These(selected, "the parameter environments", parameter);
+            return new These(selected, "parameter \"environments\"", parameter);
         } else if (variable != null && !variable.isEmpty()) {
             return new These(List.of(Environment.selected(variable)), "CLOUDFLARE_ENV", List.of(variable));
         }

@@ -94,15 +94,15 @@ public final class Gate {
     private Report report(
             List<PlannedCheck> checks, List<NotChecked> notChecked, Manifest manifest, List<Finding> findings) {
         Waivers waivers = new Waivers(manifest.waivers(), request.today());
-        ManifestSnippets snippets = ManifestSnippets.of(whereToDeclare(manifest), checks);
+        Remediation remediation = remediation(checks, manifest);
         Placeholders placeholders =
-                Placeholders.of(checks, manifest.inventory(), request.placeholders(), snippets, waivers);
+                Placeholders.of(checks, manifest.inventory(), request.placeholders(), remediation, waivers);
         List<CheckedDeployment> checked = new ArrayList<>();
         for (PlannedCheck check : checks) {
-            CheckFindings say = new CheckFindings(check.service(), check.deployment(), manifest.name(), snippets);
+            CheckFindings say = new CheckFindings(check.service(), check.deployment(), remediation);
             checked.add(new BindingChecks(check, placeholders, say, waivers).run());
         }
-        findings.addAll(drift(checks, manifest));
+        findings.addAll(drift(checks, manifest, remediation));
         checks.forEach(check -> findings.addAll(check.liveFindings()));
         if (request.seesEverything() && manifest.own()) {
             findings.addAll(ManifestLint.overPrivileged(manifest, checked));
@@ -114,7 +114,7 @@ public final class Gate {
     }
 
     /** Differences are looked for where all accounts are known: a store of the manifest may be in any of them. */
-    private static List<Finding> drift(List<PlannedCheck> checks, Manifest manifest) {
+    private static List<Finding> drift(List<PlannedCheck> checks, Manifest manifest, Remediation remediation) {
         Set<Inventory> accounts = new LinkedHashSet<>();
         for (PlannedCheck check : checks) {
             if (check.live() != null && check.live().inventory() instanceof Fact.Known<Inventory> held) {
@@ -129,7 +129,8 @@ public final class Gate {
                         manifest.inventory().orNull(),
                         accounts.stream()
                                 .flatMap(account -> account.stores().stream())
-                                .toList());
+                                .toList(),
+                        remediation);
     }
 
     private static List<String> notes(List<PlannedCheck> checks, Placeholders placeholders, Manifest manifest) {
@@ -147,9 +148,11 @@ public final class Gate {
     }
 
     /** Missing facts belong in the manifest, or where one would be found. */
-    private String whereToDeclare(Manifest manifest) {
-        return manifest.name() != null
-                ? manifest.name()
-                : reader.name(ManifestReader.locate(request.workers().base(), request.root(), null));
+    private Remediation remediation(List<PlannedCheck> checks, Manifest manifest) {
+        Path file = ManifestReader.locate(request.workers().base(), request.root(), null);
+        String where = manifest.name() != null ? manifest.name() : reader.name(file);
+        Path other = manifest.name() != null ? null : ManifestReader.withOtherEnding(file);
+        String otherEnding = other == null ? null : reader.name(other);
+        return new Remediation(manifest.name(), ManifestSnippets.of(where, otherEnding, checks), request.plugin());
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what becomes of placeholders
  * @param configsOfOthers configs that other executions of the build check
  * @param invalidParameters what is wrong with parameters that aren't the gate's own
+ * @param plugin the plugin itself, for commands that run its other goals
  * @param today the day in UTC, for the ends of waivers
  */
 public record GateRequest(
@@ -32,6 +33,7 @@ public record GateRequest(
         PlaceholderPolicy placeholders,
         Set<Path> configsOfOthers,
         List<Finding> invalidParameters,
+        PluginCommands plugin,
         LocalDate today) {
     /**
      * The parameters that replace every deployer of the manifest.

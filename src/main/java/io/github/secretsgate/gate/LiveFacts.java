@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LiveFacts(
         Fact<Inventory> inventory, Fact<Set<TokenPermission>> permissions, List<Finding> findings, List<String> notes) {
-    private static final String LIVE = "Stores and secrets are those of the account, as Cloudflare shows them now";
-    private static final String NOT_SHOWN =
-            "Cloudflare does not show this token its own permissions (403), as is usual:"
-                    + " what is declared counts; it is declared, not seen";
+    private static final String LIVE = "Stores, secrets and scopes: as Cloudflare shows them now";
+    private static final String NOT_SHOWN = "Cloudflare doesn't show this token its own permissions (403, the usual"
+            + " case), so the declared ones are used";
 
     /** Who deploys, and what is to be said about that. */
     record Seen(Fact<Deployer> deployer, List<Finding> findings) {}
@@ -52,7 +51,7 @@ record LiveFacts(
             return unknown(unavailable(unavailable.error()));
         } else if (account instanceof Account.Inactive inactive) {
             return unknown(Finding.nowhere(Rule.TOKEN_INACTIVE, "The API token " + inactive.why() + ".")
-                    .hint("Make a new token, or activate this one, in the Cloudflare dashboard under API Tokens."));
+                    .hint("Create a new token, or enable this one, in the Cloudflare dashboard under API Tokens."));
         }
         return answered(live, (Account.Answered) account, manifest);
     }
@@ -93,7 +92,7 @@ record LiveFacts(
         return expires == null || !expires.isBefore(live.now().plus(Duration.ofDays(live.tokenExpiryDays())))
                 ? List.of()
                 : List.of(Finding.nowhere(Rule.TOKEN_EXPIRING, "The API token expires on " + expires + ".")
-                        .hint("Roll it in time, in the Cloudflare dashboard under API Tokens."));
+                        .hint("Roll it before then, in the Cloudflare dashboard under API Tokens."));
     }
 
     /** What the account holds, with the placeholders that the manifest declares for it. */
@@ -142,12 +141,12 @@ record LiveFacts(
         if (declared != null
                 && declared.caller() instanceof Fact.Known<Caller>
                 && Stream.of(Action.values()).anyMatch(action -> declared.may(action) != seen.may(action))) {
-            String message = declared.origin() + " declares the " + declared.describe() + "; Cloudflare shows a "
-                    + seen.describe() + ", and that counts.";
+            String message = "Permissions differ: declared " + declared.describe() + ", shown by Cloudflare "
+                    + seen.describe() + ". What Cloudflare shows is used.";
             Finding drift = declared.origin() instanceof Origin.InManifest origin
                     ? Finding.at(origin.location(), Rule.PERMISSION_DRIFT, message)
                     : Finding.nowhere(Rule.PERMISSION_DRIFT, message);
-            findings.add(drift.hint("Declare what the token really has, or change the token."));
+            findings.add(drift.hint("Declare the permission that the token has, or change the token."));
         }
         return new Seen(new Fact.Known<>(seen), findings);
     }

@@ -4,6 +4,7 @@ import io.github.secretsgate.access.Action;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Inventory;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class ManifestLint {
     private static final int MOST_NAMES = 5;
     private static final int MOST_DRIFTS = 100;
-    private static final String PULL =
-            "To have it written as the account has it:" + " mvn io.github.secretsgate:secrets-store-maven-plugin:pull";
 
     private ManifestLint() {}
 
@@ -52,7 +51,8 @@ final class ManifestLint {
                 findings.add(Finding.at(
                         policy.location(),
                         Rule.MANIFEST_INVALID,
-                        "No config has the environment " + environment.label() + ". Did you mean " + meant + "?"));
+                        "No config has the environment " + Quoted.of(environment.label()) + ". Did you mean "
+                                + Quoted.of(meant) + "?"));
             }
         });
         return findings;
@@ -105,14 +105,14 @@ final class ManifestLint {
     }
 
     private static Finding overPrivileged(Origin.InManifest origin, boolean views) {
-        String message = "Nothing that this token deploys binds a secret, and "
-                + (views ? "all that it does is view secrets" : "no operation is declared for it")
-                + ": it does not need Account Secrets Store Edit.";
+        String message = "This token deploys no Worker that binds a secret, and "
+                + (views ? "only views secrets otherwise" : "no operation is declared for it")
+                + ". It doesn't need \"Account Secrets Store Edit\".";
         return Finding.at(origin.location(), Rule.CALLER_OVER_PRIVILEGED, message)
                 .hint(
                         views
-                                ? "Give the token Account Secrets Store Read in its place, and declare that."
-                                : "Take the permission from the token, and declare token: none.");
+                                ? "Give the token \"Account Secrets Store Read\" instead, and declare that."
+                                : "Remove the permission from the token, and declare:\ntoken: none");
     }
 
     /** Scopes that Cloudflare doesn't document, of secrets that are bound, as an account has them. */
@@ -130,15 +130,15 @@ final class ManifestLint {
                 findings.add(Finding.at(
                         binding.secretLocation(),
                         Rule.SCOPE_UNKNOWN,
-                        "In the account the secret " + secret + " has the scope " + scope
-                                + ", which Cloudflare does not list, so it does not count."));
+                        "Secret " + Quoted.of(secret) + " has the scope " + Quoted.of(scope)
+                                + " in the account. Cloudflare's API lists no such scope, so it is ignored."));
             }
         }
         return findings;
     }
 
     /** What is declared about stores and secrets, where accounts hold something else. */
-    static List<Finding> drift(@Nullable Inventory declared, List<Store> held) {
+    static List<Finding> drift(@Nullable Inventory declared, List<Store> held, Remediation remediation) {
         List<Finding> findings = new ArrayList<>();
         List<String> undeclared = new ArrayList<>();
         List<InventoryChange> changes =
@@ -149,7 +149,7 @@ final class ManifestLint {
                 undeclared.add(change.what());
             } else {
                 findings.add(Finding.at(change.location(), Rule.INVENTORY_DRIFT, message(change))
-                        .hint(PULL));
+                        .hint(remediation.toPull()));
             }
         }
         if (declared != null && !undeclared.isEmpty()) {
@@ -160,19 +160,19 @@ final class ManifestLint {
 
     private static String message(InventoryChange change) {
         if (change.before() == null) {
-            return "The account has " + change.what() + " with " + change.after() + ", which is not declared.";
+            return "The account has the " + change.what() + " (" + change.after() + "), which isn't declared.";
         }
-        String declared = "Declared is " + change.what();
+        String declared = "The " + change.what() + " is declared";
         return change.after() == null
-                ? declared + ", which the account does not have."
-                : declared + " with " + change.before() + "; in the account it has " + change.after()
-                        + ", and that counts.";
+                ? declared + ", but the account doesn't have it."
+                : declared + " with " + change.before() + ". The account has " + change.after()
+                        + ". The account's value is used.";
     }
 
     /** One finding for all: a manifest by hand names only the secrets that are used. */
     private static Finding undeclared(List<String> what, List<Store> declared) {
         int more = what.size() - MOST_NAMES;
-        String message = "The account has what is not declared: "
+        String message = "The account has more than is declared: "
                 + String.join(", ", what.subList(0, Math.min(MOST_NAMES, what.size())))
                 + (more > 0 ? " and " + more + " more." : ".");
         return declared.isEmpty()

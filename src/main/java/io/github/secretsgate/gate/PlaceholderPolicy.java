@@ -20,9 +20,8 @@ public enum PlaceholderPolicy {
         };
     }
 
-    /** What to say about a name that is none of a policy. */
-    public static Finding unknown(String name) {
-        return Finding.nowhere(
-                Rule.PARAMETER_INVALID, "The parameter placeholders must be accept or reject, not " + name + ".");
+    /** The finding about a name of no policy. */
+    public static Finding unknown() {
+        return Finding.nowhere(Rule.PARAMETER_INVALID, "Parameter \"placeholders\" must be \"accept\" or \"reject\".");
     }
 }

@@ -4,6 +4,7 @@ import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.inventory.Fact;
@@ -31,7 +32,7 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
             List<PlannedCheck> checks,
             Fact<Inventory> declared,
             PlaceholderPolicy policy,
-            ManifestSnippets snippets,
+            Remediation remediation,
             Waivers waivers) {
         Map<String, List<Binding>> byConfig = new LinkedHashMap<>();
         for (PlannedCheck check : checks) {
@@ -46,7 +47,7 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
         Inventory known = declared instanceof Fact.Known<Inventory> inventory ? inventory.value() : NOTHING;
         Map<String, Finding> refused = new LinkedHashMap<>();
         byConfig.forEach((config, bindings) ->
-                refused.put(config, waivers.apply(finding(config, bindings, known, policy, snippets))));
+                refused.put(config, waivers.apply(finding(config, bindings, known, policy, remediation))));
         return new Placeholders(policy, refused);
     }
 
@@ -71,9 +72,10 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
             Optional<Store> store = isPlaceholder(id) ? inventory.store(id) : Optional.empty();
             if (store.isPresent() && policy == PlaceholderPolicy.ACCEPT) {
                 String real = store.get().id() == null
-                        ? "the id of the store"
+                        ? "the store's ID"
                         : store.get().id();
-                notes.add(deployment.config().name() + ": " + id + " must be replaced by " + real + " before deploy");
+                notes.add(deployment.config().name() + ": replace the placeholder " + Quoted.of(id) + " with " + real
+                        + " before you deploy");
             }
         }
         return notes;
@@ -81,8 +83,10 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
 
     private static boolean isRefused(Binding binding, Inventory inventory, PlaceholderPolicy policy) {
         String id = binding.secret().storeId();
-        return isPlaceholder(id)
-                && (policy == PlaceholderPolicy.REJECT || (inventory.store(id).isEmpty() && !inventory.isPartial()));
+        if (!isPlaceholder(id) || inventory.store(id).isPresent()) {
+            return isPlaceholder(id) && policy == PlaceholderPolicy.REJECT;
+        }
+        return inventory.meant(id).isEmpty() && (policy == PlaceholderPolicy.REJECT || !inventory.isPartial());
     }
 
     private static Finding finding(
@@ -90,26 +94,27 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
             List<Binding> bindings,
             Inventory inventory,
             PlaceholderPolicy policy,
-            ManifestSnippets snippets) {
+            Remediation remediation) {
         Binding first = bindings.get(0);
         String id = first.secret().storeId();
         boolean rejected = policy == PlaceholderPolicy.REJECT;
-        String why = rejected
-                ? "placeholders are rejected in this run: put the id in first"
-                : "no store in the manifest lists it under placeholders";
+        String message = rejected
+                ? Quoted.of(id) + " is a placeholder, and this run rejects placeholders. Put in the store's ID first."
+                : Quoted.of(id)
+                        + " isn't a store ID (32 hexadecimal digits), and no store in the manifest lists it under"
+                        + " \"placeholders\".";
         return Finding.at(
                         first.storeLocation(),
                         Rule.STORE_ID_PLACEHOLDER,
-                        id + " is not the id of a store (32 hexadecimal digits), and " + why + "."
-                                + DidYouMean.question(id, inventory.ids()))
+                        message + DidYouMean.question(id, inventory.ids()))
                 .about(new Subject.WholeConfig(
                         config, bindings.stream().map(Binding::secret).toList()))
                 .answered(CloudflareError.notFound(first.secret()))
-                .hint(rejected ? null : snippets.ofPlaceholders(bindings, inventory))
+                .hint(rejected ? null : remediation.toDeclarePlaceholders(bindings, inventory))
                 .related(bindings.stream().skip(1).map(Placeholders::alsoHere).toList());
     }
 
     private static Related alsoHere(Binding binding) {
-        return new Related(binding.storeLocation(), binding.secret().storeId() + " stands here as well.");
+        return new Related(binding.storeLocation(), Quoted.of(binding.secret().storeId()) + " is used here too.");
     }
 }

@@ -2,6 +2,7 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Waived;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.Waiver;
 import java.time.LocalDate;
@@ -42,14 +43,14 @@ record Waivers(List<Waiver> waivers, LocalDate today) {
                 wrong.add(Finding.at(
                                 waiver.location(),
                                 Rule.WAIVER_EXPIRED,
-                                "This waiver of " + waiver.rule().id() + " ended on " + waiver.until() + ".")
-                        .hint("Remove it, or agree on a later day."));
+                                "This waiver of " + Quoted.of(waiver.rule().id()) + " ended on " + waiver.until() + ".")
+                        .hint("Remove it, or agree on a later date."));
             } else if (seesEverything && waiver.own() && findings.stream().noneMatch(waiver::matches)) {
                 wrong.add(Finding.at(
                                 waiver.location(),
                                 Rule.WAIVER_UNUSED,
-                                "This waiver of " + waiver.rule().id() + " matches nothing.")
-                        .hint("Remove it, or widen it: it must fit all bindings of a finding."));
+                                "This waiver of " + Quoted.of(waiver.rule().id()) + " matches no finding.")
+                        .hint("Remove it. If it should match, widen it: it must match every binding of a finding."));
             }
         }
         return wrong;

@@ -2,6 +2,7 @@ package io.github.secretsgate.inventory;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +60,20 @@ public final class Inventory {
     public Optional<Store> store(String idOrPlaceholder) {
         Map<String, Store> stores = Store.isId(idOrPlaceholder) ? byId : byPlaceholder;
         return Optional.ofNullable(stores.get(idOrPlaceholder));
+    }
+
+    /** The store that somebody means who writes its name, or its ID with dashes or in upper case, where its ID belongs. */
+    public Optional<Store> meant(String written) {
+        String spelled = written.replace("-", "").toLowerCase(Locale.ROOT);
+        for (Store store : stores) {
+            boolean named = store.name() != null && store.name().equals(written);
+            if (store.id() != null
+                    && (named || store.id().equals(spelled))
+                    && !store.id().equals(written)) {
+                return Optional.of(store);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All stores. */

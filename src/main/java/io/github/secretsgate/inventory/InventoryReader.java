@@ -127,7 +127,8 @@ public final class InventoryReader {
                         secret.name() + " has no store_id, so this is no list of secrets as Cloudflare's API gives it:"
                                 + " GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
-                byStore.computeIfAbsent(store, id -> new ArrayList<>()).add(secret);
+                byStore.computeIfAbsent(Store.normalized(store), id -> new ArrayList<>())
+                        .add(secret);
             }
         }
         byStore.forEach((id, secrets) -> {

@@ -2,6 +2,7 @@ package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.source.Location;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public record Store(
             hex = HEX_DIGITS.indexOf(text.charAt(i)) >= 0;
         }
         return hex;
+    }
+
+    /** An ID as Cloudflare writes it: in lower case. */
+    public static String normalized(String id) {
+        return isId(id) ? id.toLowerCase(Locale.ROOT) : id;
     }
 
     /** The secret with this name, to the letter. */

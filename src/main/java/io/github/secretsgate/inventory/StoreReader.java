@@ -50,7 +50,8 @@ final class StoreReader {
         }
         nodes.knownKeysOnly(store, "a store", STORE_KEYS);
         Node idNode = store.get("id");
-        String id = nodes.text(idNode, "The id of a store");
+        String written = nodes.text(idNode, "The id of a store");
+        String id = written == null ? null : Store.normalized(written);
         if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
                     idNode.location(),

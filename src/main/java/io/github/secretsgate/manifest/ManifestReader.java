@@ -56,6 +56,12 @@ public final class ManifestReader {
         return isThere(beside) || !isThere(shared) ? beside : shared;
     }
 
+    /** A file that only lacks the right ending to be the manifest; null if there is none. */
+    public static @Nullable Path withOtherEnding(Path manifest) {
+        Path other = manifest.resolveSibling("secrets-store.yml");
+        return Files.isRegularFile(other) ? other : null;
+    }
+
     /** Whether there is a manifest; a link to nothing is one that cannot be read, and nothing takes its place. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);

@@ -9,6 +9,7 @@ import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
 import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
@@ -281,7 +282,7 @@ public class CheckMojo extends CloudflareMojo {
             invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence));
         }
         if (PlaceholderPolicy.of(placeholders).isEmpty()) {
-            invalid.add(PlaceholderPolicy.unknown(placeholders));
+            invalid.add(PlaceholderPolicy.unknown());
         }
         return invalid;
     }
@@ -305,6 +306,7 @@ public class CheckMojo extends CloudflareMojo {
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 layout.configsOfOtherExecutions(execution),
                 invalidParameters(),
+                new PluginCommands(execution.getPlugin().getId()),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

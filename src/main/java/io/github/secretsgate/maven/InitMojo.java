@@ -3,6 +3,7 @@ package io.github.secretsgate.maven;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
 import io.github.secretsgate.report.Colours;
@@ -16,6 +17,7 @@ import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class InitMojo extends AbstractMojo {
     private final MavenSession session;
     private final MavenProject project;
+    private final MojoExecution execution;
 
     /**
      * The one wrangler config to read, as with {@code wrangler deploy --config}: no other is searched for, and
@@ -85,8 +88,9 @@ public class InitMojo extends AbstractMojo {
     private @Nullable File manifest;
 
     @Inject
-    InitMojo(MavenSession session, MavenProject project) {
+    InitMojo(MavenSession session, MavenProject project, MojoExecution execution) {
         this.session = session;
+        this.execution = execution;
         this.project = project;
     }
 
@@ -111,6 +115,7 @@ public class InitMojo extends AbstractMojo {
                 PlaceholderPolicy.ACCEPT,
                 Set.of(),
                 List.of(),
+                new PluginCommands(execution.getPlugin().getId()),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

@@ -68,8 +68,7 @@ public final class ConsoleReport {
         } else {
             info(checked.title() + ": " + count + (count == 1 ? " binding" : " bindings") + " allowed"
                     + (count == all ? "; " : ", " + (all - count) + " waived; ")
-                    + checked.deployer().describe() + ", "
-                    + checked.deployer().origin().phrase()
+                    + checked.deployer().describe()
                     + (checked.deployer().origin() instanceof Origin.InCloudflare
                             ? ""
                             : ", not verified with Cloudflare"));

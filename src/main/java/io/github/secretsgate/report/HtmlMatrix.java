@@ -98,9 +98,7 @@ final class HtmlMatrix {
     }
 
     private static String deployer(@Nullable Deployer deployer) {
-        return deployer == null
-                ? "caller not declared"
-                : deployer.describe() + ", " + deployer.origin().phrase();
+        return deployer == null ? "deployer not known" : deployer.describe();
     }
 
     /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */

@@ -114,6 +114,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
                 PlaceholderPolicy.of(value("placeholders", "accept")).orElseThrow(),
                 Set.of(),
                 List.of(),
+                Requests.PLUGIN,
                 Requests.TODAY));
     }
 

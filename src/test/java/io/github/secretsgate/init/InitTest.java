@@ -173,6 +173,7 @@ class InitTest {
                 PlaceholderPolicy.ACCEPT,
                 Set.of(),
                 List.of(),
+                Requests.PLUGIN,
                 Requests.TODAY);
     }
 

@@ -116,12 +116,12 @@ class InventoryWriterTest {
                 store("d".repeat(32), "renamed"));
         assertEquals(
                 List.of(
-                        "- the secret GONE of the store " + A,
-                        "~ the secret OTHER of the store " + A + ": scopes workers → scopes dex, workers, pending",
-                        "+ the secret NEW of the store " + A + ": scopes workers",
-                        "- the store " + "c".repeat(32),
-                        "~ the store " + "d".repeat(32) + ": the name d → the name renamed",
-                        "+ the store " + B + ": 1 secret"),
+                        "- secret \"GONE\" of store \"" + A + "\"",
+                        "~ secret \"OTHER\" of store \"" + A + "\": scopes [workers] → scopes [dex, workers], pending",
+                        "+ secret \"NEW\" of store \"" + A + "\": scopes [workers]",
+                        "- store \"" + "c".repeat(32) + "\"",
+                        "~ store \"" + "d".repeat(32) + "\": the name \"d\" → the name \"renamed\"",
+                        "+ store \"" + B + "\": 1 secret"),
                 InventoryChange.between(before, after).stream()
                         .map(InventoryChange::toString)
                         .toList());
