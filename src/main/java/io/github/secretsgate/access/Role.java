@@ -53,7 +53,7 @@ public enum Role {
     /** The role with this name, in any letter case. */
     public static Optional<Role> of(String name) {
         for (Role role : values()) {
-            if (role.names.stream().anyMatch(name::equalsIgnoreCase)) {
+            if (Spelling.isOneOf(role.names, name)) {
                 return Optional.of(role);
             }
         }

@@ -58,7 +58,7 @@ public enum TokenPermission {
     /** The permission with this name, in any letter case. */
     public static Optional<TokenPermission> of(String name) {
         for (TokenPermission permission : values()) {
-            if (permission.names.stream().anyMatch(name::equalsIgnoreCase)) {
+            if (Spelling.isOneOf(permission.names, name)) {
                 return Optional.of(permission);
             }
         }

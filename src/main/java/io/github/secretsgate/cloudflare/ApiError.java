@@ -60,9 +60,7 @@ public record ApiError(Kind kind, String where, String detail) {
                 "If a proxy of your company opens connections, add its certificate to Java's truststore."),
         CUT_SHORT("The connection broke before the answer was whole", LATER),
         TIMED_OUT("The answer did not come in time", "Try again later, or raise the parameter deadline."),
-        TOO_LARGE(
-                "The answer is larger than " + Transport.MOST_BYTES / (1 << 20) + " MiB and was not read to its end",
-                MANUAL),
+        TOO_LARGE("Cloudflare's answer is too large", MANUAL),
         NOT_JSON(
                 "The answer is not JSON",
                 "Check CLOUDFLARE_API_BASE_URL, and whether a proxy or a login page answers."),

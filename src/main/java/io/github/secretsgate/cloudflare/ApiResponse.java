@@ -32,6 +32,10 @@ record ApiResponse(Mapping envelope, String where) {
                     Kind.NOT_UNDERSTOOD, where, "it is " + document.root().kind());
         } else if (!(envelope.get("success") instanceof Node.Other success) || success.type() != Node.Type.TRUE) {
             throw new ApiException(Kind.FAILED, where, errors(envelope));
+        } else if (!errors(envelope).isEmpty()) {
+            throw new ApiException(Kind.FAILED, where, errors(envelope));
+        } else if (!document.problems().isEmpty()) {
+            throw new ApiException(Kind.NOT_UNDERSTOOD, where, "a key is given twice");
         } else {
             return new ApiResponse(envelope, where);
         }
@@ -80,10 +84,14 @@ record ApiResponse(Mapping envelope, String where) {
     }
 
     /** A number of {@code result_info}; 0 if there is none. */
-    long info(String key) {
+    long info(String key) throws ApiException {
         Node number = envelope.get("result_info") instanceof Mapping info ? info.get(key) : null;
-        String written = number == null ? "" : written(number);
-        return written.matches("[0-9]{1,9}") ? Long.parseLong(written) : 0;
+        if (absent(number)) {
+            return 0;
+        } else if (number instanceof Node.Other && written(number).matches("[0-9]{1,9}")) {
+            return Long.parseLong(written(number));
+        }
+        throw notUnderstood(key, number);
     }
 
     Mapping mapping(@Nullable Node node, String what) throws ApiException {

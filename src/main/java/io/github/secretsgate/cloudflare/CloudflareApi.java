@@ -10,8 +10,10 @@ import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Secret.Status;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
+import io.github.secretsgate.source.SourceFile;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
 public final class CloudflareApi {
     private static final int PER_PAGE = 100;
     private static final int PAGES_A_LINE = 5;
+    private static final int MOST_PAGES = 1_000;
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final ApiToken token;
@@ -77,11 +80,8 @@ public final class CloudflareApi {
     /** All stores and secrets of an account. */
     public ApiResult<Inventory> inventory(String account) {
         return ApiException.caught(token, () -> {
-            List<Store> stores = new ArrayList<>();
-            for (Item store : stores(account)) {
-                stores.add(store(account, store));
-            }
-            return Inventory.live(stores);
+            String path = account(account) + "/secrets_store/stores";
+            return Inventory.live(pages(path, "stores", store -> store(account, store)));
         });
     }
 
@@ -90,14 +90,11 @@ public final class CloudflareApi {
         String required(String key) throws ApiException {
             return answer.required(fields, key);
         }
-    }
 
-    private List<Item> stores(String account) throws ApiException {
-        return pages(account(account) + "/secrets_store/stores", "stores");
-    }
-
-    private List<Item> secrets(String account, String store) throws ApiException {
-        return pages(account(account) + "/secrets_store/stores/" + store + "/secrets", "secrets of the store " + store);
+        /** The request that it comes from. Not its place there: that would keep the text of the whole answer. */
+        Location location() {
+            return new SourceFile(answer.where(), "", false).start();
+        }
     }
 
     private Store store(String account, Item item) throws ApiException {
@@ -105,15 +102,24 @@ public final class CloudflareApi {
         if (!Store.isId(id)) {
             throw item.answer.notUnderstood("id", item.fields.get("id"));
         }
+        String path = account(account) + "/secrets_store/stores/" + id + "/secrets";
         Map<String, Secret> secrets = new LinkedHashMap<>();
-        for (Item secret : secrets(account, id)) {
-            // One that was deleted may have a successor of the same name.
-            secrets.merge(secret.required("name"), secret(secret), (a, b) -> a.status() == Status.ACTIVE ? a : b);
+        for (Secret secret : pages(path, "secrets of the store " + id, listed -> secret(id, listed))) {
+            Secret other = secrets.put(secret.name(), secret);
+            if (other != null && other.status() == Status.ACTIVE && secret.status() == Status.ACTIVE) {
+                throw new ApiException(Kind.NOT_UNDERSTOOD, "GET " + path, "two active secrets have the same name");
+            } else if (other != null && other.status() == Status.ACTIVE) {
+                secrets.put(other.name(), other); // one that was deleted may have a successor of the same name
+            }
         }
-        return new Store(id, item.required("name"), List.of(), secrets, item.fields.location(), Provenance.LIVE);
+        return new Store(id, item.required("name"), List.of(), secrets, item.location(), Provenance.LIVE);
     }
 
-    private static Secret secret(Item item) throws ApiException {
+    private static Secret secret(String store, Item item) throws ApiException {
+        String own = item.answer.text(item.fields, "store_id");
+        if (own != null && !own.equals(store)) {
+            throw new ApiException(Kind.NOT_UNDERSTOOD, item.answer.where(), "a secret is of another store");
+        }
         Set<Scope> known = EnumSet.noneOf(Scope.class);
         List<String> written = new ArrayList<>();
         for (Node node : item.answer.items(item.fields, "scopes")) {
@@ -123,8 +129,8 @@ public final class CloudflareApi {
             written.add(scope.value());
             Scope.of(scope.value()).ifPresent(known::add);
         }
-        Secret.Scopes scopes = new Secret.Scopes(known, written, item.fields.location());
-        return new Secret(item.required("name"), new Fact.Known<>(scopes), status(item), item.fields.location());
+        Secret.Scopes scopes = new Secret.Scopes(known, written, item.location());
+        return new Secret(item.required("name"), new Fact.Known<>(scopes), status(item), item.location());
     }
 
     private static Status status(Item item) throws ApiException {
@@ -137,18 +143,23 @@ public final class CloudflareApi {
         throw new ApiException(Kind.NOT_UNDERSTOOD, item.answer.where(), "the status is " + written);
     }
 
-    /** All pages of a list. Its total is a help, not a promise: only a page that is not full can be the last. */
-    private List<Item> pages(String path, String what) throws ApiException {
-        List<Item> all = new ArrayList<>();
+    /** What is kept of an entry of a list. */
+    private interface Reader<T> {
+        T read(Item item) throws ApiException;
+    }
+
+    /** All pages of a list. Its total is no promise: only a page that isn't full can be the last, and none may be missing. */
+    private <T> List<T> pages(String path, String what, Reader<T> reader) throws ApiException {
+        List<T> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int page = 1; ; page++) {
+        for (int page = 1; page <= MOST_PAGES; page++) {
             ApiResponse answer = get(path + "?page=" + page + "&per_page=" + PER_PAGE);
             List<Node> items = answer.items();
             int before = all.size();
             for (Node node : items) {
                 Item item = new Item(answer, answer.mapping(node, "an entry"));
                 if (seen.add(item.required("id"))) {
-                    all.add(item);
+                    all.add(reader.read(item));
                 }
             }
             if (all.size() == before && !items.isEmpty()) {
@@ -156,13 +167,17 @@ public final class CloudflareApi {
             }
             long total = answer.info("total_count");
             long full = answer.info("per_page") > 0 ? Math.min(PER_PAGE, answer.info("per_page")) : PER_PAGE;
-            if (items.isEmpty() || (all.size() >= total && items.size() < full)) {
+            if (items.isEmpty() && all.size() < total) {
+                String less = "the list ends at " + all.size() + " of " + total;
+                throw new ApiException(Kind.NOT_UNDERSTOOD, answer.where(), less);
+            } else if (items.isEmpty() || (all.size() >= total && items.size() < full)) {
                 return all;
             }
             if (page % PAGES_A_LINE == 0) {
                 progress.accept(all.size() + (total > 0 ? " of " + total : "") + " " + what + " read");
             }
         }
+        throw new ApiException(Kind.TOO_LARGE, "GET " + path, "more than " + MOST_PAGES + " pages");
     }
 
     private TokenStatus verify(String tokens) throws ApiException {

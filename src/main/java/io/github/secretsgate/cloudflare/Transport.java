@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the token, in GETs to one host alone: with limits of time and size, and again where that may help. */
 final class Transport implements CloudflareApi.Requests {
-    static final int MOST_BYTES = 8 << 20;
+    /** Of one answer: a page of a hundred secrets takes a twentieth of it. */
+    static final int MOST_BYTES = 1 << 20;
+
+    /** Of all answers. */
+    private static final long MOST_BYTES_IN_ALL = 64L << 20;
 
     private static final byte[] NO_BODY = {};
     private static final int ATTEMPTS = 4;
@@ -39,6 +43,7 @@ final class Transport implements CloudflareApi.Requests {
     private final RetryTiming timing;
     private final Instant deadline;
     private final HttpClient client;
+    private long bytesInAll;
 
     Transport(Connection connection, RetryTiming timing) {
         this.connection = connection;
@@ -83,6 +88,10 @@ final class Transport implements CloudflareApi.Requests {
         String where = "GET " + path;
         HttpResponse<byte[]> response = send(path, where);
         byte[] bytes = Objects.requireNonNullElse(response.body(), NO_BODY); // a proxy's refusal of the tunnel has none
+        bytesInAll += bytes.length;
+        if (bytesInAll > MOST_BYTES_IN_ALL) {
+            throw new ApiException(Kind.TOO_LARGE, where, "more than " + (MOST_BYTES_IN_ALL >> 20) + " MiB in all");
+        }
         int status = response.statusCode();
         if (status / 100 == 2) {
             return ApiResponse.read(bytes, where, connection.token());
@@ -143,7 +152,7 @@ final class Transport implements CloudflareApi.Requests {
                 connection.base().getHost() + (connection.proxy() == null ? "" : " through " + connection.proxy());
         String why = why(cause);
         if (cause instanceof BoundedBody.TooLarge) {
-            return new ApiException(Kind.TOO_LARGE, where, "");
+            return new ApiException(Kind.TOO_LARGE, where, "more than " + (MOST_BYTES >> 20) + " MiB");
         } else if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
             return new ApiException(Kind.UNREACHABLE, where, host + why);
         } else if (cause instanceof SSLException) {

@@ -95,7 +95,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
 
     Finding secretNotFound(Binding binding, Store store) {
         String name = binding.secret().secretName();
-        String message = "Store " + Quoted.of(store.idOrPlaceholder()) + " has no secret " + Quoted.of(name)
+        String message = "Store " + Quoted.of(binding.secret().storeId()) + " has no secret " + Quoted.of(name)
                 + source(store, store.location()) + "."
                 + DidYouMean.question(name, store.secrets().keySet());
         Finding finding = refusal(binding.secretLocation(), Rule.SECRET_NOT_FOUND, message, binding)

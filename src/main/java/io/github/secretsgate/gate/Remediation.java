@@ -210,7 +210,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     /** The steps to begin with where only a placeholder for the store is known. */
     private static List<String> steps(Store store) {
         List<String> steps = new ArrayList<>();
-        if (store.id() == null) {
+        if (store.id() == null && !store.placeholders().isEmpty()) {
             steps.add(
                     "Find STORE_ID, the ID that " + Quoted.of(store.idOrPlaceholder()) + " stands for:\n" + STORE_LIST);
         }

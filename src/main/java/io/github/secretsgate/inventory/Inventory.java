@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the stores of an account hold, and what it means if something is not among them. */
 public final class Inventory {
@@ -19,6 +20,7 @@ public final class Inventory {
     private final Map<String, Store> byPlaceholder = new LinkedHashMap<>();
     private final List<Store> stores;
     private final Extent extent;
+    private @Nullable Store empty;
 
     private Inventory(List<Store> stores, Extent extent) {
         this.stores = List.copyOf(stores);
@@ -26,6 +28,9 @@ public final class Inventory {
         for (Store store : stores) {
             if (store.id() != null) {
                 byId.put(store.id(), store);
+            }
+            if (store.id() == null && store.placeholders().isEmpty()) {
+                empty = store;
             }
             store.placeholders().forEach(placeholder -> byPlaceholder.put(placeholder, store));
         }
@@ -56,10 +61,11 @@ public final class Inventory {
         return extent == Extent.LIVE;
     }
 
-    /** The store that a config's {@code store_id} means: by ID, or by placeholder. */
+    /** The store that a config's {@code store_id} means: by ID, or by placeholder. An empty answer may be any store's. */
     public Optional<Store> store(String idOrPlaceholder) {
-        Map<String, Store> stores = Store.isId(idOrPlaceholder) ? byId : byPlaceholder;
-        return Optional.ofNullable(stores.get(idOrPlaceholder));
+        boolean id = Store.isId(idOrPlaceholder);
+        Store store = (id ? byId : byPlaceholder).get(idOrPlaceholder);
+        return Optional.ofNullable(store == null && id ? empty : store);
     }
 
     /** The store that somebody means who writes its name, or its ID with dashes or in upper case, where its ID belongs. */

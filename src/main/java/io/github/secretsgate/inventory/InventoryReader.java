@@ -1,6 +1,7 @@
 package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -54,7 +55,7 @@ public final class InventoryReader {
     public void addFile(Document document) {
         if (document.root() instanceof Node.Sequence secrets) {
             document.problems().forEach(problem -> nodes.invalid(problem.location(), problem.message()));
-            addSecrets(secrets.items());
+            addSecrets(secrets);
             return;
         }
         Mapping envelope = nodes.root(document);
@@ -79,57 +80,82 @@ public final class InventoryReader {
         return new Fact.Known<>(complete ? Inventory.complete(stores) : Inventory.partial(stores));
     }
 
+    /** Only an answer that says of itself that all went well, and that it is whole, is what a store holds. */
     private void addAnswer(Mapping envelope) {
-        if (envelope.get("success") instanceof Node.Other success && success.type() == Node.Type.FALSE) {
+        Node success = envelope.get("success");
+        Node errors = envelope.get("errors");
+        Node result = envelope.get("result");
+        if (success != null && !(success instanceof Node.Other other && other.type() == Node.Type.TRUE)) {
             nodes.invalid(
                     success.location(),
-                    "This is the answer to a request that failed: success is false. Save it again.");
-            return;
-        }
-        Node result = envelope.get("result");
-        if (!(result instanceof Node.Sequence secrets)) {
+                    "This is the answer to a request that failed: \"success\" isn't true. Save it again.");
+        } else if (errors != null
+                && !(errors instanceof Node.Sequence none && none.items().isEmpty())
+                && !isNull(errors)) {
+            nodes.invalid(
+                    errors.location(),
+                    "This is the answer to a request that failed: it has \"errors\". Save it again.");
+        } else if (result instanceof Node.Sequence secrets) {
+            refusePart(envelope.get("result_info"), secrets.items().size());
+            addSecrets(secrets);
+        } else {
             nodes.invalid(
                     result == null ? envelope.location() : result.location(),
-                    "An inventory is the answer of Cloudflare's API, with a list called result, or has a list called"
-                            + " stores.");
-            return;
+                    "An inventory is an answer of Cloudflare's API, with a list \"result\", or has a list \"stores\".");
         }
-        refusePart(envelope.get("result_info"), secrets.items().size());
-        addSecrets(secrets.items());
     }
 
     /** One page of several is not what the store holds. */
     private void refusePart(@Nullable Node info, int count) {
-        Node total = info instanceof Mapping fields ? fields.get("total_count") : null;
-        String written = total == null
-                ? ""
-                : total.location()
-                        .file()
-                        .text()
-                        .substring(total.location().start(), total.location().end());
-        if (total != null && written.matches("[0-9]{1,9}") && Integer.parseInt(written) > count) {
-            nodes.invalid(
-                    total.location(),
-                    "This answer holds " + count + " of " + written
-                            + " secrets. Save all of them: ask with per_page=100, or join the pages in one list.");
+        Mapping fields = info == null || isNull(info) ? null : nodes.mapping(info, "\"result_info\"");
+        if (fields != null) {
+            refusePart(fields, "total_count", count);
+            refusePart(fields, "count", count);
+            refusePart(fields, "total_pages", 1);
+            refusePart(fields, "page", 1);
         }
     }
 
-    private void addSecrets(List<Node> items) {
+    private void refusePart(Mapping info, String key, int whole) {
+        Node node = info.get(key);
+        if (node == null) {
+            return;
+        }
+        Location location = node.location();
+        String written = location.file().text().substring(location.start(), location.end());
+        if (!(node instanceof Node.Other) || !written.matches("[0-9]{1,9}")) {
+            nodes.invalid(location, "\"" + key + "\" must be a number.");
+        } else if (Integer.parseInt(written) > whole) {
+            nodes.invalid(
+                    location,
+                    "This answer is only a part of what the store holds (\"" + key + "\" is " + written
+                            + "). Save all of it: ask with per_page=100, or join the pages in one list.");
+        }
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Other other && other.type() == Node.Type.NULL;
+    }
+
+    private void addSecrets(Node.Sequence list) {
         Map<String, List<Secret>> byStore = new LinkedHashMap<>();
-        for (Node item : items) {
+        for (Node item : list.items()) {
             Mapping fields = nodes.mapping(item, "A secret");
             Secret secret = fields == null ? null : storeReader.apiSecret(fields, new Fact.Undeclared<>());
             String store = fields == null ? null : nodes.text(fields.get("store_id"), "store_id");
             if (secret != null && store == null) {
                 nodes.invalid(
                         secret.location(),
-                        secret.name() + " has no store_id, so this is no list of secrets as Cloudflare's API gives it:"
-                                + " GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
+                        Quoted.of(secret.name())
+                                + " has no \"store_id\", so this isn't a list of secrets as Cloudflare's API"
+                                + " gives it: GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
                 byStore.computeIfAbsent(Store.normalized(store), id -> new ArrayList<>())
                         .add(secret);
             }
+        }
+        if (list.items().isEmpty()) {
+            add(Store.withoutSecrets(list.location()));
         }
         byStore.forEach((id, secrets) -> {
             Map<String, Secret> byName = new LinkedHashMap<>();

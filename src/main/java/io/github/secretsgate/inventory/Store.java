@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store and its secrets.
  *
- * @param id null in a repository that does not tell it
+ * @param id null in a repository that does not tell it, and of an empty answer that can't
  * @param name its name; null if not given
  * @param placeholders what configs hold until the id is put in
  * @param secrets by name
@@ -36,6 +36,11 @@ public record Store(
         return hex;
     }
 
+    /** The store of which a saved answer shows that it holds nothing. No entry of the answer tells which one it is. */
+    static Store withoutSecrets(Location location) {
+        return new Store(null, null, List.of(), Map.of(), location, Provenance.PULLED);
+    }
+
     /** An ID as Cloudflare writes it: in lower case. */
     public static String normalized(String id) {
         return isId(id) ? id.toLowerCase(Locale.ROOT) : id;
@@ -48,6 +53,6 @@ public record Store(
 
     /** What to write where a command needs the store's id. */
     public String idOrPlaceholder() {
-        return id != null ? id : placeholders.get(0);
+        return id != null ? id : placeholders.isEmpty() ? "STORE_ID" : placeholders.get(0);
     }
 }

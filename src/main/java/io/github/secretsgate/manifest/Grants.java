@@ -59,6 +59,9 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.add(new Remark(i, invalid, unknownPermission(word)));
             }
         }
+        if (!permissions.isEmpty() && contradicts(words)) {
+            remarks.add(new Remark(0, invalid, "A token with a Secrets Store permission can't have \"none\"."));
+        }
         List<String> names =
                 permissions.stream().map(TokenPermission::officialName).toList();
         return new Grants(
@@ -81,6 +84,12 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             }
         }
         return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
+    }
+
+    /** Whether one of the words means that there is no Secrets Store permission. A template is one of several permissions. */
+    private static boolean contradicts(List<String> words) {
+        return words.stream()
+                .anyMatch(word -> squeeze(word).toLowerCase(Locale.ROOT).equals("none"));
     }
 
     private static boolean mayMeanSecretsStore(String word, boolean only) {

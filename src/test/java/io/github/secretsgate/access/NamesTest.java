@@ -88,7 +88,10 @@ class NamesTest {
                 "secrets_store:edit",
                 "secrets_store",
                 "Readonly",
-                " Edit"
+                " Edit",
+                "EDİT", // in Turkish, edit
+                "wrıte",
+                "\u017Fecrets store edit" // an old letter s
             })
     void otherPermissionsAreNone(String name) {
         assertEquals(Optional.empty(), TokenPermission.of(name));

@@ -280,8 +280,7 @@ class ApiErrorsTest {
                         t -> t.endless(),
                         Call.INVENTORY,
                         Kind.TOO_LARGE,
-                        "The answer is larger than 8 MiB and was not read to its end: GET " + STORES
-                                + "?page=1&per_page=100."),
+                        "Cloudflare's answer is too large: GET " + STORES + "?page=1&per_page=100: more than 1 MiB."),
                 row(
                         "no answer",
                         t -> t.silent(),

@@ -118,7 +118,6 @@ class CloudflareApiTest {
             "200,       100,       200,         3", // a full page may not be the last
             "250,       100,       10,          3", // a total that is too small
             "250,       100,       0,           3", // none at all
-            "250,       100,       9999,        4", // a total that is too large
             "45,        20,        45,          3", // a server with pages of its own size
             "0,         100,       0,           1",
         })
@@ -136,6 +135,39 @@ class CloudflareApiTest {
                     cloudflare.requests().stream()
                             .filter(request -> request.startsWith(SECRETS))
                             .count());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    // what a list of secrets can't be: parts of something, of something else, or two things
+                    "{'success':true,'result':[],'result_info':{'total_count':5}}",
+                    "{'success':true,'result':[],'result_info':{'total_count':'0'}}",
+                    "{'success':true,'errors':[{'message':'odd'}],'result':[]}",
+                    "{'success':true,'result':[],'result':[]}",
+                    "{'success':true,'result':[{'id':'1','name':'A','status':'active','store_id':'other'}]}",
+                    "{'success':true,'result':[{'id':'1','name':'A','status':'active'},"
+                            + "{'id':'2','name':'A','status':'active'}]}",
+                })
+        void isRefusedIfItContradictsItself(String answer) {
+            cloudflare.answer(SECRETS, 200, answer.replace('\'', '"'));
+
+            ApiResult<Inventory> inventory = api().inventory(ACCOUNT);
+
+            assertInstanceOf(ApiResult.Missing.class, inventory, inventory::toString);
+        }
+
+        @Test
+        void isRefusedIfItsPagesDoNotEnd() {
+            cloudflare.on(SECRETS, exchange -> {
+                int from = (pageOf(exchange) - 1) * 100;
+                String items = IntStream.range(from, from + 100)
+                        .mapToObj(i -> secret(i, "SECRET_" + i))
+                        .collect(Collectors.joining(","));
+                send(exchange, 200, page(items, 100, 0));
+            });
+
+            assertInstanceOf(ApiResult.Missing.class, api().inventory(ACCOUNT));
         }
 
         @Test

@@ -54,13 +54,20 @@ class ManifestSchemaTest {
                     "manifests/bad/extends-missing.yaml",
                     "manifests/bad/extends-two-levels.yaml",
                     "manifests/bad/inventory-empty.yaml",
+                    "manifests/bad/inventory-errors.yaml",
                     "manifests/bad/inventory-failed.yaml",
+                    "manifests/bad/inventory-info-list.yaml",
                     "manifests/bad/inventory-in-both.yaml",
                     "manifests/bad/inventory-missing.yaml",
                     "manifests/bad/inventory-page.yaml",
                     "manifests/bad/inventory-repeated-key.yaml",
+                    "manifests/bad/inventory-second-page.yaml",
                     "manifests/bad/inventory-secrets.yaml",
                     "manifests/bad/inventory-shape.yaml",
+                    "manifests/bad/inventory-success-null.yaml",
+                    "manifests/bad/inventory-success-word.yaml",
+                    "manifests/bad/inventory-total-pages.yaml",
+                    "manifests/bad/inventory-total-text.yaml",
                     "manifests/bad/inventory-stores-answer.yaml",
                     "manifests/bad/inventory-syntax.yaml",
                     "manifests/bad/inventory-text.yaml",
@@ -74,6 +81,7 @@ class ManifestSchemaTest {
             List.of("{ caller: &me { token: Edit } }", "{ caller: { token: !!str Edit } }"),
             "A schema cannot say that two entries mean the same.",
             List.of(
+                    "manifests/bad/store-in-two-spellings.yaml",
                     "manifests/bad/store-twice.yaml",
                     "manifests/bad/secret-twice.yaml",
                     "{ stores: [{ id: 8f7a1cdced6342c18d223ece462fd88d }, { id: 8f7a1cdced6342c18d223ece462fd88d, name: again }] }",
@@ -83,6 +91,7 @@ class ManifestSchemaTest {
             "A schema cannot say what is nearly the name of a permission.",
             List.of(
                     "manifests/bad/token-list-near-miss.yaml",
+                    "manifests/bad/token-none-and-edit.yaml",
                     "{ caller: { token: [Workers Scripts Edit, Account Secrets Store Edti] } }"));
 
     /** What only the schema refuses, by the reason. */
