@@ -56,6 +56,7 @@ public final class Requests {
                 null,
                 new DeployerParameters(tokenPermission, List.of()),
                 PlaceholderPolicy.ACCEPT,
+                GateRequest.MAX_WAIVER_DAYS,
                 Set.of(),
                 List.of(),
                 PLUGIN,

@@ -145,6 +145,7 @@ class RulesDocumentedTest {
                 null,
                 new DeployerParameters(tokenPermission, List.of()),
                 PlaceholderPolicy.ACCEPT,
+                GateRequest.MAX_WAIVER_DAYS,
                 ofOthers,
                 List.of(),
                 Requests.PLUGIN,

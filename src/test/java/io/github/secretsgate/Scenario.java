@@ -85,6 +85,7 @@ public final class Scenario {
                 path(run.getProperty("manifest")),
                 new DeployerParameters(run.getProperty("tokenPermission"), list(run.getProperty("roles"))),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
+                GateRequest.MAX_WAIVER_DAYS,
                 list(run.getProperty("otherExecutions")).stream()
                         .map(base::resolve)
                         .collect(Collectors.toSet()),

@@ -13,6 +13,11 @@ public enum DeployCommand {
         this.label = label;
     }
 
+    /** Whether it uploads a Preview, which others may deploy than the Worker itself. */
+    public boolean isPreview() {
+        return this == WRANGLER_PREVIEW || this == CF_PREVIEWS_DEPLOY;
+    }
+
     /** The command as it is typed, and as written in reports. */
     public String label() {
         return label;

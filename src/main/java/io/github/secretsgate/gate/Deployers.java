@@ -2,6 +2,7 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Action;
 import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
@@ -43,9 +44,9 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
         return new Deployers(manifest, parameter, List.copyOf(findings));
     }
 
-    /** Who deploys an environment. */
-    Fact<Deployer> of(Environment environment) {
-        return parameter != null ? new Fact.Known<>(parameter) : manifest.deployerOf(environment);
+    /** Who runs a command on an environment. */
+    Fact<Deployer> of(Environment environment, @Nullable DeployCommand command) {
+        return parameter != null ? new Fact.Known<>(parameter) : manifest.deployerOf(environment, command);
     }
 
     /** Who does what belongs to no environment. */
@@ -55,7 +56,8 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
 
     /** Whether only single environments have deployers, so that the top level isn't meant to be deployed. */
     boolean onlyForEnvironments() {
-        return of(Environment.TOP_LEVEL) instanceof Fact.Undeclared
+        return parameter == null
+                && manifest.deployerOf(Environment.TOP_LEVEL) instanceof Fact.Undeclared
                 && !manifest.deployers().isEmpty();
     }
 

@@ -1,7 +1,9 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.source.Location;
@@ -29,21 +31,50 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
             if (worker.unreadable()) {
                 continue; // a finding says so
             }
+            List<Environment> selected = new ArrayList<>();
             if (selection instanceof EnvironmentSelection.These these) {
-                for (Environment environment : these.environments()) {
-                    deployments.addAll(worker.deployments(environment));
-                }
+                selected.addAll(these.environments());
             }
             for (Environment environment : worker.environments()) {
                 String why = whyNot(environment, worker, selection, manifest, deployers);
                 if (why != null) {
                     notChecked.add(new NotChecked(worker.file().name(), environment, why));
                 } else if (selection instanceof EnvironmentSelection.Every) {
-                    deployments.addAll(worker.deployments(environment));
+                    selected.add(environment);
+                }
+            }
+            for (Environment environment : selected) {
+                for (Deployment deployment : worker.deployments(environment)) {
+                    Location never = manifest.neverDeployed(deployment.deployedBy());
+                    if (never == null) {
+                        deployments.add(deployment);
+                    } else {
+                        notChecked.add(new NotChecked(worker.file().name(), environment, never(never)));
+                    }
                 }
             }
         }
         return new DeploymentSelection(List.copyOf(deployments), List.copyOf(notChecked));
+    }
+
+    /** A warning if everything is left out although something of it binds secrets. */
+    List<Finding> nothingChecked(List<? extends Deployable> workers) {
+        boolean binds = deployments.isEmpty()
+                && !notChecked.isEmpty()
+                && workers.stream()
+                        .filter(worker -> !worker.unreadable())
+                        .flatMap(worker -> worker.environments().stream().map(worker::deployments))
+                        .flatMap(List::stream)
+                        .anyMatch(deployment -> !deployment.bindings().isEmpty());
+        return binds
+                ? List.of(Finding.nowhere(
+                        Rule.CONFIG_NOT_CHECKED,
+                        "Nothing was checked: every deployment is left out, although some of them bind secrets."))
+                : List.of();
+    }
+
+    private static String never(Location location) {
+        return "\"deploy: never\" in " + location.fileAndLine();
     }
 
     /** Why an environment is left out; null if it isn't. */
@@ -60,7 +91,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         }
         Location never = manifest.neverDeployed(environment);
         if (never != null) {
-            return "\"deploy: never\" in " + never.fileAndLine();
+            return never(never);
         }
         boolean topLevelOfSeveral =
                 environment.isTopLevel() && worker.environments().size() > 1;

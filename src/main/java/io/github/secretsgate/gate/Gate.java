@@ -58,6 +58,7 @@ public final class Gate {
         findings.addAll(deployers.findings());
         findings.addAll(ManifestLint.misspelledEnvironments(manifest, workers));
         DeploymentSelection selection = DeploymentSelection.of(workers, request.environments(), manifest, deployers);
+        findings.addAll(selection.nothingChecked(workers));
         List<PlannedCheck> checks = PlannedCheck.of(selection.deployments(), manifest, deployers, live);
         return report(checks, selection.notChecked(), manifest, findings);
     }
@@ -93,7 +94,7 @@ public final class Gate {
 
     private Report report(
             List<PlannedCheck> checks, List<NotChecked> notChecked, Manifest manifest, List<Finding> findings) {
-        Waivers waivers = new Waivers(manifest.waivers(), request.today());
+        Waivers waivers = new Waivers(manifest.waivers(), request.today(), request.maxWaiverDays());
         Remediation remediation = remediation(checks, manifest);
         Placeholders placeholders =
                 Placeholders.of(checks, manifest.inventory(), request.placeholders(), remediation, waivers);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest the manifest; null to search for it
  * @param deployer who deploys, according to the build
  * @param placeholders what becomes of placeholders
+ * @param maxWaiverDays how many days ahead a waiver can end
  * @param configsOfOthers configs that other executions of the build check
  * @param invalidParameters what is wrong with parameters that aren't the gate's own
  * @param plugin the plugin itself, for commands that run its other goals
@@ -31,10 +32,14 @@ public record GateRequest(
         @Nullable Path manifest,
         DeployerParameters deployer,
         PlaceholderPolicy placeholders,
+        int maxWaiverDays,
         Set<Path> configsOfOthers,
         List<Finding> invalidParameters,
         PluginCommands plugin,
         LocalDate today) {
+    /** How many days ahead a waiver can end unless the build says otherwise: a year, and a day for a leap year. */
+    public static final int MAX_WAIVER_DAYS = 366;
+
     /**
      * The parameters that replace every deployer of the manifest.
      *

@@ -36,7 +36,7 @@ record PlannedCheck(
             planned.add(new PlannedCheck(
                     Service.WORKERS,
                     worker,
-                    deployers.of(worker.environment()),
+                    deployers.of(worker.environment(), worker.deployedBy()),
                     manifest.inventory(),
                     facts(worker, manifest, live, accounts)));
         }

@@ -13,8 +13,9 @@ import java.util.List;
  * The findings that a team accepts.
  *
  * @param today the day, in UTC
+ * @param maxDays how many days ahead a waiver can end
  */
-record Waivers(List<Waiver> waivers, LocalDate today) {
+record Waivers(List<Waiver> waivers, LocalDate today, int maxDays) {
     /** The same findings, those that are waived marked. */
     List<Finding> apply(List<Finding> findings) {
         return waivers.isEmpty() ? findings : findings.stream().map(this::apply).toList();
@@ -23,11 +24,15 @@ record Waivers(List<Waiver> waivers, LocalDate today) {
     /** The same finding, marked if it is waived. */
     Finding apply(Finding finding) {
         for (Waiver waiver : waivers) {
-            if (!waiver.expired(today) && waiver.matches(finding)) {
+            if (!waiver.expired(today) && !isTooLong(waiver) && waiver.matches(finding)) {
                 return finding.waived(new Waived(waiver.reason(), waiver.until()));
             }
         }
         return finding;
+    }
+
+    private boolean isTooLong(Waiver waiver) {
+        return waiver.until().isAfter(today.plusDays(maxDays));
     }
 
     /**
@@ -45,6 +50,13 @@ record Waivers(List<Waiver> waivers, LocalDate today) {
                                 Rule.WAIVER_EXPIRED,
                                 "This waiver of " + Quoted.of(waiver.rule().id()) + " ended on " + waiver.until() + ".")
                         .hint("Remove it, or agree on a later date."));
+            } else if (isTooLong(waiver)) {
+                wrong.add(Finding.at(
+                                waiver.location(),
+                                Rule.MANIFEST_INVALID,
+                                "This waiver of " + Quoted.of(waiver.rule().id()) + " ends on " + waiver.until()
+                                        + ", more than " + maxDays + " days from today.")
+                        .hint("Choose an earlier date, or set the parameter \"maxWaiverDays\"."));
             } else if (seesEverything && waiver.own() && findings.stream().noneMatch(waiver::matches)) {
                 wrong.add(Finding.at(
                                 waiver.location(),

@@ -1,5 +1,6 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.inventory.Fact;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file, as people see it; null if there is none
  * @param deployer who deploys, unless an environment declares somebody else
  * @param environments what is declared about single environments
+ * @param previews what is declared about Previews of Workers; null if nothing is
  * @param inventory what the stores hold
  * @param aiGateways AI Gateways with stored keys
  * @param waivers findings that the team accepts
@@ -26,6 +28,7 @@ public record Manifest(
         @Nullable String name,
         Fact<Deployer> deployer,
         Map<Environment, EnvironmentPolicy> environments,
+        @Nullable EnvironmentPolicy previews,
         Fact<Inventory> inventory,
         List<AiGateway> aiGateways,
         List<Waiver> waivers,
@@ -33,7 +36,15 @@ public record Manifest(
         List<Finding> findings) {
     /** No manifest at all. */
     public static final Manifest NONE = new Manifest(
-            null, new Fact.Undeclared<>(), Map.of(), new Fact.Undeclared<>(), List.of(), List.of(), false, List.of());
+            null,
+            new Fact.Undeclared<>(),
+            Map.of(),
+            null,
+            new Fact.Undeclared<>(),
+            List.of(),
+            List.of(),
+            false,
+            List.of());
 
     /**
      * What is declared about an environment.
@@ -51,10 +62,21 @@ public record Manifest(
         return policy != null && policy.deployer() != null ? new Fact.Known<>(policy.deployer()) : deployer;
     }
 
+    /** Who runs a command on an environment: of Previews somebody else may be declared. */
+    public Fact<Deployer> deployerOf(Environment environment, @Nullable DeployCommand command) {
+        Deployer own = command != null && command.isPreview() && previews != null ? previews.deployer() : null;
+        return own != null ? new Fact.Known<>(own) : deployerOf(environment);
+    }
+
     /** Where it is declared that an environment is never deployed; null if it is. */
     public @Nullable Location neverDeployed(Environment environment) {
         EnvironmentPolicy policy = environments.get(environment);
         return policy == null ? null : policy.neverDeployed();
+    }
+
+    /** Where it is declared that nobody runs a command; null if somebody does. */
+    public @Nullable Location neverDeployed(@Nullable DeployCommand command) {
+        return command != null && command.isPreview() && previews != null ? previews.neverDeployed() : null;
     }
 
     /** Everybody who is declared. */
@@ -67,6 +89,9 @@ public record Manifest(
             if (policy.deployer() != null) {
                 deployers.add(policy.deployer());
             }
+        }
+        if (previews != null && previews.deployer() != null) {
+            deployers.add(previews.deployer());
         }
         return deployers;
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestReader {
     private static final String MANIFEST = "secrets-store.yaml";
     private static final Set<String> KEYS =
-            Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
+            Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
 
     private final SourceReader reader;
@@ -94,6 +94,7 @@ public final class ManifestReader {
                 reader.name(file),
                 deployer == null ? undeclared : new Fact.Known<>(deployer),
                 environments,
+                policy(sections.member("previews"), "previews", "previews"),
                 inventory,
                 gateways,
                 waivers,
@@ -144,16 +145,22 @@ public final class ManifestReader {
         Mapping names = node == null ? null : nodes.mapping(node, "environments");
         Map<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
         for (Member member : names == null ? List.<Member>of() : names.members()) {
-            Mapping policy = nodes.mapping(member.value(), "The environment " + member.key());
+            EnvironmentPolicy policy = policy(member, "The environment " + member.key(), "an environment");
             if (policy != null) {
-                nodes.knownKeysOnly(policy, "an environment", ENVIRONMENT_KEYS);
-                Deployer deployer = new DeployerReader(nodes).read(policy.member("caller"));
-                environments.put(
-                        Environment.declared(member.key()),
-                        new EnvironmentPolicy(deployer, neverDeployed(policy), member.keyLocation()));
+                environments.put(Environment.declared(member.key()), policy);
             }
         }
         return environments;
+    }
+
+    private @Nullable EnvironmentPolicy policy(@Nullable Member member, String what, String where) {
+        Mapping policy = member == null ? null : nodes.mapping(member.value(), what);
+        if (member == null || policy == null) {
+            return null;
+        }
+        nodes.knownKeysOnly(policy, where, ENVIRONMENT_KEYS);
+        Deployer deployer = new DeployerReader(nodes).read(policy.member("caller"));
+        return new EnvironmentPolicy(deployer, neverDeployed(policy), member.keyLocation());
     }
 
     private @Nullable Location neverDeployed(Mapping policy) {

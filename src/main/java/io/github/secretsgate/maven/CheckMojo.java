@@ -188,6 +188,16 @@ public class CheckMojo extends CloudflareMojo {
     private int tokenExpiryDays = 7;
 
     /**
+     * How many days ahead a waiver of the manifest can end.
+     *
+     * <pre>{@code <maxWaiverDays>90</maxWaiverDays>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.maxWaiverDays", defaultValue = "366")
+    private int maxWaiverDays = GateRequest.MAX_WAIVER_DAYS;
+
+    /**
      * Whether warnings fail the build as well.
      *
      * <pre>{@code <failOnWarning>true</failOnWarning>}</pre>
@@ -304,6 +314,7 @@ public class CheckMojo extends CloudflareMojo {
                 manifest(),
                 new DeployerParameters(tokenPermission, roles),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
+                maxWaiverDays,
                 layout.configsOfOtherExecutions(execution),
                 invalidParameters(),
                 new PluginCommands(execution.getPlugin().getId()),

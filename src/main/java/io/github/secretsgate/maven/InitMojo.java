@@ -113,6 +113,7 @@ public class InitMojo extends AbstractMojo {
                 manifest == null ? null : manifest.toPath(),
                 GateRequest.DeployerParameters.NONE,
                 PlaceholderPolicy.ACCEPT,
+                GateRequest.MAX_WAIVER_DAYS,
                 Set.of(),
                 List.of(),
                 new PluginCommands(execution.getPlugin().getId()),

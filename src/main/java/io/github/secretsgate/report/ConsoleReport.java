@@ -66,12 +66,13 @@ public final class ConsoleReport {
         if (all == 0 || checked.deployer() == null) {
             info(checked.title() + ": no Secrets Store bindings");
         } else {
-            info(checked.title() + ": " + count + (count == 1 ? " binding" : " bindings") + " allowed"
-                    + (count == all ? "; " : ", " + (all - count) + " waived; ")
-                    + checked.deployer().describe()
-                    + (checked.deployer().origin() instanceof Origin.InCloudflare
-                            ? ""
-                            : ", not verified with Cloudflare"));
+            String what = checked.byWaiver()
+                    ? "allowed by waiver (" + (all - count) + " of " + all + (all == 1 ? " binding)" : " bindings)")
+                    : count + (count == 1 ? " binding" : " bindings") + " allowed";
+            boolean seen = checked.deployer().origin() instanceof Origin.InCloudflare;
+            String text = checked.title() + ": " + what + "; "
+                    + checked.deployer().describe() + (seen ? "" : ", not verified with Cloudflare");
+            lines.add(new Line(checked.byWaiver() ? Level.WARNING : Level.INFO, Terminal.printable(text)));
         }
     }
 

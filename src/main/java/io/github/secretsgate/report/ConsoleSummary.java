@@ -86,7 +86,7 @@ final class ConsoleSummary {
     }
 
     private static String verdict(CheckedDeployment checked, Colours colours) {
-        String label = checked.verdict().label();
+        String label = checked.verdictInWords();
         return checked.verdict() == Verdict.ALLOWED ? label : colours.grave(Level.ERROR, label);
     }
 }

@@ -78,6 +78,7 @@ final class HtmlMatrix {
         String title = checked.deployment().title();
         String environment = checked.deployment().environment().label();
         String verdict = checked.verdict().label();
+        String words = checked.verdictInWords();
         boolean gateway = checked.isAiGateway();
         html.open(
                 "th",
@@ -90,7 +91,7 @@ final class HtmlMatrix {
                 "data-verdict",
                 verdict);
         html.element("span", gateway ? title : environment);
-        html.element("span", verdict, "class", "badge " + verdict);
+        html.element("span", words, "class", "badge " + verdict);
         if (!gateway) {
             html.element("small", title);
         }

@@ -39,8 +39,7 @@ public final class MarkdownSummary {
     }
 
     private static String row(CheckedDeployment checked) {
-        return "| " + text(checked.title()) + " | " + checked.bindings().size() + " | " + mark(checked.verdict())
-                + " |";
+        return "| " + text(checked.title()) + " | " + checked.bindings().size() + " | " + mark(checked) + " |";
     }
 
     private static String row(Finding finding) {
@@ -52,6 +51,10 @@ public final class MarkdownSummary {
         return "| " + severity + " [" + finding.rule().id() + "]("
                 + finding.rule().helpUri() + ") | " + text(worker == null ? "" : worker) + " | " + text(where) + " | "
                 + text(finding.message()) + " |";
+    }
+
+    private static String mark(CheckedDeployment checked) {
+        return checked.byWaiver() ? "⚠️ " + checked.verdictInWords() : mark(checked.verdict());
     }
 
     private static String mark(Verdict verdict) {

@@ -38,6 +38,11 @@ public record CheckedDeployment(
                                 finding.waived() != null && finding.rule().verdict() == Verdict.DENIED);
     }
 
+    /** The verdict in words: that it stands only by a waiver must not be overlooked. */
+    public String verdictInWords() {
+        return byWaiver() ? "allowed by waiver" : verdict().label();
+    }
+
     /** Everything that was found, the same finding as often as it is the result of a check. */
     public List<Finding> allFindings() {
         List<Finding> all = new ArrayList<>(findings);

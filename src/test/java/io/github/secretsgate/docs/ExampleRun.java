@@ -32,7 +32,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
     static final Path EXAMPLES = Path.of("examples");
 
     private static final Set<String> OF_REPORTS = Set.of("reports", "reportDirectory");
-    private static final Set<String> OF_THE_GATE = Set.of("config", "includes", "placeholders");
+    private static final Set<String> OF_THE_GATE = Set.of("config", "includes", "placeholders", "maxWaiverDays");
 
     /** All, in the order of the build, and then the one that is in a profile. */
     static List<ExampleRun> all() {
@@ -112,6 +112,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
                 null,
                 DeployerParameters.NONE,
                 PlaceholderPolicy.of(value("placeholders", "accept")).orElseThrow(),
+                Integer.parseInt(value("maxWaiverDays", "366")),
                 Set.of(),
                 List.of(),
                 Requests.PLUGIN,

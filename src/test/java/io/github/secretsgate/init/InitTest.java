@@ -171,6 +171,7 @@ class InitTest {
                 path("manifest"),
                 DeployerParameters.NONE,
                 PlaceholderPolicy.ACCEPT,
+                GateRequest.MAX_WAIVER_DAYS,
                 Set.of(),
                 List.of(),
                 Requests.PLUGIN,
