@@ -59,13 +59,25 @@ class ArchitectureTest {
             dependsOfOurs("cloudflare", "source", "finding", "access", "inventory");
 
     @ArchTest
-    static final ArchRule gateKnowsNeitherMavenNorReports =
-            dependsOfOurs("gate", "source", "finding", "access", "inventory", "manifest", "wrangler", "cloudflare");
+    static final ArchRule resultsKnowNeitherGateNorReports =
+            dependsOfOurs("result", "source", "finding", "access", "inventory", "manifest", "wrangler");
 
-    /** It writes what is to be confirmed; what is allowed is for the gate to say. */
+    /** Siblings: the gate writes results, the reports read them. */
     @ArchTest
-    static final ArchRule initKnowsNoGate =
-            dependsOfOurs("init", "source", "finding", "inventory", "manifest", "wrangler");
+    static final ArchRule gateKnowsNoReports = dependsOfOurs(
+            "gate", "source", "finding", "access", "inventory", "manifest", "wrangler", "cloudflare", "result");
+
+    @ArchTest
+    static final ArchRule reportsKnowNoGate =
+            dependsOfOurs("report", "source", "finding", "access", "inventory", "manifest", "wrangler", "result");
+
+    @ArchTest
+    static final ArchRule initAsksTheGate =
+            dependsOfOurs("init", "source", "finding", "inventory", "manifest", "wrangler", "gate", "result");
+
+    @ArchTest
+    static final ArchRule pullKnowsNoGate =
+            dependsOfOurs("pull", "source", "finding", "inventory", "manifest", "wrangler", "cloudflare", "result");
 
     @ArchTest
     static final ArchRule onlyMavenKnowsMaven = noClasses()

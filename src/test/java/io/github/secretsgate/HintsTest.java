@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +47,7 @@ class HintsTest {
 
         assertEquals(
                 "<wrangler><secrets-store><secret><update><STORE_ID><--secret-id><SECRET_ID><--scopes>"
-                        + "<ai_gateway,we;ird,workers><--remote>\n",
+                        + "<ai_gateway,workers><--remote>\n",
                 sh(NPX + update));
     }
 
@@ -62,39 +60,33 @@ class HintsTest {
 
         assertEquals(
                 List.of(
-                        "1. See the secret's id and its scopes:",
-                        "npx wrangler secrets-store secret list " + STORE + " --remote",
-                        "2. Add the scope. This replaces the whole list: keep every scope that step 1 showed.",
+                        "1. See the secret's ID and its scopes:",
+                        "npx wrangler secrets-store secret list " + STORE + " --per-page 100 --remote",
+                        "2. Add the scope. The command replaces the whole list: keep every scope that step 1 showed.",
                         "npx wrangler secrets-store secret update " + STORE
-                                + " --secret-id SECRET_ID --scopes dex,workers --remote",
+                                + " --secret-id SECRET_ID --scopes \"dex,workers\" --remote < /dev/null",
+                        "PowerShell and cmd: leave out \"< /dev/null\", and answer No when wrangler asks to change the value.",
                         "3. Then write the same in secrets-store.yaml:7: [dex, workers]"),
                 lines);
     }
 
-    /** The lines to begin with, as they are printed, are a manifest with which all is allowed. */
+    /** The lines to paste fail closed until somebody confirms them, and are then a manifest with which all is allowed. */
     @ParameterizedTest
-    @ValueSource(strings = {"no-manifest", "no-manifest-for-many-workers"})
-    void theLinesToBeginWithAreAManifest(String scenario, @TempDir Path directory) throws IOException {
+    @ValueSource(strings = {"manifest-without-stores", "manifest-without-caller"})
+    void theLinesToPasteMustBeConfirmed(String scenario, @TempDir Path directory) throws IOException {
         copy(Golden.directory("gate").resolve(scenario), directory);
-        Report before = Scenario.check(directory);
-        String manifest = declared(before, Rule.CALLER_UNDECLARED) + declared(before, Rule.INVENTORY_UNDECLARED);
+        Path manifest = directory.resolve("secrets-store.yaml");
+        String hint = hints(directory);
+        String lines = hint.substring(hint.indexOf(":\n", hint.lastIndexOf("secrets-store.yaml:")) + 2)
+                .stripIndent();
 
-        Files.writeString(directory.resolve("secrets-store.yaml"), manifest);
-        Report after = Scenario.check(directory);
+        Files.writeString(manifest, Files.readString(manifest) + lines + "\n");
+        assertEquals(Verdict.INVALID, Scenario.check(directory).verdict());
+        String confirmed =
+                Files.readString(manifest).replace("[]  # confirm", "[workers]").replace("CONFIRM", "Edit");
+        Files.writeString(manifest, confirmed);
 
-        assertEquals(List.of(), after.findings(), manifest);
-        assertEquals(Verdict.ALLOWED, after.verdict());
-    }
-
-    /** All findings of a rule give the same lines, which come after a sentence that says where they belong. */
-    private static String declared(Report report, Rule rule) {
-        List<String> hints = report.findings().stream()
-                .filter(finding -> finding.rule() == rule)
-                .map(Finding::hint)
-                .distinct()
-                .toList();
-        assertEquals(1, hints.size());
-        return hints.get(0).substring(hints.get(0).indexOf('\n') + 1) + "\n";
+        assertEquals(List.of(), Scenario.check(directory).findings(), confirmed);
     }
 
     private static String hints(Path scenario) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

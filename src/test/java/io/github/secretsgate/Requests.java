@@ -1,6 +1,10 @@
 package io.github.secretsgate;
 
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Requests {
     /** Today, in all tests. */
     public static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+    /** The plugin, in all tests. */
+    public static final PluginCommands PLUGIN =
+            new PluginCommands("io.github.secretsgate:secrets-store-maven-plugin:1.0.0");
 
     private Requests() {}
 
@@ -44,14 +52,13 @@ public final class Requests {
                 root,
                 workers,
                 null,
-                List.of(),
+                new EnvironmentSelection.Every(),
                 null,
-                null,
-                tokenPermission,
-                List.of(),
-                "accept",
+                new DeployerParameters(tokenPermission, List.of()),
+                PlaceholderPolicy.ACCEPT,
                 Set.of(),
                 List.of(),
+                PLUGIN,
                 TODAY);
     }
 }

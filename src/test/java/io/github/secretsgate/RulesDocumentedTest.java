@@ -12,10 +12,14 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.gate.Live;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.gate.LiveAccounts;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,14 +141,13 @@ class RulesDocumentedTest {
                 directory,
                 new SearchRequest(directory, false, null, List.of(), List.of()),
                 null,
-                environment == null ? List.of() : List.of(environment),
+                EnvironmentSelection.of(environment == null ? List.of() : List.of(environment), null),
                 null,
-                null,
-                tokenPermission,
-                List.of(),
-                "accept",
+                new DeployerParameters(tokenPermission, List.of()),
+                PlaceholderPolicy.ACCEPT,
                 ofOthers,
                 List.of(),
+                Requests.PLUGIN,
                 TODAY);
         return live ? checkLive(request, directory.resolve("cloudflare")) : Gate.check(request);
     }
@@ -164,7 +167,7 @@ class RulesDocumentedTest {
                     .then(connection ->
                             new ApiResult.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), line -> {})));
             Instant now = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-            return Gate.check(request, new Live(api, FakeCloudflare.ACCOUNT, 7, now));
+            return Gate.check(request, new Live(new LiveAccounts(() -> api, now), FakeCloudflare.ACCOUNT, 7, now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

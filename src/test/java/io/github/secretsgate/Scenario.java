@@ -1,8 +1,13 @@
 package io.github.secretsgate;
 
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -29,6 +35,13 @@ public final class Scenario {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that differ in what a report shows of them: all that is written about them is kept, word for word. */
+    public static List<Path> full() {
+        return all().stream()
+                .filter(scenario -> Files.exists(scenario.resolve("expected.console.txt")))
+                .toList();
     }
 
     /** Runs the gate on a directory, with the parameters in its {@code run.properties}, if there are any. */
@@ -52,6 +65,13 @@ public final class Scenario {
         Path root = directory.toAbsolutePath();
         Path base = root.resolve(run.getProperty("module", "")).normalize();
         String requireConfig = run.getProperty("requireConfig");
+        String placeholders = run.getProperty("placeholders", "accept");
+        List<Finding> invalid = new ArrayList<>();
+        list(run.getProperty("invalidParameters"))
+                .forEach(sentence -> invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence)));
+        if (PlaceholderPolicy.of(placeholders).isEmpty()) {
+            invalid.add(PlaceholderPolicy.unknown());
+        }
         return new GateRequest(
                 root,
                 new SearchRequest(
@@ -61,16 +81,15 @@ public final class Scenario {
                         list(run.getProperty("includes")),
                         list(run.getProperty("excludes"))),
                 requireConfig == null ? null : Boolean.valueOf(requireConfig),
-                list(run.getProperty("environments")),
-                run.getProperty("CLOUDFLARE_ENV"),
+                EnvironmentSelection.of(list(run.getProperty("environments")), run.getProperty("CLOUDFLARE_ENV")),
                 path(run.getProperty("manifest")),
-                run.getProperty("tokenPermission"),
-                list(run.getProperty("roles")),
-                run.getProperty("placeholders", "accept"),
+                new DeployerParameters(run.getProperty("tokenPermission"), list(run.getProperty("roles"))),
+                PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 list(run.getProperty("otherExecutions")).stream()
                         .map(base::resolve)
                         .collect(Collectors.toSet()),
-                list(run.getProperty("invalidParameters")),
+                invalid,
+                Requests.PLUGIN,
                 TODAY);
     }
 

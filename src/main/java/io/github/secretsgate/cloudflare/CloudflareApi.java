@@ -3,6 +3,7 @@ package io.github.secretsgate.cloudflare;
 import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.access.TokenPermission;
 import io.github.secretsgate.cloudflare.ApiError.Kind;
+import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
@@ -123,7 +124,7 @@ public final class CloudflareApi {
             Scope.of(scope.value()).ifPresent(known::add);
         }
         Secret.Scopes scopes = new Secret.Scopes(known, written, item.fields.location());
-        return new Secret(item.required("name"), scopes, status(item), item.fields.location());
+        return new Secret(item.required("name"), new Fact.Known<>(scopes), status(item), item.fields.location());
     }
 
     private static Status status(Item item) throws ApiException {

@@ -22,10 +22,10 @@ public final class DidYouMean {
         return Optional.ofNullable(best);
     }
 
-    /** A sentence to put behind a message: {@code " Did you mean X?"}, or nothing. */
+    /** A sentence to put behind a message: {@code  Did you mean "X"?}, or nothing. */
     public static String question(String written, Collection<String> known) {
         return nearest(written, known)
-                .map(word -> " Did you mean " + word + "?")
+                .map(word -> " Did you mean " + Quoted.of(word) + "?")
                 .orElse("");
     }
 

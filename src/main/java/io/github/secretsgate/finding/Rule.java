@@ -6,79 +6,83 @@ import java.util.Optional;
 /** Everything that the gate can find. The names are those of the sections in {@code docs/rules.md}. */
 public enum Rule {
     /** The caller's token or roles do not allow binding. */
-    CALLER_CANNOT_BIND(Verdict.DENIED),
+    CALLER_CANNOT_BIND(Verdict.DENIED, Check.AUTHORIZATION),
     /** The secret's scopes lack the consuming service. */
-    SCOPE_MISSING(Verdict.DENIED),
+    SCOPE_MISSING(Verdict.DENIED, Check.SCOPE),
     /** The inventory has the store but not the secret. */
-    SECRET_NOT_FOUND(Verdict.DENIED),
+    SECRET_NOT_FOUND(Verdict.DENIED, Check.SCOPE),
     /** The inventory has no such store. */
-    STORE_NOT_FOUND(Verdict.DENIED),
+    STORE_NOT_FOUND(Verdict.DENIED, Check.SCOPE),
     /** A placeholder stands where the id of a store is needed. */
-    STORE_ID_PLACEHOLDER(Verdict.DENIED),
+    STORE_ID_PLACEHOLDER(Verdict.DENIED, Check.SCOPE),
     /** A declared operation that the caller may not do. */
-    OPERATION_NOT_ALLOWED(Verdict.DENIED),
+    OPERATION_NOT_ALLOWED(Verdict.DENIED, Check.NONE),
     /** A secret that is not called as AI Gateway looks for it. */
-    AI_GATEWAY_KEY_NAME(Verdict.DENIED),
+    AI_GATEWAY_KEY_NAME(Verdict.DENIED, Check.NONE),
     /** Nothing says who deploys. */
-    CALLER_UNDECLARED(Verdict.INVALID),
+    CALLER_UNDECLARED(Verdict.INVALID, Check.AUTHORIZATION),
     /** Nothing says what the stores hold. */
-    INVENTORY_UNDECLARED(Verdict.INVALID),
+    INVENTORY_UNDECLARED(Verdict.INVALID, Check.SCOPE),
+    /** A secret of which the manifest leaves the scopes open. */
+    SCOPES_UNCONFIRMED(Verdict.INVALID, Check.SCOPE),
     /** A selected environment that the config does not have. */
-    ENVIRONMENT_UNKNOWN(Verdict.INVALID),
+    ENVIRONMENT_UNKNOWN(Verdict.INVALID, Check.NONE),
     /** A wrangler config that cannot be parsed. */
-    CONFIG_UNREADABLE(Verdict.INVALID),
+    CONFIG_UNREADABLE(Verdict.INVALID, Check.NONE),
     /** A wrangler config that wrangler would reject. */
-    CONFIG_INVALID(Verdict.INVALID),
+    CONFIG_INVALID(Verdict.INVALID, Check.NONE),
     /** A manifest or inventory that cannot be parsed. */
-    MANIFEST_UNREADABLE(Verdict.INVALID),
+    MANIFEST_UNREADABLE(Verdict.INVALID, Check.NONE),
     /** A manifest or inventory with something that is not understood. */
-    MANIFEST_INVALID(Verdict.INVALID),
+    MANIFEST_INVALID(Verdict.INVALID, Check.NONE),
     /** A parameter of the build with something that is not understood. */
-    PARAMETER_INVALID(Verdict.INVALID),
+    PARAMETER_INVALID(Verdict.INVALID, Check.NONE),
     /** A name given to two bindings. */
-    BINDING_NAME_DUPLICATE(Verdict.INVALID),
+    BINDING_NAME_DUPLICATE(Verdict.INVALID, Check.NONE),
     /** A Pages project with Secrets Store bindings. */
-    PAGES_UNSUPPORTED(Verdict.INVALID),
+    PAGES_UNSUPPORTED(Verdict.INVALID, Check.NONE),
     /** A live check that could not be made. */
-    LIVE_UNAVAILABLE(Verdict.INVALID),
+    LIVE_UNAVAILABLE(Verdict.INVALID, Check.NONE),
     /** A token that is disabled, expired or not yet valid. */
-    TOKEN_INACTIVE(Verdict.INVALID),
+    TOKEN_INACTIVE(Verdict.INVALID, Check.NONE),
     /** A waiver past its date. */
-    WAIVER_EXPIRED(Verdict.INVALID),
+    WAIVER_EXPIRED(Verdict.INVALID, Check.NONE),
     /** A selected environment does not repeat the bindings of the top level. */
-    BINDINGS_NOT_INHERITED(Verdict.ALLOWED),
+    BINDINGS_NOT_INHERITED(Verdict.ALLOWED, Check.NONE),
     /** Another config wins over this one. */
-    CONFIG_SHADOWED(Verdict.ALLOWED),
+    CONFIG_SHADOWED(Verdict.ALLOWED, Check.NONE),
     /** Nothing reads this config. */
-    CONFIG_NOT_CHECKED(Verdict.ALLOWED),
+    CONFIG_NOT_CHECKED(Verdict.ALLOWED, Check.NONE),
     /** A key that is given twice in a JSON object. */
-    KEY_REPEATED(Verdict.ALLOWED),
+    KEY_REPEATED(Verdict.ALLOWED, Check.NONE),
     /** A binding of a Worker that has only assets. */
-    BINDING_WITHOUT_EFFECT(Verdict.ALLOWED),
+    BINDING_WITHOUT_EFFECT(Verdict.ALLOWED, Check.NONE),
     /** Edit is declared for a caller that does not need it. */
-    CALLER_OVER_PRIVILEGED(Verdict.ALLOWED),
+    CALLER_OVER_PRIVILEGED(Verdict.ALLOWED, Check.NONE),
     /** A parameter grants more than the manifest does. */
-    CALLER_OVERRIDDEN(Verdict.ALLOWED),
+    CALLER_OVERRIDDEN(Verdict.ALLOWED, Check.NONE),
     /** A scope that Cloudflare does not list. */
-    SCOPE_UNKNOWN(Verdict.ALLOWED),
+    SCOPE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
     /** A role that looks like one of Secrets Store but is none. */
-    ROLE_UNKNOWN(Verdict.ALLOWED),
+    ROLE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
     /** What is declared about stores and secrets differs from what the account holds. */
-    INVENTORY_DRIFT(Verdict.ALLOWED),
+    INVENTORY_DRIFT(Verdict.ALLOWED, Check.NONE),
     /** What is declared about the token differs from what Cloudflare shows. */
-    PERMISSION_DRIFT(Verdict.ALLOWED),
+    PERMISSION_DRIFT(Verdict.ALLOWED, Check.NONE),
     /** A token that expires soon. */
-    TOKEN_EXPIRING(Verdict.ALLOWED),
+    TOKEN_EXPIRING(Verdict.ALLOWED, Check.NONE),
     /** A waiver that matches nothing. */
-    WAIVER_UNUSED(Verdict.ALLOWED);
+    WAIVER_UNUSED(Verdict.ALLOWED, Check.NONE);
 
     private static final String DOCUMENTATION =
             "https://github.com/secretsgate/secrets-store-maven-plugin/blob/main/docs/rules.md#";
 
     private final Verdict verdict;
+    private final Check check;
 
-    Rule(Verdict verdict) {
+    Rule(Verdict verdict, Check check) {
         this.verdict = verdict;
+        this.check = check;
     }
 
     /** The stable name, such as {@code scope-missing}. */
@@ -106,16 +110,14 @@ public enum Rule {
         return verdict == Verdict.ALLOWED ? Severity.WARNING : Severity.ERROR;
     }
 
-    /** Whether a team may decide to accept it. What says that nothing could be decided cannot be accepted. */
+    /** The check of a binding that its findings are the result of. */
+    public Check check() {
+        return check;
+    }
+
+    /** Whether a team can accept its findings: not where nothing could be decided, nor where a waiver is of no use. */
     public boolean waivable() {
-        String id = id();
-        return !(id.endsWith("-unreadable")
-                || id.endsWith("-invalid")
-                || id.endsWith("-undeclared")
-                || id.startsWith("waiver-")
-                || this == ENVIRONMENT_UNKNOWN
-                || this == LIVE_UNAVAILABLE
-                || this == TOKEN_INACTIVE);
+        return verdict != Verdict.INVALID && this != WAIVER_UNUSED;
     }
 
     /** The section that explains it. */

@@ -3,38 +3,33 @@ package io.github.secretsgate.gate;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.inventory.Store;
-import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.inventory.Fact;
+import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.NotChecked;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
-import io.github.secretsgate.wrangler.Binding;
-import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether what a build is about to deploy would be refused. */
+/** Decides whether Cloudflare would refuse what a build is about to deploy. */
 public final class Gate {
     private final GateRequest request;
     private final SourceReader reader;
-    private final WorkerSearch search;
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> notes = new LinkedHashSet<>();
-
     private final @Nullable Live live;
 
     private Gate(GateRequest request, @Nullable Live live) {
         this.request = request;
         this.live = live;
         this.reader = new SourceReader(request.root());
-        this.search = new WorkerSearch(reader, request.workers());
     }
 
     /** Checks what is asked for, offline. Whatever is wrong is in the report; nothing is thrown. */
@@ -42,68 +37,52 @@ public final class Gate {
         return check(request, null);
     }
 
-    /** Checks what is asked for, with what Cloudflare itself says; null to check offline. */
+    /** Checks what is asked for, with what Cloudflare itself shows; null to check offline. */
     public static Report check(GateRequest request, @Nullable Live live) {
         return new Gate(request, live).check();
     }
 
     private Report check() {
-        checkParameters();
-        findWorkers();
-        List<WranglerConfig> configs = search.configs();
-        Manifest manifest = manifest(!configs.isEmpty());
+        List<Finding> findings = new ArrayList<>(request.invalidParameters());
+        List<WranglerConfig> workers = workers(findings);
+        Manifest manifest = manifest(!workers.isEmpty());
         boolean ofUse = manifest.own()
                 && (!manifest.aiGateways().isEmpty()
                         || manifest.findings().stream().anyMatch(Finding::fails));
-        if (configs.isEmpty() && !ofUse) {
-            return new Decision(Manifest.NONE, request, declarations(Manifest.NONE))
-                    .report(List.of(), List.of(), List.of(), findings);
+        if (workers.isEmpty() && !ofUse) {
+            return Report.of(List.of(), List.of(), List.of(), findings);
         }
-        Callers callers = new Callers(manifest, request);
-        Selection selection = new Selection(request, manifest, callers);
-        for (WranglerConfig config : configs) {
-            findings.addAll(config.findings());
-            selection.add(config);
-        }
+        workers.forEach(worker -> findings.addAll(worker.findings()));
         findings.addAll(manifest.findings());
-        findings.addAll(callers.findings());
-        findings.addAll(ManifestChecks.misspelledEnvironments(manifest, configs));
-        Declarations declarations = declarations(manifest);
-        List<Judgement> judgements = judge(selection, manifest, callers, declarations);
-        return new Decision(manifest, request, declarations)
-                .report(judgements, selection.notChecked(), List.copyOf(notes), findings);
+        Deployers deployers = Deployers.of(manifest, request.deployer());
+        findings.addAll(deployers.findings());
+        findings.addAll(ManifestLint.misspelledEnvironments(manifest, workers));
+        DeploymentSelection selection = DeploymentSelection.of(workers, request.environments(), manifest, deployers);
+        List<PlannedCheck> checks = PlannedCheck.of(selection.deployments(), manifest, deployers, live);
+        return report(checks, selection.notChecked(), manifest, findings);
     }
 
-    private void checkParameters() {
-        request.invalidParameters().forEach(this::invalid);
-        if (!Set.of("accept", "reject").contains(request.placeholders())) {
-            invalid("The parameter placeholders must be accept or reject, not " + request.placeholders() + ".");
-        }
-    }
-
-    private void findWorkers() {
+    /** The Workers that are found. What the search has to say is added to the findings. */
+    private List<WranglerConfig> workers(List<Finding> findings) {
+        WorkerSearch search = new WorkerSearch(reader, request.workers());
         search.find();
         if (request.workers().config() == null && !request.workers().above()) {
             search.warnOfOthers(request.configsOfOthers());
         }
         findings.addAll(search.findings());
         if (search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
-            nothingFound();
+            if (request.requiresConfig()) {
+                findings.add(search.nothing());
+            } else if (request.workers().several() && request.requireConfig() == null) {
+                findings.add(Finding.nowhere(
+                                Rule.CONFIG_NOT_CHECKED, search.nothing().message() + " Nothing is checked.")
+                        .hint("Mend the pattern, or set requireConfig to false where that is meant."));
+            }
         }
+        return search.configs();
     }
 
-    /** Nothing to check is an error where a Worker is expected, and worth a word where directories are named. */
-    private void nothingFound() {
-        if (request.requiresConfig()) {
-            findings.add(search.nothing());
-        } else if (request.workers().several() && request.requireConfig() == null) {
-            findings.add(
-                    Finding.nowhere(Rule.CONFIG_NOT_CHECKED, search.nothing().message() + " Nothing is checked.")
-                            .hint("Mend the pattern, or set requireConfig to false where that is meant."));
-        }
-    }
-
-    /** What is declared; without a Worker only the module's own manifest matters, for what else it says. */
+    /** What is declared; without a Worker only the module's own manifest matters, for what else it declares. */
     private Manifest manifest(boolean hasWorkers) {
         Path base = request.workers().base();
         Path file = ManifestReader.locate(base, request.root(), request.manifest());
@@ -112,67 +91,68 @@ public final class Gate {
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    private List<Judgement> judge(Selection selection, Manifest manifest, Callers callers, Declarations declarations) {
-        List<Deployment> gateways = Gateways.deployments(manifest.aiGateways(), selection.deployments());
-        selection.deployments().forEach(deployment -> declarations.add(deployment, Service.WORKERS));
-        gateways.forEach(deployment -> declarations.add(deployment, Service.AI_GATEWAY));
-        LiveFacts facts = live == null ? null : new LiveFacts(live, manifest);
-        List<Judgement> judgements = new ArrayList<>();
-        for (Deployment deployment : selection.deployments()) {
-            DeclaredCaller caller = callers.of(deployment.environment());
-            judgements.add(judge(Service.WORKERS, deployment, caller, manifest, facts, declarations));
-            notePlaceholders(deployment, manifest);
+    private Report report(
+            List<PlannedCheck> checks, List<NotChecked> notChecked, Manifest manifest, List<Finding> findings) {
+        Waivers waivers = new Waivers(manifest.waivers(), request.today());
+        Remediation remediation = remediation(checks, manifest);
+        Placeholders placeholders =
+                Placeholders.of(checks, manifest.inventory(), request.placeholders(), remediation, waivers);
+        List<CheckedDeployment> checked = new ArrayList<>();
+        for (PlannedCheck check : checks) {
+            CheckFindings say = new CheckFindings(check.service(), check.deployment(), remediation);
+            checked.add(new BindingChecks(check, placeholders, say, waivers).run());
         }
-        for (Deployment gateway : gateways) {
-            judgements.add(judge(Service.AI_GATEWAY, gateway, callers.ofTheRest(), manifest, facts, declarations));
+        findings.addAll(drift(checks, manifest, remediation));
+        checks.forEach(check -> findings.addAll(check.liveFindings()));
+        if (request.seesEverything() && manifest.own()) {
+            findings.addAll(ManifestLint.overPrivileged(manifest, checked));
         }
-        if (facts != null) {
-            findings.addAll(facts.findings());
-            notes.addAll(facts.notes());
-        }
-        return judgements;
+        List<Finding> others = new ArrayList<>(waivers.apply(findings));
+        others.addAll(placeholders.refused().values());
+        Report report = Report.of(checked, notChecked, notes(checks, placeholders, manifest), others);
+        return report.and(waivers.findings(report.findings(), request.seesEverything()));
     }
 
-    private Judgement judge(
-            Service service,
-            Deployment deployment,
-            @Nullable DeclaredCaller caller,
-            Manifest manifest,
-            @Nullable LiveFacts facts,
-            Declarations declarations) {
-        Manifest seen = manifest;
-        DeclaredCaller who = caller;
-        if (facts != null && !deployment.bindings().isEmpty()) {
-            seen = facts.manifest(deployment.accountId());
-            who = facts.caller(deployment.accountId(), caller);
-            facts.warnOfUnknownScopes(seen, deployment.bindings());
+    /** Differences are looked for where all accounts are known: a store of the manifest may be in any of them. */
+    private static List<Finding> drift(List<PlannedCheck> checks, Manifest manifest, Remediation remediation) {
+        Set<Inventory> accounts = new LinkedHashSet<>();
+        for (PlannedCheck check : checks) {
+            if (check.live() != null && check.live().inventory() instanceof Fact.Known<Inventory> held) {
+                accounts.add(held.value());
+            } else if (check.live() != null) {
+                return List.of();
+            }
         }
-        return Judge.judge(service, deployment, who, seen, request.rejectsPlaceholders(), declarations);
+        return accounts.isEmpty()
+                ? List.of()
+                : ManifestLint.drift(
+                        manifest.inventory().orNull(),
+                        accounts.stream()
+                                .flatMap(account -> account.stores().stream())
+                                .toList(),
+                        remediation);
+    }
+
+    private static List<String> notes(List<PlannedCheck> checks, Placeholders placeholders, Manifest manifest) {
+        Set<String> notes = new LinkedHashSet<>();
+        Inventory declared = manifest.inventory().orNull();
+        for (PlannedCheck check : checks) {
+            if (declared != null && check.service() == Service.WORKERS) {
+                notes.addAll(placeholders.notes(check.deployment(), declared));
+            }
+        }
+        for (PlannedCheck check : checks) {
+            notes.addAll(check.live() == null ? List.of() : check.live().notes());
+        }
+        return List.copyOf(notes);
     }
 
     /** Missing facts belong in the manifest, or where one would be found. */
-    private Declarations declarations(Manifest manifest) {
-        return new Declarations(
-                manifest.name() != null
-                        ? manifest.name()
-                        : reader.name(ManifestReader.locate(request.workers().base(), request.root(), null)));
-    }
-
-    private void notePlaceholders(Deployment deployment, Manifest manifest) {
-        for (Binding binding : deployment.bindings()) {
-            String id = binding.secret().storeId();
-            Optional<Store> store =
-                    Store.isId(id) ? Optional.empty() : manifest.inventory().store(id);
-            if (store.isPresent() && !request.rejectsPlaceholders()) {
-                String real = store.get().id() == null
-                        ? "the id of the store"
-                        : store.get().id();
-                notes.add(deployment.config().name() + ": " + id + " must be replaced by " + real + " before deploy");
-            }
-        }
-    }
-
-    private void invalid(String message) {
-        findings.add(Finding.nowhere(Rule.PARAMETER_INVALID, message));
+    private Remediation remediation(List<PlannedCheck> checks, Manifest manifest) {
+        Path file = ManifestReader.locate(request.workers().base(), request.root(), null);
+        String where = manifest.name() != null ? manifest.name() : reader.name(file);
+        Path other = manifest.name() != null ? null : ManifestReader.withOtherEnding(file);
+        String otherEnding = other == null ? null : reader.name(other);
+        return new Remediation(manifest.name(), ManifestSnippets.of(where, otherEnding, checks), request.plugin());
     }
 }

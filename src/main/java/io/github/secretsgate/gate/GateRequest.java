@@ -1,5 +1,6 @@
 package io.github.secretsgate.gate;
 
+import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,43 +14,44 @@ import org.jspecify.annotations.Nullable;
  * @param root the build's root, to which paths in reports are relative
  * @param workers where the Workers are
  * @param requireConfig whether finding no config is an error; null: in a run without a pom
- * @param environments the environments to check; empty for the default
- * @param cloudflareEnv the environment variable {@code CLOUDFLARE_ENV}; null or empty if it is not set
+ * @param environments the environments to check
  * @param manifest the manifest; null to search for it
- * @param tokenPermission the token's permission, or a comma-separated list of all its permissions; null if the manifest says it
- * @param roles the member's roles; empty if the manifest says it
- * @param placeholders {@code accept} or {@code reject}
+ * @param deployer who deploys, according to the build
+ * @param placeholders what becomes of placeholders
  * @param configsOfOthers configs that other executions of the build check
- * @param invalidParameters what is wrong with parameters that are not the gate's own
+ * @param invalidParameters what is wrong with parameters that aren't the gate's own
+ * @param plugin the plugin itself, for commands that run its other goals
  * @param today the day in UTC, for the ends of waivers
  */
 public record GateRequest(
         Path root,
         SearchRequest workers,
         @Nullable Boolean requireConfig,
-        List<String> environments,
-        @Nullable String cloudflareEnv,
+        EnvironmentSelection environments,
         @Nullable Path manifest,
-        @Nullable String tokenPermission,
-        List<String> roles,
-        String placeholders,
+        DeployerParameters deployer,
+        PlaceholderPolicy placeholders,
         Set<Path> configsOfOthers,
-        List<String> invalidParameters,
+        List<Finding> invalidParameters,
+        PluginCommands plugin,
         LocalDate today) {
+    /**
+     * The parameters that replace every deployer of the manifest.
+     *
+     * @param tokenPermission the token's permission, or a comma-separated list of all its permissions; null if it isn't set
+     * @param roles the member's roles; empty if they aren't set
+     */
+    public record DeployerParameters(@Nullable String tokenPermission, List<String> roles) {
+        /** The manifest declares who deploys. */
+        public static final DeployerParameters NONE = new DeployerParameters(null, List.of());
+    }
+
     boolean requiresConfig() {
         return requireConfig == null ? workers.above() : requireConfig;
     }
 
-    boolean selectsEnvironments() {
-        return !environments.isEmpty() || (cloudflareEnv != null && !cloudflareEnv.isEmpty());
-    }
-
-    boolean rejectsPlaceholders() {
-        return placeholders.equals("reject");
-    }
-
-    /** Whether the run sees all that the module deploys, so that what is not used in it is not used at all. */
+    /** Whether the run sees everything that the module deploys, so that what isn't used in it isn't used at all. */
     boolean seesEverything() {
-        return workers.config() == null && !selectsEnvironments();
+        return workers.config() == null && environments instanceof EnvironmentSelection.Every;
     }
 }

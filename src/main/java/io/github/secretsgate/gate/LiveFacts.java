@@ -5,204 +5,149 @@ import io.github.secretsgate.access.Caller;
 import io.github.secretsgate.access.TokenPermission;
 import io.github.secretsgate.cloudflare.ApiError;
 import io.github.secretsgate.cloudflare.ApiResult;
-import io.github.secretsgate.cloudflare.CloudflareApi;
-import io.github.secretsgate.cloudflare.TokenStatus;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.LiveAccounts.Account;
+import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
-import io.github.secretsgate.inventory.Provenance;
-import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
-import io.github.secretsgate.manifest.DeclaredCaller;
-import io.github.secretsgate.manifest.DeclaredCaller.Kind;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.manifest.Manifest;
-import io.github.secretsgate.wrangler.Binding;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What Cloudflare says about accounts, in place of what is declared. Each account is asked once. */
-final class LiveFacts {
-    private static final Account UNKNOWN =
-            new Account(new Inventory(List.of(), true, false), ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, ""));
+/**
+ * What is known of an account that Cloudflare was asked about.
+ *
+ * @param inventory what it holds
+ * @param permissions what the token is allowed to do there; undeclared if Cloudflare doesn't show that, and a declaration is used
+ * @param findings what is wrong with the token, or why nothing is known
+ * @param notes what else is worth a line
+ */
+record LiveFacts(
+        Fact<Inventory> inventory, Fact<Set<TokenPermission>> permissions, List<Finding> findings, List<String> notes) {
+    private static final String LIVE = "Stores, secrets and scopes: as Cloudflare shows them now";
+    private static final String NOT_SHOWN = "Cloudflare doesn't show this token its own permissions (403, the usual"
+            + " case), so the declared ones are used";
 
-    private final Live live;
-    private final Manifest manifest;
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Set<Finding> findings = new LinkedHashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    /** Who deploys, and what is to be said about that. */
+    record Seen(Fact<Deployer> deployer, List<Finding> findings) {}
 
-    /**
-     * @param inventory what it holds; nothing, and not complete, if that could not be had
-     * @param permissions what the token may do there; null if that is not shown and a declaration counts
-     */
-    private record Account(Inventory inventory, @Nullable ApiResult<Set<TokenPermission>> permissions) {}
-
-    LiveFacts(Live live, Manifest manifest) {
-        this.live = live;
-        this.manifest = manifest;
-    }
-
-    Set<String> notes() {
-        return notes;
-    }
-
-    /** The manifest, as far as an account does not say otherwise. */
-    Manifest manifest(@Nullable String accountId) {
-        Account account = account(accountId);
-        return manifest.with(account.inventory, !(account.permissions instanceof ApiResult.Missing));
-    }
-
-    /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member is not who asks here. */
-    @Nullable
-    DeclaredCaller caller(@Nullable String accountId, @Nullable DeclaredCaller declared) {
-        ApiResult<Set<TokenPermission>> fetched = account(accountId).permissions;
-        if (fetched == null || (declared != null && declared.kind() == Kind.MEMBER)) {
-            return declared;
-        }
-        if (fetched instanceof ApiResult.Value<Set<TokenPermission>> shown) {
-            return seen(shown.value(), declared);
-        }
-        return declared == null ? null : declared.undecided();
-    }
-
-    private DeclaredCaller seen(Set<TokenPermission> permissions, @Nullable DeclaredCaller declared) {
-        List<String> names =
-                permissions.stream().map(TokenPermission::officialName).toList();
-        List<DeclaredCaller.Operation> operations = declared == null ? List.of() : declared.operations();
-        Caller token = new Caller.Token(permissions);
-        DeclaredCaller seen = new DeclaredCaller(token, Kind.TOKEN, names, new Origin.InCloudflare(), operations);
-        findings.addAll(Callers.notAllowed(seen, operations));
-        if (declared != null
-                && declared.caller() != null
-                && Stream.of(Action.values()).anyMatch(action -> declared.may(action) != seen.may(action))) {
-            String message = declared.origin() + " declares the " + declared.describe() + "; Cloudflare shows a "
-                    + seen.describe() + ", and that counts.";
-            Finding drift = declared.origin() instanceof Origin.InManifest origin
-                    ? Finding.at(origin.location(), Rule.PERMISSION_DRIFT, message)
-                    : Finding.nowhere(Rule.PERMISSION_DRIFT, message);
-            findings.add(drift.hint("Declare what the token really has, or change the token."));
-        }
-        return seen;
-    }
-
-    /** Scopes that Cloudflare does not document, of secrets that matter here. */
-    void warnOfUnknownScopes(Manifest seen, List<Binding> bindings) {
-        for (Binding binding : bindings) {
-            seen.inventory()
-                    .store(binding.secret().storeId())
-                    .filter(store -> store.source() == Provenance.LIVE)
-                    .flatMap(store -> store.secret(binding.secret().secretName()))
-                    .map(Secret::scopes)
-                    .ifPresent(scopes -> scopes.unknown()
-                            .forEach(scope -> findings.add(Finding.at(
-                                    binding.secretLocation(),
-                                    Rule.SCOPE_UNKNOWN,
-                                    "In the account the secret "
-                                            + binding.secret().secretName() + " has the scope " + scope
-                                            + ", which Cloudflare does not list, so it does not count."))));
-        }
-    }
-
-    /** What is to be said, also about all accounts together: a store of the manifest may be in any of them. */
-    List<Finding> findings() {
-        List<Finding> all = new ArrayList<>(findings);
-        List<Inventory> held =
-                accounts.values().stream().map(Account::inventory).toList();
-        if (!held.isEmpty() && held.stream().allMatch(Inventory::complete)) {
-            List<Store> stores = held.stream()
-                    .flatMap(inventory -> inventory.stores().stream())
-                    .toList();
-            all.addAll(InventoryDrift.between(manifest.inventory(), new Inventory(stores, true, true)));
-        }
-        return all;
-    }
-
-    private Account account(@Nullable String named) {
+    /** @param named the account that a config names; null if it names none */
+    static LiveFacts of(Live live, @Nullable String named, Manifest manifest) {
         String id = named == null ? live.account() : named;
         if (id == null) {
-            unavailable(new ApiError(ApiError.Kind.ACCOUNT_MISSING, "", ""));
-            return UNKNOWN;
+            return unknown(unavailable(new ApiError(ApiError.Kind.ACCOUNT_MISSING, "", "")));
         }
-        Account known = accounts.get(id);
-        return known == null ? asked(id) : known;
+        Account account = live.accounts().account(id);
+        if (account instanceof Account.Unavailable unavailable) {
+            return unknown(unavailable(unavailable.error()));
+        } else if (account instanceof Account.Inactive inactive) {
+            return unknown(Finding.nowhere(Rule.TOKEN_INACTIVE, "The API token " + inactive.why() + ".")
+                    .hint("Create a new token, or enable this one, in the Cloudflare dashboard under API Tokens."));
+        }
+        return answered(live, (Account.Answered) account, manifest);
     }
 
-    private Account asked(String id) {
-        CloudflareApi api = value(live.api());
-        TokenStatus token = api == null ? null : value(api.verifyToken(id));
-        Account account = UNKNOWN;
-        if (api != null && token != null && usable(token)) {
-            Inventory inventory = value(api.inventory(id));
-            account =
-                    new Account(inventory == null ? UNKNOWN.inventory : merged(inventory), permissions(api, id, token));
-        }
-        accounts.put(id, account);
-        return account;
+    private static LiveFacts unknown(Finding why) {
+        return new LiveFacts(new Fact.Unclear<>(why), new Fact.Unclear<>(why), List.of(why), List.of());
     }
 
-    private @Nullable ApiResult<Set<TokenPermission>> permissions(CloudflareApi api, String id, TokenStatus token) {
-        ApiResult<Set<TokenPermission>> permissions = api.permissions(id, token);
-        if (permissions instanceof ApiResult.Missing<Set<TokenPermission>> missing
-                && missing.error().kind() == ApiError.Kind.FORBIDDEN) {
-            notes.add("Cloudflare does not show this token its own permissions (403), as is usual: what is declared"
-                    + " counts; it is declared, not seen");
-            return null;
-        } else if (permissions instanceof ApiResult.Missing<Set<TokenPermission>> missing) {
-            unavailable(missing.error());
+    private static LiveFacts answered(Live live, Account.Answered account, Manifest manifest) {
+        List<Finding> findings = new ArrayList<>(expiring(live, account));
+        List<String> notes = new ArrayList<>();
+        Fact<Inventory> inventory;
+        if (account.inventory() instanceof ApiResult.Missing<Inventory> missing) {
+            Finding why = unavailable(missing.error());
+            findings.add(why);
+            inventory = new Fact.Unclear<>(why);
+        } else {
+            notes.add(LIVE);
+            Inventory held = ((ApiResult.Value<Inventory>) account.inventory()).value();
+            inventory = new Fact.Known<>(withPlaceholders(held, manifest));
         }
-        return permissions;
+        Fact<Set<TokenPermission>> permissions;
+        if (!(account.permissions() instanceof ApiResult.Missing<Set<TokenPermission>> missing)) {
+            permissions = new Fact.Known<>(((ApiResult.Value<Set<TokenPermission>>) account.permissions()).value());
+        } else if (missing.error().kind() == ApiError.Kind.FORBIDDEN) {
+            notes.add(NOT_SHOWN);
+            permissions = new Fact.Undeclared<>();
+        } else {
+            Finding why = unavailable(missing.error());
+            findings.add(why);
+            permissions = new Fact.Unclear<>(why);
+        }
+        return new LiveFacts(inventory, permissions, findings, notes);
     }
 
-    private boolean usable(TokenStatus token) {
-        String inactive = token.inactive(live.now());
-        if (inactive != null) {
-            findings.add(Finding.nowhere(Rule.TOKEN_INACTIVE, "The API token " + inactive + ".")
-                    .hint("Make a new token, or activate this one, in the Cloudflare dashboard under API Tokens."));
-        } else if (token.expires() != null
-                && token.expires().isBefore(live.now().plus(Duration.ofDays(live.tokenExpiryDays())))) {
-            findings.add(Finding.nowhere(Rule.TOKEN_EXPIRING, "The API token expires on " + token.expires() + ".")
-                    .hint("Roll it in time, in the Cloudflare dashboard under API Tokens."));
-        }
-        return inactive == null;
+    private static List<Finding> expiring(Live live, Account.Answered account) {
+        var expires = account.token().expires();
+        return expires == null || !expires.isBefore(live.now().plus(Duration.ofDays(live.tokenExpiryDays())))
+                ? List.of()
+                : List.of(Finding.nowhere(Rule.TOKEN_EXPIRING, "The API token expires on " + expires + ".")
+                        .hint("Roll it before then, in the Cloudflare dashboard under API Tokens."));
     }
 
     /** What the account holds, with the placeholders that the manifest declares for it. */
-    private Inventory merged(Inventory account) {
-        notes.add("Stores and secrets are those of the account, as Cloudflare shows them now");
+    private static Inventory withPlaceholders(Inventory account, Manifest manifest) {
+        Inventory declared = manifest.inventory().orNull();
+        List<Store> known = declared == null ? List.of() : declared.stores();
         List<Store> stores = new ArrayList<>();
         for (Store store : account.stores()) {
-            List<String> placeholders = manifest.inventory().stores().stream()
-                    .filter(declared -> Objects.equals(declared.id(), store.id()))
-                    .flatMap(declared -> declared.placeholders().stream())
+            List<String> placeholders = known.stream()
+                    .filter(same -> Objects.equals(same.id(), store.id()))
+                    .flatMap(same -> same.placeholders().stream())
                     .toList();
             stores.add(new Store(
-                    store.id(), store.name(), placeholders, store.secrets(), store.location(), store.source()));
+                    store.id(), store.name(), placeholders, store.secrets(), store.location(), store.provenance()));
         }
-        manifest.inventory().stores().stream()
-                .filter(declared -> declared.id() == null)
-                .forEach(stores::add);
+        known.stream().filter(store -> store.id() == null).forEach(stores::add);
         return Inventory.live(stores);
     }
 
-    private <T> @Nullable T value(ApiResult<T> fetched) {
-        if (fetched instanceof ApiResult.Value<T> value) {
-            return value.value();
-        }
-        unavailable(((ApiResult.Missing<T>) fetched).error());
-        return null;
+    private static Finding unavailable(ApiError error) {
+        Rule rule = error.kind() == ApiError.Kind.PARAMETER ? Rule.PARAMETER_INVALID : Rule.LIVE_UNAVAILABLE;
+        return Finding.nowhere(rule, error.message()).hint(error.hint());
     }
 
-    private void unavailable(ApiError error) {
-        Rule rule = error.kind() == ApiError.Kind.PARAMETER ? Rule.PARAMETER_INVALID : Rule.LIVE_UNAVAILABLE;
-        findings.add(Finding.nowhere(rule, error.message()).hint(error.hint()));
+    /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member isn't who asks here. */
+    Seen deployer(Fact<Deployer> declared) {
+        Deployer known = declared.orNull();
+        if (permissions instanceof Fact.Undeclared || (known != null && known.kind() == Kind.MEMBER)) {
+            return new Seen(declared, List.of());
+        } else if (permissions instanceof Fact.Known<Set<TokenPermission>> shown) {
+            return seen(shown.value(), known);
+        }
+        Finding why = permissions instanceof Fact.Unclear<Set<TokenPermission>> unclear ? unclear.why() : null;
+        return new Seen(
+                known == null || why == null ? new Fact.Unclear<>(why) : new Fact.Known<>(known.unclear(why)),
+                List.of());
+    }
+
+    private static Seen seen(Set<TokenPermission> permissions, @Nullable Deployer declared) {
+        List<String> names =
+                permissions.stream().map(TokenPermission::officialName).toList();
+        List<Deployer.Operation> operations = declared == null ? List.of() : declared.operations();
+        Fact<Caller> token = new Fact.Known<>(new Caller.Token(permissions));
+        Deployer seen = new Deployer(token, Kind.TOKEN, names, new Origin.InCloudflare(), operations);
+        List<Finding> findings = new ArrayList<>(Deployers.notAllowed(seen, operations));
+        if (declared != null
+                && declared.caller() instanceof Fact.Known<Caller>
+                && Stream.of(Action.values()).anyMatch(action -> declared.may(action) != seen.may(action))) {
+            String message = "Permissions differ: declared " + declared.describe() + ", shown by Cloudflare "
+                    + seen.describe() + ". What Cloudflare shows is used.";
+            Finding drift = declared.origin() instanceof Origin.InManifest origin
+                    ? Finding.at(origin.location(), Rule.PERMISSION_DRIFT, message)
+                    : Finding.nowhere(Rule.PERMISSION_DRIFT, message);
+            findings.add(drift.hint("Declare the permission that the token has, or change the token."));
+        }
+        return new Seen(new Fact.Known<>(seen), findings);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.secretsgate.init;
 
-import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ final class FirstManifest {
     static final String SCHEMA =
             "https://raw.githubusercontent.com/secretsgate/secrets-store-maven-plugin/main/docs/secrets-store.schema.json";
 
-    /** The line with which the part begins that says who deploys. */
-    static final String CALLER = "# caller:";
+    private static final String CALLER = "# caller:";
+    private static final String UNCONFIRMED = ": []  # CONFIRM; bound by ";
 
     private static final String PAGE =
             "https://github.com/secretsgate/secrets-store-maven-plugin/blob/main/docs/manifest.md";
@@ -27,7 +27,7 @@ final class FirstManifest {
 
     private FirstManifest() {}
 
-    static String of(Needs needs) {
+    static FirstManifest of(Needs needs) {
         FirstManifest manifest = new FirstManifest();
         manifest.head(needs);
         manifest.caller();
@@ -35,7 +35,43 @@ final class FirstManifest {
             manifest.environments(needs.environments());
         }
         manifest.stores(needs.stores());
-        return String.join("\n", manifest.lines) + "\n";
+        return manifest;
+    }
+
+    /** The whole file. */
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** What somebody who knows has to confirm, as lines for people. */
+    List<String> toConfirm(String file, Needs needs) {
+        List<String> said = new ArrayList<>();
+        said.add(file + " is written, with " + count(needs.stores().size(), "store") + " and "
+                + count(needs.secrets(), "secret") + " of " + String.join(", ", needs.configs()) + ".");
+        said.add("secrets-store:check fails until somebody who knows has filled in:");
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.equals(CALLER)) {
+                said.add("  " + file + ":" + (i + 1)
+                        + ": who runs wrangler deploy: take the # from the lines that are true");
+            } else if (line.contains(UNCONFIRMED)) {
+                String secret = line.substring(0, line.indexOf(UNCONFIRMED)).trim();
+                said.add("  " + file + ":" + (i + 1) + ": what " + secret
+                        + " may be used for: write it between the brackets, as in [workers]");
+            }
+        }
+        needs.stores().keySet().stream()
+                .map(FirstManifest::command)
+                .distinct()
+                .forEach(command -> said.add("      " + command + "  shows it"));
+        needs.unnamed()
+                .forEach(location -> said.add(location + ": this binding names no store or no secret; mend it."));
+        said.add("Then run secrets-store:check.");
+        return said;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void head(Needs needs) {
@@ -68,7 +104,7 @@ final class FirstManifest {
                 "# environments:");
         environments.forEach((name, deployed) -> {
             add("#   " + YamlText.of(name) + ":  # " + users(deployed));
-            if (name.equals(Subject.TOP_LEVEL)) {
+            if (name.equals(Environment.RESERVED)) {
                 add("#     deploy: never  # if this, the config without --env, is for wrangler dev only");
             }
             add(
@@ -88,7 +124,7 @@ final class FirstManifest {
     }
 
     /** The lines of a store, as an entry of {@code stores}. */
-    static List<String> store(String id, Map<String, Set<String>> secrets) {
+    private static List<String> store(String id, Map<String, Set<String>> secrets) {
         List<String> lines = new ArrayList<>();
         if (Store.isId(id)) {
             lines.add("  - id: " + YamlText.of(id));
@@ -105,12 +141,12 @@ final class FirstManifest {
     }
 
     /** The line of a secret that may be used for nothing yet. */
-    static String secret(String name, Set<String> users) {
-        return YamlText.of(name) + ": []  # CONFIRM; bound by " + users(users);
+    private static String secret(String name, Set<String> users) {
+        return YamlText.of(name) + UNCONFIRMED + users(users);
     }
 
     /** What shows the secrets of a store. */
-    static String command(String id) {
+    private static String command(String id) {
         String named = Store.isId(id) ? id : "STORE_ID";
         return "npx wrangler secrets-store secret list " + named + " --remote";
     }

@@ -1,10 +1,11 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.gate.Gate;
+import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
-import io.github.secretsgate.wrangler.SearchRequest;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.io.IOException;
@@ -13,102 +14,78 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Writes a first manifest where there is none, and says what one lacks that is there. */
+/** Writes a first manifest where there is none, and checks with the one that is there. */
 public final class Init {
-    private final SourceReader reader;
-    private final WorkerSearch search;
-    private final Path file;
-    private final String name;
+    private Init() {}
 
-    /**
-     * What came of it.
-     *
-     * @param lines what is to be said
-     * @param failed whether nothing could be done
-     */
-    public record Result(List<String> lines, boolean failed) {}
+    /** What came of it. */
+    public sealed interface Outcome {
+        /**
+         * A manifest was written.
+         *
+         * @param lines what is to be confirmed in it
+         */
+        record Written(List<String> lines) implements Outcome {}
 
-    private Init(Path root, SearchRequest workers, @Nullable Path manifest) {
-        this.reader = new SourceReader(root);
-        this.search = new WorkerSearch(reader, workers);
-        this.file = ManifestReader.locate(workers.base(), root, manifest);
-        this.name = reader.name(file);
+        /** No Worker binds a secret, so that no manifest is needed. */
+        record NothingBound(List<String> configs) implements Outcome {}
+
+        /**
+         * There is a manifest already.
+         *
+         * @param manifest its name
+         * @param report what a check says with it
+         */
+        record AlreadyThere(String manifest, Report report) implements Outcome {}
+
+        /** What the Workers bind isn't known, so that nothing was written. */
+        record Unknown(Report why) implements Outcome {}
     }
 
     /**
      * Does it.
      *
-     * @param root the build's root, to which paths are relative
-     * @param workers where the Workers are for which a manifest is wanted
-     * @param manifest the manifest; null for the one that a check would find
-     * @throws IOException if the manifest cannot be written
+     * @param request what a check would be asked with the manifest
+     * @throws IOException if the manifest can't be written
      */
-    public static Result run(Path root, SearchRequest workers, @Nullable Path manifest) throws IOException {
-        return new Init(root, workers, manifest).run();
-    }
-
-    private Result run() throws IOException {
+    public static Outcome run(GateRequest request) throws IOException {
+        SourceReader reader = new SourceReader(request.root());
+        Path file = ManifestReader.locate(request.workers().base(), request.root(), request.manifest());
+        WorkerSearch search = new WorkerSearch(reader, request.workers());
         search.find();
+        List<Finding> wrong = wrong(search);
+        if (!wrong.isEmpty()) {
+            return new Outcome.Unknown(Report.of(List.of(), List.of(), List.of(), wrong));
+        } else if (ManifestReader.isThere(file)) {
+            return new Outcome.AlreadyThere(reader.name(file), Gate.check(request));
+        }
+        Needs needs = Needs.of(search.configs());
+        if (needs.isEmpty()) {
+            return new Outcome.NothingBound(needs.configs());
+        }
+        FirstManifest manifest = FirstManifest.of(needs);
+        create(file, manifest.text());
+        return new Outcome.Written(manifest.toConfirm(reader.name(file), needs));
+    }
+
+    /** What is wrong in any environment: what a config that wrangler refuses binds isn't known. */
+    private static List<Finding> wrong(WorkerSearch search) {
         List<Finding> findings = new ArrayList<>(search.findings());
-        search.configs().forEach(config -> findings.addAll(findings(config)));
-        List<Finding> errors =
-                findings.stream().filter(Finding::fails).sorted(Finding.ORDER).toList();
-        if (search.configs().isEmpty() && errors.isEmpty()) {
-            errors = List.of(search.nothing());
+        for (WranglerConfig config : search.configs()) {
+            findings.addAll(config.findings());
+            if (!config.unreadable()) {
+                config.environments()
+                        .forEach(environment -> config.deployments(environment)
+                                .forEach(deployment -> findings.addAll(deployment.findings())));
+            }
         }
-        return errors.isEmpty()
-                ? of(Needs.of(search.configs()))
-                : failed("What the Workers bind is not known, so nothing is written:", errors);
-    }
-
-    /** What is wrong in any environment: what a config that wrangler refuses binds is not known. */
-    private static List<Finding> findings(WranglerConfig config) {
-        List<Finding> findings = new ArrayList<>(config.findings());
-        if (!config.unreadable()) {
-            config.deployable()
-                    .forEach(environment ->
-                            findings.addAll(config.deployment(environment).findings()));
-        }
-        return findings;
-    }
-
-    private Result of(Needs needs) throws IOException {
-        List<String> lines = new ArrayList<>();
-        if (ManifestReader.isThere(file)) {
-            lines.add(name + " is there already, and stays as it is.");
-        } else if (needs.isEmpty()) {
-            lines.add("No Secrets Store bindings in " + String.join(", ", needs.configs())
-                    + ": no manifest is needed, and none is written.");
-            return new Result(lines, false);
-        } else {
-            create(FirstManifest.of(needs));
-            lines.add(name + " is written, with " + count(needs.stores().size(), "store") + " and "
-                    + count(needs.secrets(), "secret") + " of " + String.join(", ", needs.configs()) + ".");
-        }
-        Manifest manifest = ManifestReader.read(reader, file, true);
-        List<Finding> errors =
-                manifest.findings().stream().filter(Finding::fails).toList();
-        if (!errors.isEmpty()) {
-            return failed("What is missing in " + name + " cannot be said until it is mended:", errors);
-        }
-        needs.unnamed()
-                .forEach(location -> lines.add(location + ": this binding names no store or no secret; mend it."));
-        List<String> open = OpenPoints.of(needs, manifest, name, Files.readString(file));
-        if (open.isEmpty()) {
-            lines.add(
-                    "Nothing that the configs bind is missing in it. Whether it is allowed, secrets-store:check says.");
-        } else {
-            lines.add("secrets-store:check fails until somebody who knows has filled in:");
-            open.forEach(line -> lines.add("  " + line));
-            lines.add("Then run secrets-store:check.");
-        }
-        return new Result(lines, false);
+        List<Finding> wrong = findings.stream().filter(Finding::fails).toList();
+        return wrong.isEmpty() && search.configs().isEmpty() ? List.of(search.nothing()) : wrong;
     }
 
     /** Whole or not at all, and never over another file: the name is taken first, with an empty file that only this run made. */
-    private void create(String text) throws IOException {
+    private static void create(Path file, String text) throws IOException {
         Path whole = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             Files.writeString(whole, text);
@@ -117,20 +94,5 @@ public final class Init {
         } finally {
             Files.deleteIfExists(whole);
         }
-    }
-
-    private static Result failed(String why, List<Finding> errors) {
-        List<String> lines = new ArrayList<>(List.of(why));
-        for (Finding error : errors) {
-            lines.add((error.location() == null ? "" : error.location() + ": ") + error.message());
-            if (error.hint() != null) {
-                error.hint().lines().forEach(line -> lines.add("  " + line));
-            }
-        }
-        return new Result(lines, true);
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

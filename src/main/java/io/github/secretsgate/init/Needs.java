@@ -1,7 +1,7 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.BoundSecret;
-import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import io.github.secretsgate.wrangler.WranglerConfig;
@@ -31,7 +31,7 @@ record Needs(
         Map<String, Map<String, Set<String>>> stores = new LinkedHashMap<>();
         Set<String> unnamed = new LinkedHashSet<>();
         for (WranglerConfig config : configs) {
-            for (String environment : config.deployable()) {
+            for (Environment environment : config.environments()) {
                 Deployment deployment = config.deployment(environment);
                 for (Binding binding : deployment.bindings()) {
                     BoundSecret secret = binding.secret();
@@ -43,7 +43,7 @@ record Needs(
                                 .add(deployment.title());
                     }
                     environments
-                            .computeIfAbsent(Subject.nameOf(environment), name -> new LinkedHashSet<>())
+                            .computeIfAbsent(environment.label(), name -> new LinkedHashSet<>())
                             .add(deployment.title());
                 }
             }
@@ -51,7 +51,7 @@ record Needs(
         List<String> files =
                 configs.stream().map(config -> config.file().name()).toList();
         boolean several =
-                configs.stream().anyMatch(config -> !config.environments().isEmpty());
+                configs.stream().anyMatch(config -> config.environments().size() > 1);
         return new Needs(files, environments, stores, List.copyOf(unnamed), several);
     }
 

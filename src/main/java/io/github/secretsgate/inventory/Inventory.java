@@ -2,34 +2,27 @@ package io.github.secretsgate.inventory;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stores of an account hold. */
+/** What the stores of an account hold, and what it means if something is not among them. */
 public final class Inventory {
-    /** Nothing is said about stores. */
-    public static final Inventory UNDECLARED = new Inventory(List.of(), false, true);
+    /** How much an inventory says about what it does not name. */
+    private enum Extent {
+        PARTIAL,
+        COMPLETE,
+        LIVE
+    }
 
     private final Map<String, Store> byId = new LinkedHashMap<>();
     private final Map<String, Store> byPlaceholder = new LinkedHashMap<>();
     private final List<Store> stores;
-    private final boolean declared;
-    private final boolean complete;
-    private final boolean live;
+    private final Extent extent;
 
-    /**
-     * @param declared whether anything is said about stores
-     * @param complete whether all that is said was understood; if not, what is missing here may still exist
-     */
-    public Inventory(List<Store> stores, boolean declared, boolean complete) {
-        this(stores, declared, complete, false);
-    }
-
-    private Inventory(List<Store> stores, boolean declared, boolean complete, boolean live) {
+    private Inventory(List<Store> stores, Extent extent) {
         this.stores = List.copyOf(stores);
-        this.declared = declared;
-        this.complete = complete;
-        this.live = live;
+        this.extent = extent;
         for (Store store : stores) {
             if (store.id() != null) {
                 byId.put(store.id(), store);
@@ -38,30 +31,49 @@ public final class Inventory {
         }
     }
 
-    /** All that an account holds, as Cloudflare shows it. */
+    /** Part of what is declared was not understood, or could not be fetched: what is missing here may still exist. */
+    public static Inventory partial(List<Store> stores) {
+        return new Inventory(stores, Extent.PARTIAL);
+    }
+
+    /** What is missing here is not declared to exist. */
+    public static Inventory complete(List<Store> stores) {
+        return new Inventory(stores, Extent.COMPLETE);
+    }
+
+    /** What is missing here does not exist: Cloudflare says so, now. */
     public static Inventory live(List<Store> stores) {
-        return new Inventory(stores, true, true, true);
+        return new Inventory(stores, Extent.LIVE);
+    }
+
+    /** Whether what is missing here may still exist. */
+    public boolean isPartial() {
+        return extent == Extent.PARTIAL;
     }
 
     /** Whether Cloudflare says what is here, and what is not. */
-    public boolean live() {
-        return live;
+    public boolean isLive() {
+        return extent == Extent.LIVE;
     }
 
-    /** Whether anything is said about stores. */
-    public boolean declared() {
-        return declared;
-    }
-
-    /** Whether what is missing here does not exist. */
-    public boolean complete() {
-        return complete;
-    }
-
-    /** The store that a config's {@code store_id} means: by id, or by placeholder. */
+    /** The store that a config's {@code store_id} means: by ID, or by placeholder. */
     public Optional<Store> store(String idOrPlaceholder) {
         Map<String, Store> stores = Store.isId(idOrPlaceholder) ? byId : byPlaceholder;
         return Optional.ofNullable(stores.get(idOrPlaceholder));
+    }
+
+    /** The store that somebody means who writes its name, or its ID with dashes or in upper case, where its ID belongs. */
+    public Optional<Store> meant(String written) {
+        String spelled = written.replace("-", "").toLowerCase(Locale.ROOT);
+        for (Store store : stores) {
+            boolean named = store.name() != null && store.name().equals(written);
+            if (store.id() != null
+                    && (named || store.id().equals(spelled))
+                    && !store.id().equals(written)) {
+                return Optional.of(store);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All stores. */
@@ -69,7 +81,7 @@ public final class Inventory {
         return stores;
     }
 
-    /** The ids of all stores that have one. */
+    /** The IDs of all stores that have one. */
     public List<String> ids() {
         return List.copyOf(byId.keySet());
     }

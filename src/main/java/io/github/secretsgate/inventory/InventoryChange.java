@@ -1,5 +1,6 @@
 package io.github.secretsgate.inventory;
 
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,14 @@ public record InventoryChange(
                 after.store(old.id())
                         .ifPresentOrElse(
                                 now -> store(old, now, changes),
-                                () -> changes.add(
-                                        new InventoryChange("the store " + old.id(), "", null, old.location())));
+                                () -> changes.add(new InventoryChange(
+                                        "store " + Quoted.of(old.idOrPlaceholder()), "", null, old.location())));
             }
         }
         for (Store now : after.stores()) {
             if (now.id() != null && before.store(now.id()).isEmpty()) {
                 String held = now.secrets().size() + (now.secrets().size() == 1 ? " secret" : " secrets");
-                changes.add(new InventoryChange("the store " + now.id(), null, held, null));
+                changes.add(new InventoryChange("store " + Quoted.of(now.idOrPlaceholder()), null, held, null));
             }
         }
         return changes;
@@ -44,18 +45,22 @@ public record InventoryChange(
 
     private static void store(Store old, Store now, List<InventoryChange> changes) {
         if (old.name() != null && now.name() != null && !old.name().equals(now.name())) {
-            String before = "the name " + old.name();
-            changes.add(new InventoryChange("the store " + old.id(), before, "the name " + now.name(), old.location()));
+            String before = "the name " + Quoted.of(old.name());
+            changes.add(new InventoryChange(
+                    "store " + Quoted.of(old.idOrPlaceholder()),
+                    before,
+                    "the name " + Quoted.of(now.name()),
+                    old.location()));
         }
         old.secrets().forEach((name, secret) -> {
             Secret other = now.secrets().get(name);
-            String before = secret.scopes() == null ? null : describe(secret);
+            String before = secret.scopes() instanceof Fact.Known ? describe(secret) : null;
             String after = other == null ? null : describe(other);
             if (before != null && !before.equals(after)) {
                 changes.add(new InventoryChange(what(name, now), before, after, secret.location()));
             }
         });
-        Location whole = old.source() == Provenance.PULLED ? old.location() : null;
+        Location whole = old.provenance() == Provenance.PULLED ? old.location() : null;
         for (Map.Entry<String, Secret> secret : now.secrets().entrySet()) {
             if (!old.secrets().containsKey(secret.getKey())) {
                 changes.add(new InventoryChange(what(secret.getKey(), now), null, describe(secret.getValue()), whole));
@@ -64,18 +69,19 @@ public record InventoryChange(
     }
 
     private static String what(String secret, Store store) {
-        return "the secret " + secret + " of the store " + store.id();
+        return "secret " + Quoted.of(secret) + " of store " + Quoted.of(String.valueOf(store.id()));
     }
 
     /** Scopes in one spelling and one order, and the status if it is not the usual one. */
     private static String describe(Secret secret) {
-        String scopes = secret.scopes() == null
+        Secret.Scopes known = secret.scopes().orNull();
+        String scopes = known == null
                 ? ""
-                : secret.scopes().spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
+                : known.spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
         String status = secret.status() == Secret.Status.ACTIVE
                 ? ""
                 : ", " + secret.status().name().toLowerCase(Locale.ROOT);
-        return (scopes.isEmpty() ? "no scopes" : "scopes " + scopes) + status;
+        return (scopes.isEmpty() ? "no scopes" : "scopes [" + scopes + "]") + status;
     }
 
     /** As a line of a list: + new, - gone, ~ changed. */

@@ -29,7 +29,7 @@ public final class InventoryReader {
     public static Inventory saved(Document document) {
         InventoryReader inventory = new InventoryReader(new NodeReader());
         inventory.addFile(document);
-        return inventory.inventory(true, true);
+        return Inventory.complete(inventory.stores);
     }
 
     /** Adds {@code stores} of a manifest. */
@@ -37,10 +37,10 @@ public final class InventoryReader {
         addStores(node, Provenance.DECLARED);
     }
 
-    private void addStores(@Nullable Node node, Provenance source) {
+    private void addStores(@Nullable Node node, Provenance provenance) {
         declared |= node != null;
         for (Node item : nodes.items(node, "stores")) {
-            Store store = storeReader.store(item, source);
+            Store store = storeReader.store(item, provenance);
             if (store != null) {
                 add(store);
             }
@@ -70,9 +70,13 @@ public final class InventoryReader {
      *
      * @param fileNamed whether a file is named, be it readable or not
      * @param complete whether what is missing does not exist
+     * @param undeclared what it means that nothing was added and no file is named
      */
-    public Inventory inventory(boolean fileNamed, boolean complete) {
-        return new Inventory(stores, declared || fileNamed, complete);
+    public Fact<Inventory> inventory(boolean fileNamed, boolean complete, Fact<Inventory> undeclared) {
+        if (!declared && !fileNamed) {
+            return undeclared;
+        }
+        return new Fact.Known<>(complete ? Inventory.complete(stores) : Inventory.partial(stores));
     }
 
     private void addAnswer(Mapping envelope) {
@@ -115,7 +119,7 @@ public final class InventoryReader {
         Map<String, List<Secret>> byStore = new LinkedHashMap<>();
         for (Node item : items) {
             Mapping fields = nodes.mapping(item, "A secret");
-            Secret secret = fields == null ? null : storeReader.apiSecret(fields, null, true);
+            Secret secret = fields == null ? null : storeReader.apiSecret(fields, new Fact.Undeclared<>());
             String store = fields == null ? null : nodes.text(fields.get("store_id"), "store_id");
             if (secret != null && store == null) {
                 nodes.invalid(
@@ -123,7 +127,8 @@ public final class InventoryReader {
                         secret.name() + " has no store_id, so this is no list of secrets as Cloudflare's API gives it:"
                                 + " GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
-                byStore.computeIfAbsent(store, id -> new ArrayList<>()).add(secret);
+                byStore.computeIfAbsent(Store.normalized(store), id -> new ArrayList<>())
+                        .add(secret);
             }
         }
         byStore.forEach((id, secrets) -> {

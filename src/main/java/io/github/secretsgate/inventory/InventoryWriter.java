@@ -46,8 +46,8 @@ public final class InventoryWriter {
     }
 
     private static String secret(Secret secret) {
-        List<String> scopes =
-                secret.scopes() == null ? List.of() : secret.scopes().spelled();
+        Secret.Scopes known = secret.scopes().orNull();
+        List<String> scopes = known == null ? List.of() : known.spelled();
         return "        { \"name\": " + quoted(secret.name()) + ", \"scopes\": "
                 + scopes.stream().sorted().map(InventoryWriter::quoted).collect(Collectors.joining(", ", "[", "]"))
                 + ", \"status\": " + quoted(secret.status().name().toLowerCase(Locale.ROOT)) + " }";

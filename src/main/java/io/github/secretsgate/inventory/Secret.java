@@ -4,16 +4,15 @@ import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.source.Location;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A secret of a store. Its value is nowhere in this program.
  *
- * @param scopes what it may be used for; null if that could not be understood, which is a finding already
+ * @param scopes what it may be used for, never undeclared
  * @param status what has become of it
  * @param location where it is declared
  */
-public record Secret(String name, @Nullable Scopes scopes, Status status, Location location) {
+public record Secret(String name, Fact<Scopes> scopes, Status status, Location location) {
     /** The states that Cloudflare's API knows. */
     public enum Status {
         ACTIVE,

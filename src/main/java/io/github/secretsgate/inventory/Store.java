@@ -2,6 +2,7 @@ package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.source.Location;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what configs hold until the id is put in
  * @param secrets by name
  * @param location where it is declared
- * @param source who says all that
+ * @param provenance where that is known from
  */
 public record Store(
         @Nullable String id,
@@ -22,7 +23,7 @@ public record Store(
         List<String> placeholders,
         Map<String, Secret> secrets,
         Location location,
-        Provenance source) {
+        Provenance provenance) {
     private static final int ID_LENGTH = 32;
     private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 
@@ -33,6 +34,11 @@ public record Store(
             hex = HEX_DIGITS.indexOf(text.charAt(i)) >= 0;
         }
         return hex;
+    }
+
+    /** An ID as Cloudflare writes it: in lower case. */
+    public static String normalized(String id) {
+        return isId(id) ? id.toLowerCase(Locale.ROOT) : id;
     }
 
     /** The secret with this name, to the letter. */

@@ -4,6 +4,7 @@ import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Secret.Scopes;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import java.util.ArrayList;
@@ -42,14 +43,15 @@ final class StoreReader {
 
     /** A store; null if the node is none. */
     @Nullable
-    Store store(Node node, Provenance source) {
+    Store store(Node node, Provenance provenance) {
         Node.Mapping store = nodes.mapping(node, "A store");
         if (store == null) {
             return null;
         }
         nodes.knownKeysOnly(store, "a store", STORE_KEYS);
         Node idNode = store.get("id");
-        String id = nodes.text(idNode, "The id of a store");
+        String written = nodes.text(idNode, "The id of a store");
+        String id = written == null ? null : Store.normalized(written);
         if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
                     idNode.location(),
@@ -60,16 +62,15 @@ final class StoreReader {
             nodes.invalid(store.location(), "A store needs an id, or placeholders that stand for it in the configs.");
         }
         Node scopesNode = store.get("scopes");
-        Secret.Scopes scopes = scopesNode == null ? null : scopes(scopesNode);
-        boolean understood = scopesNode == null || scopes != null;
-        Map<String, Secret> secrets = secrets(store.get("secrets"), scopes, understood);
+        Fact<Scopes> scopes = scopesNode == null ? new Fact.Undeclared<>() : scopes(scopesNode);
+        Map<String, Secret> secrets = secrets(store.get("secrets"), scopes);
         return new Store(
                 id,
                 nodes.text(store.get("name"), "The name of a store"),
                 placeholders,
                 secrets,
                 store.location(),
-                source);
+                provenance);
     }
 
     private List<String> placeholders(@Nullable Node node) {
@@ -85,15 +86,15 @@ final class StoreReader {
         return placeholders;
     }
 
-    private Map<String, Secret> secrets(@Nullable Node node, Secret.@Nullable Scopes storeScopes, boolean understood) {
+    private Map<String, Secret> secrets(@Nullable Node node, Fact<Scopes> storeScopes) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         if (node instanceof Node.Mapping byName) {
             for (Node.Member member : byName.members()) {
-                add(secrets, secretOfMap(member, storeScopes, understood));
+                add(secrets, secretOfMap(member, storeScopes));
             }
         } else if (node == null || node instanceof Node.Sequence) {
             for (Node item : nodes.items(node, "secrets")) {
-                Secret secret = secretOfList(item, storeScopes, understood);
+                Secret secret = secretOfList(item, storeScopes);
                 if (secret != null) {
                     add(secrets, secret);
                 }
@@ -105,21 +106,21 @@ final class StoreReader {
     }
 
     /** {@code NAME:}, {@code NAME: [workers]} or {@code NAME: { scopes: [workers], status: pending }}. */
-    private Secret secretOfMap(Node.Member member, Secret.@Nullable Scopes storeScopes, boolean understood) {
+    private Secret secretOfMap(Node.Member member, Fact<Scopes> storeScopes) {
         Node value = member.value();
         Location location = member.keyLocation();
         if (value instanceof Node.Mapping fields) {
             boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
-            return secret(member.key(), fields, location, storeScopes, understood && known);
+            return secret(member.key(), fields, location, known ? storeScopes : Fact.unclear());
         }
-        Secret.Scopes scopes = isNull(value) ? inherited(storeScopes, understood, location) : scopes(value);
+        Fact<Scopes> scopes = isNull(value) ? inherited(storeScopes, location) : scopes(value);
         return new Secret(member.key(), scopes, Secret.Status.ACTIVE, location);
     }
 
     /** {@code NAME}, or an object as Cloudflare's API gives it; null if the node is neither. */
-    private @Nullable Secret secretOfList(Node item, Secret.@Nullable Scopes storeScopes, boolean understood) {
+    private @Nullable Secret secretOfList(Node item, Fact<Scopes> storeScopes) {
         if (item instanceof Node.Text name) {
-            Secret.Scopes scopes = inherited(storeScopes, understood, item.location());
+            Fact<Scopes> scopes = inherited(storeScopes, item.location());
             return new Secret(name.value(), scopes, Secret.Status.ACTIVE, item.location());
         }
         if (!(item instanceof Node.Mapping fields)) {
@@ -128,12 +129,12 @@ final class StoreReader {
             return null;
         }
         boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
-        return apiSecret(fields, storeScopes, understood && known);
+        return apiSecret(fields, known ? storeScopes : Fact.unclear());
     }
 
     /** An object as Cloudflare's API gives it, with whatever other fields; null if it has no name. */
     @Nullable
-    Secret apiSecret(Node.Mapping fields, Secret.@Nullable Scopes storeScopes, boolean understood) {
+    Secret apiSecret(Node.Mapping fields, Fact<Scopes> storeScopes) {
         Node.Member name = fields.member("name");
         if (name == null) {
             nodes.invalid(fields.location(), "A secret in a list needs a name.");
@@ -141,18 +142,12 @@ final class StoreReader {
         }
         String text = nodes.text(name.value(), "The name of a secret");
         Location location = name.value().location();
-        return text == null ? null : secret(text, fields, location, storeScopes, understood);
+        return text == null ? null : secret(text, fields, location, storeScopes);
     }
 
-    private Secret secret(
-            String name,
-            Node.Mapping fields,
-            Location location,
-            Secret.@Nullable Scopes storeScopes,
-            boolean understood) {
+    private Secret secret(String name, Node.Mapping fields, Location location, Fact<Scopes> storeScopes) {
         Node scopes = fields.get("scopes");
-        Secret.Scopes own =
-                scopes == null || isNull(scopes) ? inherited(storeScopes, understood, location) : scopes(scopes);
+        Fact<Scopes> own = scopes == null || isNull(scopes) ? inherited(storeScopes, location) : scopes(scopes);
         return new Secret(name, own, status(fields.get("status")), location);
     }
 
@@ -178,16 +173,13 @@ final class StoreReader {
     }
 
     /** The scopes of a secret that has none of its own; no scopes if its store has none either. */
-    private static Secret.@Nullable Scopes inherited(
-            Secret.@Nullable Scopes storeScopes, boolean understood, Location secret) {
-        if (!understood) {
-            return null;
-        }
-        return storeScopes != null ? storeScopes : new Secret.Scopes(Set.of(), List.of(), secret);
+    private static Fact<Scopes> inherited(Fact<Scopes> storeScopes, Location secret) {
+        return storeScopes instanceof Fact.Undeclared
+                ? new Fact.Known<>(new Scopes(Set.of(), List.of(), secret))
+                : storeScopes;
     }
 
-    /** A list of scopes; null if it is none. */
-    private Secret.@Nullable Scopes scopes(Node node) {
+    private Fact<Scopes> scopes(Node node) {
         Set<Scope> known = EnumSet.noneOf(Scope.class);
         List<String> written = new ArrayList<>();
         List<Node> items = nodes.items(node, "The scopes");
@@ -199,7 +191,7 @@ final class StoreReader {
             }
         }
         boolean understood = node instanceof Node.Sequence && written.size() == items.size();
-        return understood ? new Secret.Scopes(known, written, node.location()) : null;
+        return understood ? new Fact.Known<>(new Scopes(known, written, node.location())) : Fact.unclear();
     }
 
     private void unknownScope(String name, Location location) {

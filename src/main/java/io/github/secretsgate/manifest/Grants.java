@@ -5,6 +5,7 @@ import io.github.secretsgate.access.Role;
 import io.github.secretsgate.access.TokenPermission;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Fact;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,16 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of permissions or roles, as people write them, comes to.
  *
- * @param caller null if one of the words might mean something that was not understood
+ * @param caller unclear if one of the words might mean something that was not understood
  * @param names the official names
  * @param remarks what is to be said about single words
  */
-public record Grants(@Nullable Caller caller, List<String> names, List<Remark> remarks) {
+public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remarks) {
     /** The permission of a token that has none for Secrets Store, and the dashboard's template that makes such tokens. */
     private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers");
 
@@ -61,7 +61,8 @@ public record Grants(@Nullable Caller caller, List<String> names, List<Remark> r
         }
         List<String> names =
                 permissions.stream().map(TokenPermission::officialName).toList();
-        return new Grants(remarks.isEmpty() ? new Caller.Token(permissions) : null, names, remarks);
+        return new Grants(
+                remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
 
     /** A member's roles. Those about which nothing is documented grant nothing, and are no error: people hold them as well. */
@@ -79,7 +80,7 @@ public record Grants(@Nullable Caller caller, List<String> names, List<Remark> r
                 remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant)));
             }
         }
-        return new Grants(new Caller.Member(roles), names, remarks);
+        return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
     }
 
     private static boolean mayMeanSecretsStore(String word, boolean only) {

@@ -1,7 +1,9 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.InventoryReader;
 import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
@@ -54,6 +56,12 @@ public final class ManifestReader {
         return isThere(beside) || !isThere(shared) ? beside : shared;
     }
 
+    /** A file that only lacks the right ending to be the manifest; null if there is none. */
+    public static @Nullable Path withOtherEnding(Path manifest) {
+        Path other = manifest.resolveSibling("secrets-store.yml");
+        return Files.isRegularFile(other) ? other : null;
+    }
+
     /** Whether there is a manifest; a link to nothing is one that cannot be read, and nothing takes its place. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
@@ -76,20 +84,20 @@ public final class ManifestReader {
             sections = new Mapping(new SourceFile(reader.name(file), "", false).start(), Map.of());
             complete = false;
         }
-        DeclaredCaller caller = new CallerReader(nodes).read(sections.member("caller"));
-        Map<String, EnvironmentPolicy> environments = environments(sections.get("environments"));
+        Deployer deployer = new DeployerReader(nodes).read(sections.member("caller"));
+        Map<Environment, EnvironmentPolicy> environments = environments(sections.get("environments"));
         List<Waiver> waivers = waivers(sections.get("waivers"));
         List<AiGateway> gateways = new AiGatewayReader(nodes).read(sections.get("ai-gateways"));
-        Inventory inventory = inventory(sections);
+        Fact<Inventory> inventory = inventory(sections);
+        Fact<Deployer> undeclared = complete && keysKnown ? new Fact.Undeclared<>() : Fact.unclear();
         return new Manifest(
                 reader.name(file),
-                caller,
+                deployer == null ? undeclared : new Fact.Known<>(deployer),
                 environments,
                 inventory,
                 gateways,
                 waivers,
                 own,
-                complete && keysKnown,
                 findings());
     }
 
@@ -132,16 +140,17 @@ public final class ManifestReader {
         return new Mapping(written.location(), sections);
     }
 
-    private Map<String, EnvironmentPolicy> environments(@Nullable Node node) {
+    private Map<Environment, EnvironmentPolicy> environments(@Nullable Node node) {
         Mapping names = node == null ? null : nodes.mapping(node, "environments");
-        Map<String, EnvironmentPolicy> environments = new LinkedHashMap<>();
+        Map<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
         for (Member member : names == null ? List.<Member>of() : names.members()) {
             Mapping policy = nodes.mapping(member.value(), "The environment " + member.key());
             if (policy != null) {
                 nodes.knownKeysOnly(policy, "an environment", ENVIRONMENT_KEYS);
-                DeclaredCaller caller = new CallerReader(nodes).read(policy.member("caller"));
+                Deployer deployer = new DeployerReader(nodes).read(policy.member("caller"));
                 environments.put(
-                        member.key(), new EnvironmentPolicy(caller, neverDeployed(policy), member.keyLocation()));
+                        Environment.declared(member.key()),
+                        new EnvironmentPolicy(deployer, neverDeployed(policy), member.keyLocation()));
             }
         }
         return environments;
@@ -174,7 +183,7 @@ public final class ManifestReader {
         return waivers;
     }
 
-    private Inventory inventory(Mapping sections) {
+    private Fact<Inventory> inventory(Mapping sections) {
         int before = findings().size();
         InventoryReader inventory = new InventoryReader(nodes);
         inventory.addStores(sections.get("stores"));
@@ -187,7 +196,8 @@ public final class ManifestReader {
         }
         boolean understood =
                 findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
-        return inventory.inventory(saved != null, complete && understood);
+        Fact<Inventory> undeclared = complete && keysKnown ? new Fact.Undeclared<>() : Fact.unclear();
+        return inventory.inventory(saved != null, complete && understood, undeclared);
     }
 
     /** The file that a node names, relative to the file in which it stands; null if it names none. */

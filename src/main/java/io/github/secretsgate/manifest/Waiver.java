@@ -1,6 +1,7 @@
 package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
@@ -54,7 +55,8 @@ public record Waiver(
     }
 
     private static @Nullable String environment(@Nullable Subject subject) {
-        return subject == null || subject.wholeConfig() ? null : Subject.nameOf(subject.environment());
+        Environment environment = subject == null ? null : subject.environment();
+        return environment == null ? null : environment.label();
     }
 
     private boolean matchesConfig(String file) {

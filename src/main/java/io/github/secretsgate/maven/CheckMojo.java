@@ -1,13 +1,20 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.gate.Live;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.gate.LiveAccounts;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -28,6 +35,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.SessionData;
 import org.fusesource.jansi.Ansi;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public class CheckMojo extends CloudflareMojo {
+    private static final String LIVE_ACCOUNTS = "secrets-store live accounts";
+
     private final MojoExecution execution;
 
     /**
@@ -235,7 +245,7 @@ public class CheckMojo extends CloudflareMojo {
             directory.clear();
             return;
         }
-        Report report = check(layout, ReportFormat.unknown(reports));
+        Report report = check(layout);
         if (report.isEmpty()) {
             getLog().debug("No wrangler config here: nothing to check.");
             directory.clear();
@@ -255,9 +265,9 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
-    private Report check(BuildLayout layout, List<String> invalidParameters) throws MojoExecutionException {
+    private Report check(BuildLayout layout) throws MojoExecutionException {
         try {
-            return Gate.check(request(layout, invalidParameters), live ? live() : null);
+            return Gate.check(request(layout), live ? live() : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "Nothing could be decided because of a bug in this plugin: " + e
@@ -266,23 +276,37 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
-    private Live live() {
-        return new Live(cloudflare(), account(), tokenExpiryDays, Instant.now());
+    private List<Finding> invalidParameters() {
+        List<Finding> invalid = new ArrayList<>();
+        for (String sentence : ReportFormat.unknown(reports)) {
+            invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence));
+        }
+        if (PlaceholderPolicy.of(placeholders).isEmpty()) {
+            invalid.add(PlaceholderPolicy.unknown());
+        }
+        return invalid;
     }
 
-    private GateRequest request(BuildLayout layout, List<String> invalidParameters) {
+    /** All modules of a build ask together: each account is asked once. */
+    private Live live() {
+        SessionData build = session.getRepositorySession().getData();
+        Instant now = Instant.now();
+        build.set(LIVE_ACCOUNTS, null, new LiveAccounts(this::cloudflare, now));
+        return new Live((LiveAccounts) build.get(LIVE_ACCOUNTS), account(), tokenExpiryDays, now);
+    }
+
+    private GateRequest request(BuildLayout layout) {
         return new GateRequest(
                 layout.root(),
                 layout.workers(config, includes, excludes),
                 requireConfig,
-                environments,
-                System.getenv("CLOUDFLARE_ENV"),
+                EnvironmentSelection.of(environments, System.getenv("CLOUDFLARE_ENV")),
                 manifest(),
-                tokenPermission,
-                roles,
-                placeholders,
+                new DeployerParameters(tokenPermission, roles),
+                PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 layout.configsOfOtherExecutions(execution),
-                invalidParameters,
+                invalidParameters(),
+                new PluginCommands(execution.getPlugin().getId()),
                 LocalDate.now(ZoneOffset.UTC));
     }
 

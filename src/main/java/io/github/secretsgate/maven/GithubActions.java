@@ -1,8 +1,8 @@
 package io.github.secretsgate.maven;
 
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.GithubAnnotations;
 import io.github.secretsgate.report.MarkdownSummary;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,23 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.gate.EnvironmentSelection;
+import io.github.secretsgate.gate.GateRequest;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.init.Init;
+import io.github.secretsgate.init.Init.Outcome;
+import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.ConsoleReport;
 import java.io.File;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class InitMojo extends AbstractMojo {
     private final MavenSession session;
     private final MavenProject project;
+    private final MojoExecution execution;
 
     /**
      * The one wrangler config to read, as with {@code wrangler deploy --config}: no other is searched for, and
@@ -76,28 +88,57 @@ public class InitMojo extends AbstractMojo {
     private @Nullable File manifest;
 
     @Inject
-    InitMojo(MavenSession session, MavenProject project) {
+    InitMojo(MavenSession session, MavenProject project, MojoExecution execution) {
         this.session = session;
+        this.execution = execution;
         this.project = project;
     }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        BuildLayout layout = new BuildLayout(session, project);
         try {
-            Init.Result result = Init.run(
-                    layout.root(),
-                    layout.workers(config, includes, excludes),
-                    manifest == null ? null : manifest.toPath());
-            List<String> lines = result.lines().stream()
-                    .map(line -> line.replaceAll("\\p{Cntrl}", "?"))
-                    .toList();
-            if (result.failed()) {
-                throw new MojoFailureException(String.join("\n", lines));
-            }
-            lines.forEach(getLog()::info);
+            print(Init.run(request()));
         } catch (IOException e) {
             throw new MojoExecutionException("The manifest cannot be written: " + e + ".", e);
         }
+    }
+
+    private GateRequest request() {
+        BuildLayout layout = new BuildLayout(session, project);
+        return new GateRequest(
+                layout.root(),
+                layout.workers(config, includes, excludes),
+                true,
+                new EnvironmentSelection.Every(),
+                manifest == null ? null : manifest.toPath(),
+                GateRequest.DeployerParameters.NONE,
+                PlaceholderPolicy.ACCEPT,
+                Set.of(),
+                List.of(),
+                new PluginCommands(execution.getPlugin().getId()),
+                LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private void print(Outcome outcome) throws MojoFailureException {
+        if (outcome instanceof Outcome.Written written) {
+            written.lines().forEach(this::info);
+        } else if (outcome instanceof Outcome.NothingBound nothing) {
+            info("No Secrets Store bindings in " + String.join(", ", nothing.configs())
+                    + ": no manifest is needed, and none is written.");
+        } else if (outcome instanceof Outcome.AlreadyThere there) {
+            info(there.manifest() + " is there already, and stays as it is.");
+            ConsoleReport.lines(there.report(), "", Colours.OFF).forEach(line -> getLog().info(line.text()));
+            info(
+                    there.report().fails(false)
+                            ? "secrets-store:check fails with it: see above."
+                            : "secrets-store:check passes with it.");
+        } else if (outcome instanceof Outcome.Unknown unknown) {
+            ConsoleReport.lines(unknown.why(), "", Colours.OFF).forEach(line -> getLog().error(line.text()));
+            throw new MojoFailureException("What the Workers bind is not known, so nothing is written: see above.");
+        }
+    }
+
+    private void info(String line) {
+        getLog().info(line.replaceAll("\\p{Cntrl}", "?"));
     }
 }

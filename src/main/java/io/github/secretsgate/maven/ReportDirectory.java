@@ -1,7 +1,7 @@
 package io.github.secretsgate.maven;
 
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

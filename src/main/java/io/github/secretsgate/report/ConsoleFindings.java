@@ -1,6 +1,7 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Severity;
@@ -174,8 +175,9 @@ final class ConsoleFindings {
     private static String what(Finding finding) {
         Subject subject = finding.subject();
         StringBuilder what = new StringBuilder();
-        if (subject != null && !subject.wholeConfig()) {
-            String name = subject.deployedAs() != null ? subject.deployedAs() : Subject.nameOf(subject.environment());
+        Environment environment = subject == null ? null : subject.environment();
+        if (subject != null && environment != null) {
+            String name = subject.deployedAs() != null ? subject.deployedAs() : environment.label();
             what.append(name).append("  ");
         }
         if (subject != null && !subject.secrets().isEmpty()) {

@@ -1,12 +1,11 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.NotChecked;
-import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.NotChecked;
+import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class ConsoleReport {
         for (NotChecked one : notChecked) {
             environments
                     .computeIfAbsent(one.config() + ": " + one.why(), why -> new ArrayList<>())
-                    .add(Subject.nameOf(one.environment()));
+                    .add(one.environment().label());
         }
         environments.forEach((why, names) -> info(why + "; not checked: " + String.join(", ", names)));
     }
@@ -64,14 +63,13 @@ public final class ConsoleReport {
         }
         int all = checked.bindings().size();
         long count = checked.bindings().stream().filter(CheckedBinding::allowed).count();
-        if (all == 0 || checked.caller() == null) {
+        if (all == 0 || checked.deployer() == null) {
             info(checked.title() + ": no Secrets Store bindings");
         } else {
             info(checked.title() + ": " + count + (count == 1 ? " binding" : " bindings") + " allowed"
                     + (count == all ? "; " : ", " + (all - count) + " waived; ")
-                    + checked.caller().describe() + ", "
-                    + checked.caller().origin().phrase()
-                    + (checked.caller().origin() instanceof Origin.InCloudflare
+                    + checked.deployer().describe()
+                    + (checked.deployer().origin() instanceof Origin.InCloudflare
                             ? ""
                             : ", not verified with Cloudflare"));
         }

@@ -1,12 +1,12 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.report.Check.State;
 import io.github.secretsgate.report.ConsoleReport.Level;
 import io.github.secretsgate.report.ConsoleReport.Line;
+import io.github.secretsgate.result.CheckResult;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,6 @@ final class ConsoleSummary {
                 .mapToInt(one -> Terminal.width(Terminal.printable(one.title())))
                 .max()
                 .orElse(0);
-        FindingIndex findings = new FindingIndex(report);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Level.ERROR, all.size() + " deployments: " + count(all) + "; their bindings:"));
         lines.add(new Line(
@@ -45,7 +44,7 @@ final class ConsoleSummary {
             String name = Terminal.printable(one.title());
             lines.add(new Line(
                     Level.ERROR,
-                    "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one, findings) + "  "
+                    "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one) + "  "
                             + verdict(one, colours)));
         }
         if (all.size() > MOST) {
@@ -70,10 +69,9 @@ final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counts(CheckedDeployment checked, FindingIndex findings) {
-        List<Verdict> verdicts = checked.bindings().stream()
-                .map(binding -> verdict(binding, checked, findings))
-                .toList();
+    private static String counts(CheckedDeployment checked) {
+        List<Verdict> verdicts =
+                checked.bindings().stream().map(ConsoleSummary::verdict).toList();
         return Stream.of(Verdict.values())
                 .map(verdict -> verdicts.stream().filter(verdict::equals).count())
                 .map(count -> String.format("%9s", count == 0 ? "-" : count))
@@ -81,13 +79,10 @@ final class ConsoleSummary {
     }
 
     /** A binding is denied by either check; what is waived is allowed. */
-    private static Verdict verdict(CheckedBinding binding, CheckedDeployment checked, FindingIndex findings) {
-        List<State> states = Stream.of(Check.values())
-                .map(check -> check.of(binding, checked, findings).state())
-                .toList();
-        return states.contains(State.DENIED)
-                ? Verdict.DENIED
-                : states.contains(State.UNKNOWN) ? Verdict.INVALID : Verdict.ALLOWED;
+    private static Verdict verdict(CheckedBinding binding) {
+        boolean denied =
+                binding.authorization() instanceof CheckResult.Denied || binding.scope() instanceof CheckResult.Denied;
+        return denied ? Verdict.DENIED : binding.verdict();
     }
 
     private static String verdict(CheckedDeployment checked, Colours colours) {

@@ -4,7 +4,7 @@ import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

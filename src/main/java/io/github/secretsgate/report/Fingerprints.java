@@ -23,7 +23,7 @@ final class Fingerprints {
         parts.add(finding.location() == null ? "" : finding.location().file().name());
         Subject subject = finding.subject();
         if (subject != null) {
-            parts.add(subject.wholeConfig() ? "" : Subject.nameOf(subject.environment()));
+            parts.add(subject.environment() == null ? "" : subject.environment().label());
             subject.secrets().stream().limit(1).map(BoundSecret::binding).forEach(parts::add);
         }
         String key = String.join("\0", parts);

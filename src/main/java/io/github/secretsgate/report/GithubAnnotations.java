@@ -2,7 +2,7 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import static io.github.secretsgate.report.Json.object;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;

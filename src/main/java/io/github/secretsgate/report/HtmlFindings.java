@@ -1,9 +1,10 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,15 +15,15 @@ final class HtmlFindings {
     /** So many things are read at a glance; more are folded away. */
     private static final int FEW = 3;
 
-    private final FindingIndex index;
+    private final FindingLinks links;
     private final Html html = new Html();
 
-    private HtmlFindings(FindingIndex index) {
-        this.index = index;
+    private HtmlFindings(FindingLinks links) {
+        this.links = links;
     }
 
-    static String of(Report report, FindingIndex index) {
-        HtmlFindings findings = new HtmlFindings(index);
+    static String of(Report report, FindingLinks links) {
+        HtmlFindings findings = new HtmlFindings(links);
         if (report.findings().isEmpty()) {
             findings.html.element("p", "Nothing was found.", "class", "soft");
         }
@@ -36,9 +37,9 @@ final class HtmlFindings {
 
     private void finding(Finding finding) {
         String state = state(finding);
-        String id = "f" + index.number(finding);
+        String id = "f" + links.number(finding);
         String deployments =
-                index.deployments(finding).stream().map(String::valueOf).collect(Collectors.joining(" "));
+                links.deployments(finding).stream().map(String::valueOf).collect(Collectors.joining(" "));
         html.open("article", "id", id, "class", state, "data-deployments", deployments, "tabindex", "-1");
         html.open("h3").element("span", state, "class", "badge " + state);
         html.element("a", finding.rule().id(), "href", finding.rule().helpUri(), "rel", "noreferrer");
@@ -100,10 +101,10 @@ final class HtmlFindings {
         if (subject == null) {
             return "";
         }
-        String deployment = subject.wholeConfig()
+        Environment environment = subject.environment();
+        String deployment = environment == null
                 ? ""
-                : (subject.deployedAs() == null ? "" : subject.deployedAs() + ", ")
-                        + Subject.nameOf(subject.environment());
+                : (subject.deployedAs() == null ? "" : subject.deployedAs() + ", ") + environment.label();
         List<String> secrets =
                 subject.secrets().stream().map(Object::toString).distinct().toList();
         String first = String.join(", ", secrets.subList(0, Math.min(FEW, secrets.size())));

@@ -1,12 +1,12 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.Report;
-import io.github.secretsgate.manifest.DeclaredCaller;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.result.CheckResult;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. */
 final class HtmlMatrix {
     private final List<CheckedDeployment> deployments;
-    private final FindingIndex index;
+    private final FindingLinks links;
     private final Html html = new Html();
 
-    private HtmlMatrix(Report report, FindingIndex index) {
+    private HtmlMatrix(Report report, FindingLinks links) {
         this.deployments = report.deployments();
-        this.index = index;
+        this.links = links;
     }
 
-    static String of(Report report, FindingIndex index) {
-        HtmlMatrix matrix = new HtmlMatrix(report, index);
+    static String of(Report report, FindingLinks links) {
+        HtmlMatrix matrix = new HtmlMatrix(report, links);
         Map<String, List<Integer>> workers = new LinkedHashMap<>();
         for (int i = 0; i < matrix.deployments.size(); i++) {
             String config = matrix.deployments.get(i).deployment().config().name();
@@ -40,11 +40,6 @@ final class HtmlMatrix {
         return matrix.html.toString();
     }
 
-    /** Whether the keys of an AI Gateway are meant, which are in no environment. */
-    static boolean isGateway(CheckedDeployment checked) {
-        return checked.bindings().stream().anyMatch(binding -> binding.service() == Service.AI_GATEWAY);
-    }
-
     private void worker(List<Integer> numbers) {
         CheckedDeployment first = deployments.get(numbers.get(0));
         String name = name(first);
@@ -54,7 +49,7 @@ final class HtmlMatrix {
         html.open("table").open("caption", "id", id).element("h3", name);
         html.element("code", first.deployment().config().name());
         html.close("caption").open("thead").open("tr");
-        html.element("th", isGateway(first) ? "Key" : "Binding", "scope", "col");
+        html.element("th", first.isAiGateway() ? "Key" : "Binding", "scope", "col");
         numbers.forEach(this::head);
         html.close("tr", "thead").open("tbody");
         Map<String, Map<Integer, List<CheckedBinding>>> rows = rows(numbers);
@@ -72,7 +67,7 @@ final class HtmlMatrix {
 
     private static String name(CheckedDeployment first) {
         Deployment deployment = first.deployment();
-        if (isGateway(first)) {
+        if (first.isAiGateway()) {
             return "AI Gateways";
         }
         return deployment.worker() == null ? "Worker without a name" : deployment.worker();
@@ -81,9 +76,9 @@ final class HtmlMatrix {
     private void head(int i) {
         CheckedDeployment checked = deployments.get(i);
         String title = checked.deployment().title();
-        String environment = Subject.nameOf(checked.deployment().environment());
+        String environment = checked.deployment().environment().label();
         String verdict = checked.verdict().label();
-        boolean gateway = isGateway(checked);
+        boolean gateway = checked.isAiGateway();
         html.open(
                 "th",
                 "scope",
@@ -99,13 +94,11 @@ final class HtmlMatrix {
         if (!gateway) {
             html.element("small", title);
         }
-        html.element("small", caller(checked.caller())).close("th");
+        html.element("small", deployer(checked.deployer())).close("th");
     }
 
-    private static String caller(@Nullable DeclaredCaller caller) {
-        return caller == null
-                ? "caller not declared"
-                : caller.describe() + ", " + caller.origin().phrase();
+    private static String deployer(@Nullable Deployer deployer) {
+        return deployer == null ? "deployer not known" : deployer.describe();
     }
 
     /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */
@@ -128,25 +121,25 @@ final class HtmlMatrix {
         }
         for (CheckedBinding binding : bindings) {
             html.element("code", binding.binding().secret().secretName());
-            for (Check check : Check.values()) {
-                check(check.label(), check.of(binding, deployments.get(i), index));
-            }
+            check(Check.AUTHORIZATION, binding);
+            check(Check.SCOPE, binding);
         }
         html.close("td");
     }
 
     /** One check; if something was found, a link to it. That it passes is seen by its mark, and read out. */
-    private void check(String label, Check.Result result) {
-        String state = result.state().label();
+    private void check(Check check, CheckedBinding binding) {
+        CheckResult result = binding.result(check);
+        String state = result.label();
         Finding finding = result.finding();
         String tag = finding == null ? "span" : "a";
         if (finding == null) {
             html.open(tag, "class", "check " + state);
         } else {
-            html.open(tag, "class", "check " + state, "href", "#f" + index.number(finding));
+            html.open(tag, "class", "check " + state, "href", "#f" + links.number(finding));
         }
-        html.text(label + " ");
-        if (result.state() == Check.State.ALLOWED) {
+        html.text(check.label() + " ");
+        if (result instanceof CheckResult.Allowed) {
             html.element("span", state, "class", "sr");
         } else {
             html.text(state);

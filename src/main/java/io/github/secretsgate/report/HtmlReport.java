@@ -1,8 +1,7 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.gate.NotChecked;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.NotChecked;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -23,17 +22,17 @@ final class HtmlReport {
     }
 
     void write(Report report, Writer out) throws IOException {
-        FindingIndex index = new FindingIndex(report);
-        HtmlSummary summary = new HtmlSummary(report, index);
+        FindingLinks links = new FindingLinks(report);
+        HtmlSummary summary = new HtmlSummary(report, links);
         Map<String, String> parts = Map.of(
                 "verdict", report.verdict().label(),
                 "sentence", summary.sentence(),
                 "why", summary.why(),
                 "numbers", summary.numbers(),
                 "environments", environments(report),
-                "matrix", HtmlMatrix.of(report, index),
+                "matrix", HtmlMatrix.of(report, links),
                 "besides", besides(report),
-                "findings", HtmlFindings.of(report, index),
+                "findings", HtmlFindings.of(report, links),
                 "version", new Html().text(version).toString(),
                 "trust", summary.trust());
         String page = SLOT.matcher(template())
@@ -51,8 +50,8 @@ final class HtmlReport {
     private static String environments(Report report) {
         Html html = new Html();
         report.deployments().stream()
-                .filter(checked -> !HtmlMatrix.isGateway(checked))
-                .map(checked -> Subject.nameOf(checked.deployment().environment()))
+                .filter(checked -> !checked.isAiGateway())
+                .map(checked -> checked.deployment().environment().label())
                 .distinct()
                 .forEach(name -> html.element("option", name, "value", name));
         return html.toString();
@@ -63,7 +62,9 @@ final class HtmlReport {
         if (!report.notChecked().isEmpty()) {
             html.element("h3", "Left out on purpose").open("ul");
             for (NotChecked one : report.notChecked()) {
-                html.open("li").element("code", one.config()).text(Subject.nameOf(one.environment()));
+                html.open("li")
+                        .element("code", one.config())
+                        .text(one.environment().label());
                 html.text(": " + one.why()).close("li");
             }
             html.close("ul");

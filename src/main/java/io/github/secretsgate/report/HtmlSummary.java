@@ -3,9 +3,9 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.inventory.Provenance;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.result.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 /** What is read first: what came out, why, and how much of it. */
 final class HtmlSummary {
     private final Report report;
-    private final FindingIndex index;
+    private final FindingLinks links;
 
-    HtmlSummary(Report report, FindingIndex index) {
+    HtmlSummary(Report report, FindingLinks links) {
         this.report = report;
-        this.index = index;
+        this.links = links;
     }
 
     String sentence() {
@@ -58,7 +58,7 @@ final class HtmlSummary {
 
     private void cause(Html html, Rule rule, List<Finding> findings) {
         Finding first = findings.get(0);
-        html.open("li").element("a", rule.id(), "href", "#f" + index.number(first));
+        html.open("li").element("a", rule.id(), "href", "#f" + links.number(first));
         html.text(first.message());
         if (findings.size() > 1) {
             html.element("span", " And " + (findings.size() - 1) + " more like it.", "class", "soft");
@@ -93,9 +93,9 @@ final class HtmlSummary {
     /** A page that rests on declarations alone says so; what Cloudflare said is among the notes. */
     String trust() {
         boolean asked = report.deployments().stream()
-                .anyMatch(checked -> (checked.caller() != null
-                                && checked.caller().origin() instanceof Origin.InCloudflare)
-                        || checked.bindings().stream().anyMatch(binding -> binding.source() == Provenance.LIVE));
+                .anyMatch(checked -> (checked.deployer() != null
+                                && checked.deployer().origin() instanceof Origin.InCloudflare)
+                        || checked.bindings().stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE));
         return asked ? "" : "Not verified with Cloudflare: callers, stores and scopes are taken as they are declared.";
     }
 }

@@ -3,15 +3,16 @@ package io.github.secretsgate.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.NotChecked;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.inventory.Provenance;
-import io.github.secretsgate.manifest.DeclaredCaller;
-import io.github.secretsgate.manifest.DeclaredCaller.Kind;
-import io.github.secretsgate.manifest.DeclaredCaller.Origin;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.NotChecked;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -63,9 +64,12 @@ public final class JsonReport {
         json.writeStringField("config", checked.deployment().config().name());
         json.writeStringField("worker", checked.deployment().worker());
         json.writeStringField("deployedAs", checked.deployment().deployedAs());
-        json.writeStringField("environment", checked.deployment().environment());
-        caller(json, checked.caller());
+        DeployCommand command = checked.deployment().deployedBy();
+        json.writeStringField("deployedBy", command == null ? null : command.label());
+        json.writeStringField("environment", checked.deployment().environment().name());
+        caller(json, checked.deployer());
         json.writeStringField("verdict", checked.verdict().label());
+        json.writeBooleanField("byWaiver", checked.byWaiver());
         json.writeArrayFieldStart("bindings");
         for (CheckedBinding binding : checked.bindings()) {
             binding(json, binding);
@@ -74,7 +78,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void caller(JsonGenerator json, @Nullable DeclaredCaller caller) throws IOException {
+    private static void caller(JsonGenerator json, @Nullable Deployer caller) throws IOException {
         if (caller == null) {
             json.writeNullField("caller");
             return;
@@ -117,8 +121,8 @@ public final class JsonReport {
         json.writeStringField("service", name(checked.service()));
         json.writeStringField("authorization", checked.authorization().label());
         json.writeStringField("scope", checked.scope().label());
-        if (checked.source() != null) {
-            json.writeStringField("source", checked.source().label());
+        if (checked.provenance() != null) {
+            json.writeStringField("source", checked.provenance().label());
         }
         json.writeNumberField("line", checked.binding().entry().line());
         json.writeNumberField("column", checked.binding().entry().column());
@@ -132,7 +136,7 @@ public final class JsonReport {
     private static void notChecked(JsonGenerator json, NotChecked notChecked) throws IOException {
         json.writeStartObject();
         json.writeStringField("config", notChecked.config());
-        json.writeStringField("environment", notChecked.environment());
+        json.writeStringField("environment", notChecked.environment().name());
         json.writeStringField("why", notChecked.why());
         json.writeEndObject();
     }
@@ -185,8 +189,8 @@ public final class JsonReport {
         if (finding.subject() == null) {
             return;
         }
-        if (!finding.subject().wholeConfig()) {
-            json.writeStringField("environment", finding.subject().environment());
+        if (finding.subject().environment() != null) {
+            json.writeStringField("environment", finding.subject().environment().name());
         }
         json.writeArrayFieldStart("bindings");
         for (BoundSecret secret : finding.subject().secrets()) {

@@ -1,16 +1,16 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.CheckResult;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -64,18 +64,15 @@ final class JunitCases {
         }
     }
 
-    private final FindingIndex findings;
     private final List<Suite> suites = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final Set<Finding> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Finding> told = new HashSet<>();
 
-    private JunitCases(Report report) {
-        this.findings = new FindingIndex(report);
-    }
+    private JunitCases() {}
 
     /** The suites, in the order of the report. */
     static List<Suite> of(Report report) {
-        JunitCases cases = new JunitCases(report);
+        JunitCases cases = new JunitCases();
         report.deployments().forEach(cases::add);
         cases.addOthers(report);
         return cases.suites;
@@ -84,9 +81,8 @@ final class JunitCases {
     private void add(CheckedDeployment checked) {
         List<Case> cases = new ArrayList<>();
         for (CheckedBinding binding : checked.bindings()) {
-            for (Check check : Check.values()) {
-                cases.add(one(check, binding, checked));
-            }
+            cases.add(one(Check.AUTHORIZATION, binding));
+            cases.add(one(Check.SCOPE, binding));
         }
         if (cases.isEmpty() && checked.verdict() == Verdict.ALLOWED) {
             cases.add(new Case("no Secrets Store bindings", Status.PASSED, null, null, true));
@@ -97,8 +93,8 @@ final class JunitCases {
                 fresh ? name : name + " of " + checked.deployment().config().name(), cases));
     }
 
-    private Case one(Check check, CheckedBinding binding, CheckedDeployment checked) {
-        Check.Result result = check.of(binding, checked, findings);
+    private Case one(Check check, CheckedBinding binding) {
+        CheckResult result = binding.result(check);
         Finding finding = result.finding();
         Location location = binding.binding().entry();
         boolean first = finding != null && told.add(finding);
@@ -107,15 +103,17 @@ final class JunitCases {
             location = exact ? finding.location() : location;
         }
         String name = binding.binding().secret() + ": " + check.label();
-        return new Case(name, status(result.state()), location, finding, first);
+        return new Case(name, status(result), location, finding, first);
     }
 
-    private static Status status(Check.State state) {
-        return switch (state) {
+    private static Status status(CheckResult result) {
+        if (result instanceof CheckResult.Waived) {
+            return Status.SKIPPED;
+        }
+        return switch (result.verdict()) {
             case ALLOWED -> Status.PASSED;
             case DENIED -> Status.FAILURE;
-            case UNKNOWN -> Status.ERROR;
-            case WAIVED -> Status.SKIPPED;
+            case INVALID -> Status.ERROR;
         };
     }
 

@@ -1,9 +1,9 @@
 package io.github.secretsgate.report;
 
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.JunitCases.Case;
 import io.github.secretsgate.report.JunitCases.Status;
 import io.github.secretsgate.report.JunitCases.Suite;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;

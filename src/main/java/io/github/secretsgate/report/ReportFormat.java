@@ -1,7 +1,7 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.DidYouMean;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.EnumSet;

@@ -8,7 +8,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -140,7 +140,8 @@ final class SarifReport {
         if (subject != null) {
             List<String> bindings =
                     subject.secrets().stream().map(BoundSecret::binding).toList();
-            String environment = subject.wholeConfig() ? null : Subject.nameOf(subject.environment());
+            String environment =
+                    subject.environment() == null ? null : subject.environment().label();
             properties.putAll(object("environment", environment, "bindings", bindings));
         }
         if (error != null) {

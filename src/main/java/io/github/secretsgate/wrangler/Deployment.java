@@ -1,6 +1,8 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.source.SourceFile;
@@ -8,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Worker and an environment that {@code wrangler deploy} can be pointed at.
+ * What one run of a deploy command uploads: a Worker, in one environment.
  *
  * @param config the file that is deployed
  * @param worker the config's {@code name}; null if it has none
  * @param deployedAs the name of the deployed Worker; null if nothing gives it one
- * @param environment the environment; null is the top level
+ * @param deployedBy the command that uploads it; null for an AI Gateway, which no command uploads
  * @param accountId the account that the config names for it; null if it names none
  * @param bindings the Secrets Store bindings that would be uploaded, in order
  * @param rejected whether wrangler would reject the config whatever is deployed of it
@@ -23,7 +25,8 @@ public record Deployment(
         SourceFile config,
         @Nullable String worker,
         @Nullable String deployedAs,
-        @Nullable String environment,
+        Environment environment,
+        @Nullable DeployCommand deployedBy,
         @Nullable String accountId,
         List<Binding> bindings,
         boolean rejected,
@@ -36,6 +39,6 @@ public record Deployment(
     /** This deployment and some of its bindings, as the subject of a finding. */
     public Subject subject(List<Binding> concerned) {
         List<BoundSecret> secrets = concerned.stream().map(Binding::secret).toList();
-        return Subject.deployment(config.name(), deployedAs, environment, secrets);
+        return new Subject.OneDeployment(config.name(), deployedAs, environment, deployedBy, secrets);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
@@ -16,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A config that was read: its environments, and what is wrong with it whatever is deployed. */
-public final class WranglerConfig {
+public final class WranglerConfig implements Deployable {
     private final SourceFile file;
     private final Mapping top;
     private final Environments environments;
@@ -44,75 +46,71 @@ public final class WranglerConfig {
         if (redirected && !environments.names().isEmpty()) {
             findings.add(environmentsInRedirected());
         }
-        findings.replaceAll(finding -> finding.about(Subject.config(file.name(), List.of())));
+        findings.replaceAll(finding -> finding.about(new Subject.WholeConfig(file.name(), List.of())));
     }
 
-    /** The file that was read. */
+    @Override
     public SourceFile file() {
         return file;
     }
 
     /** What is wrong with the file, or with its top level: wrangler checks that for every environment. */
+    @Override
     public List<Finding> findings() {
         return findings;
     }
 
-    /** Whether nothing can be said about its deployments. */
+    @Override
     public boolean unreadable() {
         return unreadable;
     }
 
-    /** The names of the environments that can be selected, in the order of the file. */
-    public List<String> environments() {
-        return redirected ? List.of() : environments.names();
-    }
-
-    /** The environment for which a build tool made this config; null if it is made for none. */
-    public @Nullable String targetEnvironment() {
-        String target = redirected ? text(top, "targetEnvironment") : null;
-        return target == null || target.isEmpty() ? null : target;
-    }
-
-    /** All that it can be deployed as; null is the top level. What a build tool generated is for one environment. */
-    public Set<@Nullable String> deployable() {
-        Set<@Nullable String> all = new LinkedHashSet<>();
-        all.add(targetEnvironment());
-        all.addAll(environments());
+    /** What a build tool generated is for one environment. */
+    @Override
+    public Set<Environment> environments() {
+        Set<Environment> all = new LinkedHashSet<>();
+        if (redirected) {
+            String target = text(top, "targetEnvironment");
+            all.add(target == null || target.isEmpty() ? Environment.TOP_LEVEL : Environment.named(target));
+        } else {
+            all.add(Environment.TOP_LEVEL);
+            environments.names().forEach(name -> all.add(Environment.named(name)));
+        }
         return all;
     }
 
     /** The {@code account_id} of an environment, which inherits it; null if there is none. */
-    public @Nullable String accountId(@Nullable String environment) {
-        Node own = environment == null || redirected ? null : environments.get(environment);
+    public @Nullable String accountId(Environment environment) {
+        Node own = environment.name() == null || redirected ? null : environments.get(environment.name());
         String account = own == null ? null : text(fieldsOf(own), "account_id");
         String inherited = account != null ? account : text(top, "account_id");
         return inherited == null || inherited.isEmpty() ? null : inherited;
     }
 
-    /**
-     * What would be deployed with {@code --env}.
-     *
-     * @param environment the environment; null is the top level
-     */
-    public Deployment deployment(@Nullable String environment) {
+    @Override
+    public List<Deployment> deployments(Environment environment) {
+        return List.of(deployment(environment));
+    }
+
+    /** What {@code wrangler deploy --env} would upload. */
+    public Deployment deployment(Environment environment) {
         EffectiveConfig topLevel = new EffectiveConfig(top, null, "");
-        if (environment == null) {
-            return deployment(topLevel, null, List.of());
+        String name = environment.name();
+        if (name == null) {
+            return deployment(topLevel, environment, List.of());
         } else if (redirected) {
-            return deployment(topLevel, environment, builtForAnother(environment));
+            return deployment(topLevel, environment, builtForAnother(name));
         }
-        Node own = environments.get(environment);
+        Node own = environments.get(name);
         if (own == null) {
-            return pages ? deployment(topLevel, environment, List.of()) : unknown(topLevel, environment);
+            return pages ? deployment(topLevel, environment, List.of()) : unknown(topLevel, name);
         }
-        String quoted = environment.matches("[A-Za-z0-9_-]+") ? environment : '"' + environment + '"';
+        String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
         String path = "env." + quoted + ".";
         List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
         if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
             wrong.add(Finding.at(
-                    own.location(),
-                    Rule.CONFIG_INVALID,
-                    "env." + environment + " must be a table, not " + own.kind() + "."));
+                    own.location(), Rule.CONFIG_INVALID, "env." + name + " must be a table, not " + own.kind() + "."));
         }
         return deployment(new EffectiveConfig(top, fieldsOf(own), path), environment, wrong);
     }
@@ -121,30 +119,32 @@ public final class WranglerConfig {
     private Deployment unknown(EffectiveConfig topLevel, String environment) {
         Finding unknown = environments.unknown(environment);
         EffectiveConfig active = unknown.fails() ? new EffectiveConfig(fieldsOf(null), null, "") : topLevel;
-        return deployment(active, environment, List.of(unknown));
+        return deployment(active, Environment.named(environment), List.of(unknown));
     }
 
-    private Deployment deployment(EffectiveConfig active, @Nullable String environment, List<Finding> wrong) {
+    private Deployment deployment(EffectiveConfig active, Environment environment, List<Finding> wrong) {
         String deployedAs = deployedAs(active, environment);
         List<Binding> written = UploadedBindings.written(active);
         List<Binding> bindings = active.assetsOnly() ? List.of() : written;
         List<Finding> found = new ArrayList<>(wrong);
         found.addAll(EnvironmentFindings.of(active, written, pages));
         boolean rejected = findings.stream().anyMatch(Finding::fails);
-        Subject subject = Subject.deployment(file.name(), deployedAs, environment, List.of());
+        DeployCommand command = DeployCommand.WRANGLER_DEPLOY;
+        Subject subject = new Subject.OneDeployment(file.name(), deployedAs, environment, command, List.of());
         found.replaceAll(finding -> finding.about(subject));
         String account = accountId(environment);
-        return new Deployment(file, text(top, "name"), deployedAs, environment, account, bindings, rejected, found);
+        return new Deployment(
+                file, text(top, "name"), deployedAs, environment, command, account, bindings, rejected, found);
     }
 
-    private @Nullable String deployedAs(EffectiveConfig active, @Nullable String environment) {
+    private @Nullable String deployedAs(EffectiveConfig active, Environment environment) {
         String own = active.own() == null ? null : text(active.own(), "name");
         if (own != null) {
             return own;
         }
         String name = text(top, "name");
-        boolean suffixed = environment != null && !redirected && !pages && name != null && !name.isEmpty();
-        return suffixed ? name + "-" + environment : name;
+        boolean suffixed = !environment.isTopLevel() && !redirected && !pages && name != null && !name.isEmpty();
+        return suffixed ? name + "-" + environment.name() : name;
     }
 
     private List<Finding> builtForAnother(String environment) {

@@ -1,13 +1,16 @@
 package io.github.secretsgate.docs;
 
 import io.github.secretsgate.Requests;
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,14 +108,13 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
                 EXAMPLES.toAbsolutePath(),
                 new SearchRequest(base, false, config, parameters.getOrDefault("includes", List.of()), List.of()),
                 null,
-                List.of(),
+                new EnvironmentSelection.Every(),
                 null,
-                null,
-                null,
-                List.of(),
-                value("placeholders", "accept"),
+                DeployerParameters.NONE,
+                PlaceholderPolicy.of(value("placeholders", "accept")).orElseThrow(),
                 Set.of(),
                 List.of(),
+                Requests.PLUGIN,
                 Requests.TODAY));
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

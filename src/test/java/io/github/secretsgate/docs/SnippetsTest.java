@@ -107,7 +107,7 @@ class SnippetsTest {
             return;
         }
         Path module = Files.createDirectories(directory.resolve("module"));
-        InventoryWriter.write(Inventory.UNDECLARED, module.resolve(InventoryWriter.NAME));
+        InventoryWriter.write(Inventory.complete(List.of()), module.resolve(InventoryWriter.NAME));
         Files.writeString(module.resolve("secrets-store.terraform.json"), "[]");
         Files.writeString(directory.resolve("secrets-store.yaml"), "caller:\n  token: Edit\n");
         Path manifest = Files.writeString(module.resolve("secrets-store.yaml"), block.text());

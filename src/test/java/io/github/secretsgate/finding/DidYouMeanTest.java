@@ -57,7 +57,7 @@ class DidYouMeanTest {
 
     @Test
     void theQuestionCanBePutBehindAMessage() {
-        assertEquals(" Did you mean staging?", DidYouMean.question("stagin", KNOWN));
+        assertEquals(" Did you mean \"staging\"?", DidYouMean.question("stagin", KNOWN));
         assertEquals("", DidYouMean.question("elsewhere", KNOWN));
     }
 }

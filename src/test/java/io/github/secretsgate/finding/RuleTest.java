@@ -16,39 +16,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People write rules' names into waivers and read them in reports: what they mean must not change unnoticed. */
 class RuleTest {
     private static final String RULES = """
-            caller-cannot-bind     | error   | denied  | waivable
-            scope-missing          | error   | denied  | waivable
-            secret-not-found       | error   | denied  | waivable
-            store-not-found        | error   | denied  | waivable
-            store-id-placeholder   | error   | denied  | waivable
-            operation-not-allowed  | error   | denied  | waivable
-            ai-gateway-key-name    | error   | denied  | waivable
-            caller-undeclared      | error   | invalid | never
-            inventory-undeclared   | error   | invalid | never
-            environment-unknown    | error   | invalid | never
-            config-unreadable      | error   | invalid | never
-            config-invalid         | error   | invalid | never
-            manifest-unreadable    | error   | invalid | never
-            manifest-invalid       | error   | invalid | never
-            parameter-invalid      | error   | invalid | never
-            binding-name-duplicate | error   | invalid | waivable
-            pages-unsupported      | error   | invalid | waivable
-            live-unavailable       | error   | invalid | never
-            token-inactive         | error   | invalid | never
-            waiver-expired         | error   | invalid | never
-            bindings-not-inherited | warning | allowed | waivable
-            config-shadowed        | warning | allowed | waivable
-            config-not-checked     | warning | allowed | waivable
-            key-repeated           | warning | allowed | waivable
-            binding-without-effect | warning | allowed | waivable
-            caller-over-privileged | warning | allowed | waivable
-            caller-overridden      | warning | allowed | waivable
-            scope-unknown          | warning | allowed | waivable
-            role-unknown           | warning | allowed | waivable
-            inventory-drift        | warning | allowed | waivable
-            permission-drift       | warning | allowed | waivable
-            token-expiring         | warning | allowed | waivable
-            waiver-unused          | warning | allowed | never
+            caller-cannot-bind     | authorization | error   | denied  | waivable
+            scope-missing          | scope         | error   | denied  | waivable
+            secret-not-found       | scope         | error   | denied  | waivable
+            store-not-found        | scope         | error   | denied  | waivable
+            store-id-placeholder   | scope         | error   | denied  | waivable
+            operation-not-allowed  | none          | error   | denied  | waivable
+            ai-gateway-key-name    | none          | error   | denied  | waivable
+            caller-undeclared      | authorization | error   | invalid | never
+            inventory-undeclared   | scope         | error   | invalid | never
+            scopes-unconfirmed     | scope         | error   | invalid | never
+            environment-unknown    | none          | error   | invalid | never
+            config-unreadable      | none          | error   | invalid | never
+            config-invalid         | none          | error   | invalid | never
+            manifest-unreadable    | none          | error   | invalid | never
+            manifest-invalid       | none          | error   | invalid | never
+            parameter-invalid      | none          | error   | invalid | never
+            binding-name-duplicate | none          | error   | invalid | never
+            pages-unsupported      | none          | error   | invalid | never
+            live-unavailable       | none          | error   | invalid | never
+            token-inactive         | none          | error   | invalid | never
+            waiver-expired         | none          | error   | invalid | never
+            bindings-not-inherited | none          | warning | allowed | waivable
+            config-shadowed        | none          | warning | allowed | waivable
+            config-not-checked     | none          | warning | allowed | waivable
+            key-repeated           | none          | warning | allowed | waivable
+            binding-without-effect | none          | warning | allowed | waivable
+            caller-over-privileged | none          | warning | allowed | waivable
+            caller-overridden      | none          | warning | allowed | waivable
+            scope-unknown          | none          | warning | allowed | waivable
+            role-unknown           | none          | warning | allowed | waivable
+            inventory-drift        | none          | warning | allowed | waivable
+            permission-drift       | none          | warning | allowed | waivable
+            token-expiring         | none          | warning | allowed | waivable
+            waiver-unused          | none          | warning | allowed | never
             """;
 
     @Test
@@ -57,6 +58,7 @@ class RuleTest {
                 .map(rule -> String.join(
                         " | ",
                         rule.id(),
+                        rule.check().label(),
                         rule.severity().label(),
                         rule.verdict().label(),
                         rule.waivable() ? "waivable" : "never"))

@@ -23,6 +23,8 @@ import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -52,6 +54,9 @@ class LiveCheckTest {
     @TempDir
     Path root;
 
+    private static final String OF_STORE = " of store \"" + STORE + "\"";
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final FakeCloudflare cloudflare = new FakeCloudflare();
 
     @AfterEach
@@ -67,13 +72,14 @@ class LiveCheckTest {
         assertEquals(List.of(), report.findings());
         assertEquals(
                 List.of(
-                        "Stores and secrets are those of the account, as Cloudflare shows them now",
-                        "orders (top-level): 1 binding allowed; token Account Secrets Store Edit, as Cloudflare shows it"),
+                        "Stores, secrets and scopes: as Cloudflare shows them now",
+                        "orders (top-level): 1 binding allowed; API token with \"Account Secrets Store Edit\" (as Cloudflare"
+                                + " shows it)"),
                 ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
                         .map(ConsoleReport.Line::text)
                         .toList());
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
         assertTrue(json(report).contains("\"source\": \"live\""));
     }
 
@@ -84,8 +90,10 @@ class LiveCheckTest {
         cloudflare.answer(POLICIES, 403, fixture("error-authentication.json"));
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
-        assertTrue(console(report).contains("it is declared, not seen"), console(report));
-        assertTrue(console(report).contains("declared in secrets-store.yaml:2"), console(report));
+        assertTrue(
+                console(report).contains("doesn't show this token its own permissions (403, the usual case)"),
+                console(report));
+        assertTrue(console(report).contains("(secrets-store.yaml:2), not verified with Cloudflare"), console(report));
     }
 
     @Test
@@ -119,8 +127,8 @@ class LiveCheckTest {
 
         CheckedDeployment checked = check().deployments().get(0);
 
-        assertEquals("token Account Secrets Store Edit", checked.caller().describe());
-        assertEquals(Outcome.UNKNOWN, checked.bindings().get(0).authorization());
+        assertEquals(List.of("Account Secrets Store Edit"), checked.deployer().grants());
+        assertEquals("unknown", checked.bindings().get(0).authorization().label());
     }
 
     @ParameterizedTest
@@ -149,8 +157,9 @@ class LiveCheckTest {
         seen("Read");
         Finding drift = only(check(), Rule.PERMISSION_DRIFT);
         assertEquals(
-                "secrets-store.yaml:2 declares the token Account Secrets Store Edit; Cloudflare shows a token Account"
-                        + " Secrets Store Read, and that counts.",
+                "Permissions differ: declared API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2), shown by"
+                        + " Cloudflare API token with \"Account Secrets Store Read\" (as Cloudflare shows it). What Cloudflare"
+                        + " shows is used.",
                 drift.message());
         assertEquals("secrets-store.yaml:2:3", String.valueOf(drift.location()));
     }
@@ -195,7 +204,7 @@ class LiveCheckTest {
         worker(STORE, "STRIPE_KEY");
         cloudflare.answer(SECRETS, 200, fixture("secrets.json").replaceFirst("\"active\"", "\"deleted\""));
         assertEquals(
-                "According to Cloudflare the secret STRIPE_KEY is deleted.",
+                "Secret \"STRIPE_KEY\" is deleted (as Cloudflare shows it).",
                 only(check(), Rule.SECRET_NOT_FOUND).message());
     }
 
@@ -203,7 +212,12 @@ class LiveCheckTest {
     void aSecretThatTheAccountDoesNotHaveNeedsNoInventoryToBeSaved() throws IOException {
         worker(STORE, "NOWHERE");
         String hint = only(check(), Rule.SECRET_NOT_FOUND).hint();
-        assertEquals("See whether it exists:\nnpx wrangler secrets-store secret list " + STORE + " --remote", hint);
+        assertEquals(
+                "1. See whether it exists:\n   npx wrangler secrets-store secret list " + STORE
+                        + " --per-page 100 --remote\n2. If it doesn't, create it. Wrangler asks for the value:\n"
+                        + "   npx wrangler secrets-store secret create " + STORE
+                        + " --name NOWHERE --scopes \"workers\" --remote",
+                hint);
     }
 
     @ParameterizedTest
@@ -213,7 +227,9 @@ class LiveCheckTest {
         worker(STORE, "SECRET_0");
         cloudflare.secrets(secrets);
         String message = only(check(), Rule.INVENTORY_DRIFT).message();
-        assertTrue(message.endsWith("SECRET_4 of the store " + STORE + (secrets == 5 ? "" : " ") + end), message);
+        assertTrue(
+                message.endsWith("secret \"SECRET_4\" of store \"" + STORE + "\"" + (secrets == 5 ? "" : " ") + end),
+                message);
     }
 
     @Test
@@ -221,11 +237,11 @@ class LiveCheckTest {
         worker(STORE, "my-gateway_openai_default");
         Finding missing = only(check(), Rule.SCOPE_MISSING);
         assertEquals(
-                "According to Cloudflare the secret my-gateway_openai_default may be used by ai-gateway only; a Worker"
-                        + " needs the scope workers.",
+                "Secret \"my-gateway_openai_default\" has the scopes [ai-gateway] (as Cloudflare shows it). A Worker needs"
+                        + " \"workers\".",
                 missing.message());
         assertFalse(missing.hint().contains("GET"), missing.hint());
-        assertTrue(missing.hint().contains("--scopes ai_gateway,workers"), missing.hint());
+        assertTrue(missing.hint().contains("--scopes \"ai_gateway,workers\""), missing.hint());
     }
 
     @Test
@@ -233,10 +249,10 @@ class LiveCheckTest {
         worker(OTHER_STORE, "STRIPE_KEY");
         Report report = check();
         Finding missing = only(report, Rule.STORE_NOT_FOUND);
-        assertEquals("According to Cloudflare the account has no store " + OTHER_STORE + ".", missing.message());
+        assertEquals("The account has no store \"" + OTHER_STORE + "\".", missing.message());
         assertFalse(missing.hint().contains("secrets-store.yaml"), "to declare it there changes nothing");
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @Test
@@ -244,7 +260,7 @@ class LiveCheckTest {
         worker(STORE, "STRIPE_KEY");
         cloudflare.answer(STORES, 200, "{\"success\":true,\"result\":[]}");
         assertEquals(
-                "According to Cloudflare the account has no store " + STORE + ".",
+                "The account has no store \"" + STORE + "\".",
                 only(check(), Rule.STORE_NOT_FOUND).message());
     }
 
@@ -263,16 +279,16 @@ class LiveCheckTest {
                 "    secrets: {}");
         assertEquals(
                 List.of(
-                        "The account has what is not declared: the secret NO_SCOPES of the store " + STORE
-                                + ", the secret NULL_SCOPES of the store " + STORE
-                                + ", the secret my-gateway_openai_default of the store " + STORE + ".",
-                        "Declared is the secret STRIPE_KEY of the store " + STORE
-                                + " with scopes workers; in the account it has scopes ai_gateway, workers, and that"
-                                + " counts.",
-                        "Declared is the secret STILL_PENDING of the store " + STORE
-                                + " with scopes workers; in the account it has scopes workers, pending, and that counts.",
-                        "Declared is the secret GONE of the store " + STORE + ", which the account does not have.",
-                        "Declared is the store " + OTHER_STORE + ", which the account does not have."),
+                        "The account has more than is declared: secret \"NO_SCOPES\"" + OF_STORE
+                                + ", secret \"NULL_SCOPES\"" + OF_STORE + ", secret \"my-gateway_openai_default\""
+                                + OF_STORE + ".",
+                        "The secret \"STRIPE_KEY\"" + OF_STORE + " is declared with scopes [workers]. The account has"
+                                + " scopes [ai_gateway, workers]. The account's value is used.",
+                        "The secret \"STILL_PENDING\"" + OF_STORE
+                                + " is declared with scopes [workers]. The account has"
+                                + " scopes [workers], pending. The account's value is used.",
+                        "The secret \"GONE\"" + OF_STORE + " is declared, but the account doesn't have it.",
+                        "The store \"" + OTHER_STORE + "\" is declared, but the account doesn't have it."),
                 check().findings().stream()
                         .filter(finding -> finding.rule() == Rule.INVENTORY_DRIFT)
                         .map(Finding::message)
@@ -295,12 +311,12 @@ class LiveCheckTest {
                 "]}");
         assertEquals(
                 List.of(
-                        "Declared is the store " + STORE + " with the name before; in the account it has the name"
-                                + " default_secrets_store, and that counts.",
-                        "The account has the secret ODD_SCOPE of the store " + STORE
-                                + " with scopes worker, which is not declared.",
-                        "The account has the secret my-gateway_openai_default of the store " + STORE
-                                + " with scopes ai_gateway, which is not declared."),
+                        "The store \"" + STORE + "\" is declared with the name \"before\". The account has the name"
+                                + " \"default_secrets_store\". The account's value is used.",
+                        "The account has the secret \"ODD_SCOPE\"" + OF_STORE
+                                + " (scopes [worker]), which isn't declared.",
+                        "The account has the secret \"my-gateway_openai_default\"" + OF_STORE
+                                + " (scopes [ai_gateway]), which isn't declared."),
                 check().findings().stream().map(Finding::message).toList());
     }
 
@@ -343,7 +359,7 @@ class LiveCheckTest {
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
-                Provenance.LIVE, report.deployments().get(0).bindings().get(0).source());
+                Provenance.LIVE, report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @Test
@@ -362,7 +378,7 @@ class LiveCheckTest {
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertEquals(
                 Provenance.DECLARED,
-                report.deployments().get(0).bindings().get(0).source());
+                report.deployments().get(0).bindings().get(0).provenance());
     }
 
     @ParameterizedTest
@@ -485,7 +501,7 @@ class LiveCheckTest {
                 binding(OTHER_STORE, "ELSEWHERE"));
         manifest("stores:", "  - id: " + OTHER_STORE, "    secrets:", "      ELSEWHERE: [workers]");
         assertEquals(
-                List.of("The account has what is not declared: the store " + STORE + "."),
+                List.of("The account has more than is declared: store \"" + STORE + "\"."),
                 check().findings().stream().map(Finding::message).toList());
     }
 
@@ -520,16 +536,13 @@ class LiveCheckTest {
         assertEquals(Verdict.DENIED, report.verdict());
         assertEquals(
                 List.of(
-                        "secret-not-found According to Cloudflare the store " + STORE
-                                + " has no secret my-gateway_anthropic_batch.",
-                        "ai-gateway-key-name AI Gateway my-gateway looks for its key for openai in the secret"
-                                + " my-gateway_openai_default; STRIPE_KEY is never found.",
-                        "scope-missing According to Cloudflare the secret NO_SCOPES has no scopes; an AI Gateway needs"
-                                + " the scope ai_gateway.",
-                        "ai-gateway-key-name AI Gateway my-gateway looks for its key for mistral in the secret"
-                                + " my-gateway_mistral_x; NO_SCOPES is never found."),
+                        "secret-not-found my-gateway_anthropic_batch",
+                        "ai-gateway-key-name STRIPE_KEY",
+                        "scope-missing NO_SCOPES",
+                        "ai-gateway-key-name NO_SCOPES"),
                 report.findings().stream()
-                        .map(finding -> finding.rule().id() + " " + finding.message())
+                        .map(finding -> finding.rule().id() + " "
+                                + finding.subject().secrets().get(0).secretName())
                         .toList());
     }
 
@@ -539,7 +552,9 @@ class LiveCheckTest {
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
         assertTrue(
-                console(report).contains("AI Gateway my-gateway: 1 binding allowed; token Account Secrets Store Edit"),
+                console(report)
+                        .contains(
+                                "AI Gateway my-gateway: 1 binding allowed; API token with \"Account Secrets Store Edit\""),
                 console(report));
     }
 
@@ -613,7 +628,7 @@ class LiveCheckTest {
     }
 
     private static Live live(ApiResult<CloudflareApi> api, String account) {
-        return new Live(api, account, 7, Instant.parse("2026-11-24T12:00:00Z"));
+        return new Live(new LiveAccounts(() -> api, NOW), account, 7, NOW);
     }
 
     private static List<Rule> rules(Report report) {

@@ -8,6 +8,7 @@ import io.github.secretsgate.Scenario;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.secretsgate.init;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedDeployment;
+import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.gate.PlaceholderPolicy;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,9 +87,6 @@ class InitTest {
         assertNothingIsAllowed(check(withScopes(written)));
         Report report = check(withScopes(withCaller(written)));
         assertEquals(scenario.endsWith("unnamed"), report.fails(false), report.findings()::toString);
-        if (!scenario.endsWith("unnamed")) {
-            assertTrue(said(init()).contains("Nothing that the configs bind is missing in it."));
-        }
     }
 
     @Test
@@ -109,9 +111,7 @@ class InitTest {
         copy(ALL.resolve("one-worker"));
         Files.createSymbolicLink(manifest(), build.resolve("nowhere.yaml"));
 
-        Init.Result result = init();
-
-        assertTrue(result.failed());
+        assertInstanceOf(Init.Outcome.AlreadyThere.class, init());
         assertTrue(Files.isSymbolicLink(manifest()));
         assertFalse(Files.exists(build.resolve("nowhere.yaml")));
     }
@@ -155,31 +155,49 @@ class InitTest {
 
     private Report check(String text) throws IOException {
         Files.writeString(manifest(), text);
-        return Gate.check(new GateRequest(
-                build,
-                workers(true),
-                true,
-                List.of(),
-                null,
-                path("manifest"),
-                null,
-                List.of(),
-                "accept",
-                Set.of(),
-                List.of(),
-                Requests.TODAY));
+        return Gate.check(request(true));
     }
 
-    private Init.Result init() throws IOException {
-        return Init.run(build, workers(false), path("manifest"));
+    private Init.Outcome init() throws IOException {
+        return Init.run(request(false));
+    }
+
+    private GateRequest request(boolean above) {
+        return new GateRequest(
+                build,
+                workers(above),
+                true,
+                new EnvironmentSelection.Every(),
+                path("manifest"),
+                DeployerParameters.NONE,
+                PlaceholderPolicy.ACCEPT,
+                Set.of(),
+                List.of(),
+                Requests.PLUGIN,
+                Requests.TODAY);
     }
 
     private SearchRequest workers(boolean above) {
         return new SearchRequest(base(), above, path("config"), list("includes"), list("excludes"));
     }
 
-    private static String said(Init.Result result) {
-        return (result.failed() ? "failure:\n" : "") + String.join("\n", result.lines()) + "\n";
+    /** What came of it, in short: what is printed of a report is tested with the report. */
+    private static String said(Init.Outcome outcome) {
+        if (outcome instanceof Init.Outcome.Written written) {
+            return String.join("\n", written.lines()) + "\n";
+        } else if (outcome instanceof Init.Outcome.AlreadyThere there) {
+            return there.manifest() + " is there, and a check says "
+                    + there.report().verdict() + "\n" + found(there.report());
+        } else if (outcome instanceof Init.Outcome.Unknown unknown) {
+            return "unknown\n" + found(unknown.why());
+        }
+        return outcome + "\n";
+    }
+
+    private static String found(Report report) {
+        return report.findings().stream()
+                .map(finding -> finding.location() + " " + finding.rule().id() + "\n")
+                .collect(Collectors.joining());
     }
 
     private Path base() {

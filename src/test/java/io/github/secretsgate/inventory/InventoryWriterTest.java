@@ -81,7 +81,7 @@ class InventoryWriterTest {
         Inventory read = InventoryReader.saved(new SourceReader(directory).readPublic(file(), Format.JSON));
         assertEquals(List.of(), InventoryChange.between(inventory, read));
         assertEquals("quotes \" and \\ and\nlines", read.stores().get(0).name());
-        assertEquals(Provenance.PULLED, read.stores().get(0).source());
+        assertEquals(Provenance.PULLED, read.stores().get(0).provenance());
     }
 
     @Test
@@ -116,12 +116,12 @@ class InventoryWriterTest {
                 store("d".repeat(32), "renamed"));
         assertEquals(
                 List.of(
-                        "- the secret GONE of the store " + A,
-                        "~ the secret OTHER of the store " + A + ": scopes workers → scopes dex, workers, pending",
-                        "+ the secret NEW of the store " + A + ": scopes workers",
-                        "- the store " + "c".repeat(32),
-                        "~ the store " + "d".repeat(32) + ": the name d → the name renamed",
-                        "+ the store " + B + ": 1 secret"),
+                        "- secret \"GONE\" of store \"" + A + "\"",
+                        "~ secret \"OTHER\" of store \"" + A + "\": scopes [workers] → scopes [dex, workers], pending",
+                        "+ secret \"NEW\" of store \"" + A + "\": scopes [workers]",
+                        "- store \"" + "c".repeat(32) + "\"",
+                        "~ store \"" + "d".repeat(32) + "\": the name \"d\" → the name \"renamed\"",
+                        "+ store \"" + B + "\": 1 secret"),
                 InventoryChange.between(before, after).stream()
                         .map(InventoryChange::toString)
                         .toList());
@@ -138,7 +138,7 @@ class InventoryWriterTest {
     }
 
     private static Inventory inventory(Store... stores) {
-        return new Inventory(List.of(stores), true, true);
+        return Inventory.complete(List.of(stores));
     }
 
     private static Store store(String id, String name, Secret... secrets) {
@@ -152,6 +152,6 @@ class InventoryWriterTest {
     private static Secret secret(String name, Status status, String... scopes) {
         Set<Scope> known =
                 Stream.of(scopes).flatMap(scope -> Scope.of(scope).stream()).collect(Collectors.toSet());
-        return new Secret(name, new Secret.Scopes(known, List.of(scopes), NOWHERE), status, NOWHERE);
+        return new Secret(name, new Fact.Known<>(new Secret.Scopes(known, List.of(scopes), NOWHERE)), status, NOWHERE);
     }
 }

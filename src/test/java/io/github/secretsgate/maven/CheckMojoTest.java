@@ -84,8 +84,8 @@ class CheckMojoTest {
         execute(mojo);
 
         assertEquals(
-                List.of("info: orders (top-level): 1 binding allowed; token Account Secrets Store Edit,"
-                        + " declared in secrets-store.yaml:2, not verified with Cloudflare"),
+                List.of("info: orders (top-level): 1 binding allowed; API token with \"Account Secrets Store Edit\""
+                        + " (secrets-store.yaml:2), not verified with Cloudflare"),
                 log.lines);
         assertTrue(report().contains("\"verdict\": \"allowed\""));
         assertTrue(report().contains("\"version\": \"1.2.3\""));
@@ -230,9 +230,10 @@ class CheckMojoTest {
 
         assertEquals(
                 List.of(
-                        "info: wrangler.toml: the parameter environments selects top-level; not checked: production",
-                        "info: orders (top-level): 1 binding allowed; roles Secrets Store Deployer,"
-                                + " Secrets Store Reporter, declared in the parameter roles, not verified with Cloudflare"),
+                        "info: wrangler.toml: parameter \"environments\" selects \"top-level\"; not checked: production",
+                        "info: orders (top-level): 1 binding allowed; member with the roles"
+                                + " \"Secrets Store Deployer\", \"Secrets Store Reporter\" (parameter \"roles\"), not verified"
+                                + " with Cloudflare"),
                 log.lines);
     }
 
@@ -264,7 +265,7 @@ class CheckMojoTest {
     void aParameterThatIsNotUnderstoodIsAFailureAndInTheReport(CheckMojo mojo) throws IOException {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertTrue(failure.getMessage().startsWith("The parameter placeholders must be accept or reject, not maybe."));
+        assertTrue(failure.getMessage().startsWith("Parameter \"placeholders\" must be \"accept\" or \"reject\"."));
         assertTrue(report().contains("\"rule\": \"parameter-invalid\""));
     }
 

@@ -9,7 +9,7 @@ import io.github.secretsgate.Scenario;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

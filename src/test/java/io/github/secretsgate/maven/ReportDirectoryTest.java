@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedDeployment;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

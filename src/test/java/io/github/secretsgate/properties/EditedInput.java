@@ -1,6 +1,7 @@
 package io.github.secretsgate.properties;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
@@ -29,12 +30,13 @@ final class EditedInput {
     /** A manifest in which each list of scopes has the scope workers; null if it is not understood as it is. */
     static @Nullable String withWorkersEverywhere(Path file) {
         Manifest manifest = ManifestReader.read(new SourceReader(file.getParent()), file, true);
-        if (!manifest.complete() || manifest.findings().stream().anyMatch(Finding::fails)) {
+        Inventory inventory = manifest.inventory().orNull();
+        if (inventory == null || manifest.findings().stream().anyMatch(Finding::fails)) {
             return null;
         }
-        TreeSet<Location> lists = manifest.inventory().stores().stream()
+        TreeSet<Location> lists = inventory.stores().stream()
                 .flatMap(store -> store.secrets().values().stream())
-                .map(Secret::scopes)
+                .map(secret -> secret.scopes().orNull())
                 .filter(Objects::nonNull)
                 .map(Secret.Scopes::location)
                 .collect(Collectors.toCollection(() -> new TreeSet<Location>(Comparator.reverseOrder())));

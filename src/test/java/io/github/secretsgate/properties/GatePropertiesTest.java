@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.CheckedBinding;
-import io.github.secretsgate.gate.CheckedDeployment;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.result.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +87,6 @@ class GatePropertiesTest {
     }
 
     private static String checks(CheckedBinding binding) {
-        return binding.authorization() + " " + binding.scope();
+        return binding.authorization().label() + " " + binding.scope().label();
     }
 }

@@ -2,7 +2,7 @@ package io.github.secretsgate.properties;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ConsoleReport.Level;
 import io.github.secretsgate.report.ConsoleReport.Line;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.time.LocalDate;
@@ -97,7 +99,12 @@ class FailureMessageTest {
 
     @Test
     void whatIsTheSameIsSaidOnce() {
-        Subject subject = Subject.deployment("c", "w", null, List.of(new BoundSecret("A", "s", "n")));
+        Subject subject = new Subject.OneDeployment(
+                "c",
+                "w",
+                Environment.TOP_LEVEL,
+                DeployCommand.WRANGLER_DEPLOY,
+                List.of(new BoundSecret("A", "s", "n")));
         Finding finding = Finding.at(location, Rule.SCOPE_MISSING, "No scope.").about(subject);
         Finding again = Finding.at(location.file().start(), Rule.SCOPE_MISSING, "No scope.")
                 .about(subject);
@@ -117,7 +124,12 @@ class FailureMessageTest {
     void nothingThatSteersATerminalIsInIt() {
         SourceFile file = new SourceFile("a\u001b[2J\u202e.toml", "x", true);
         Finding finding = Finding.at(file.start(), Rule.CONFIG_INVALID, "It says \u001b]0;\u0007 and \u202e.")
-                .about(Subject.deployment("c", "w\u001b", "e\u009b", List.of(new BoundSecret("\rB", "s", "n\nm"))));
+                .about(new Subject.OneDeployment(
+                        "c",
+                        "w\u001b",
+                        Environment.named("e\u009b"),
+                        DeployCommand.WRANGLER_DEPLOY,
+                        List.of(new BoundSecret("\rB", "s", "n\nm"))));
         Report report = report(
                 List.of(finding.hint("Do \u001b[1m this.\nThen \u2066that.").related(file.start(), "\b")));
 

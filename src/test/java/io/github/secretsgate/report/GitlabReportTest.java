@@ -12,6 +12,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Scenario;
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class GitlabReportTest {
-    static final List<Path> SCENARIOS = Scenario.all();
+    static final List<Path> SCENARIOS = Scenario.full();
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Golden.read("gitlab-code-quality.schema.json"), InputFormat.JSON);
@@ -82,6 +84,11 @@ class GitlabReportTest {
                 .toList();
         Location location = new Location(new SourceFile("wrangler.toml", text, true), start, start + 3);
         return Finding.at(location, Rule.CALLER_CANNOT_BIND, "It may not.")
-                .about(Subject.deployment("wrangler.toml", "orders", environment, secrets));
+                .about(new Subject.OneDeployment(
+                        "wrangler.toml",
+                        "orders",
+                        new Environment(environment),
+                        DeployCommand.WRANGLER_DEPLOY,
+                        secrets));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
-    static final List<Path> SCENARIOS = Scenario.all();
+    static final List<Path> SCENARIOS = Scenario.full();
 
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)[^>]*>");
     private static final Set<String> WITHOUT_END = Set.of("meta", "link", "input");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Scenario;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +32,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class JunitReportTest {
-    static final List<Path> SCENARIOS = Scenario.all();
+    static final List<Path> SCENARIOS = Scenario.full();
 
     /** Surefire writes a file for each suite, and others the same suites together below testsuites. */
     @ParameterizedTest(name = "{0}")

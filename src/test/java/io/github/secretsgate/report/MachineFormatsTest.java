@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Scenario;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

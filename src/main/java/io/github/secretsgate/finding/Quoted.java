@@ -1,0 +1,34 @@
+package io.github.secretsgate.finding;
+
+import java.util.Collection;
+
+/** Names in sentences: quoted, so that nobody reads them as words of the sentence. */
+public final class Quoted {
+    private Quoted() {}
+
+    /** A name, as in {@code "stores"}. */
+    public static String of(String name) {
+        return '"' + name + '"';
+    }
+
+    /** All names of a list, as in {@code "a", "b"}. */
+    public static String list(Collection<String> names) {
+        return list(names, names.size());
+    }
+
+    /** So many names of a list at most, as in {@code "a", "b" and 3 more}. */
+    public static String list(Collection<String> names, int most) {
+        StringBuilder list = new StringBuilder();
+        int shown = 0;
+        for (String name : names) {
+            if (shown == most) {
+                return list.append(" and ")
+                        .append(names.size() - shown)
+                        .append(" more")
+                        .toString();
+            }
+            list.append(shown++ == 0 ? "" : ", ").append(of(name));
+        }
+        return list.toString();
+    }
+}

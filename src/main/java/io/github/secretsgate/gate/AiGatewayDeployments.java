@@ -1,0 +1,65 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.manifest.AiGateway;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** AI Gateways in the form in which Workers are checked: a key is bound to a gateway as a secret is to a Worker. */
+final class AiGatewayDeployments {
+    private AiGatewayDeployments() {}
+
+    /** The gateways of a manifest; their account is that of the Workers, if all of these have the same. */
+    static List<Deployment> of(List<AiGateway> gateways, List<Deployment> workers) {
+        List<String> accounts = workers.stream()
+                .flatMap(worker -> Stream.ofNullable(worker.accountId()))
+                .distinct()
+                .toList();
+        String account = accounts.size() == 1 ? accounts.get(0) : null;
+        return gateways.stream().map(gateway -> deployment(gateway, account)).toList();
+    }
+
+    private static Deployment deployment(AiGateway gateway, @Nullable String account) {
+        String title = "AI Gateway " + gateway.id();
+        List<Binding> bindings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (AiGateway.Key key : gateway.keys()) {
+            BoundSecret secret = new BoundSecret(key.provider() + "/" + key.alias(), gateway.store(), key.secret());
+            bindings.add(
+                    new Binding(secret, key.location(), key.location(), gateway.storeLocation(), key.location(), ""));
+            if (!key.secret().equals(key.expected())) {
+                findings.add(wrongName(gateway, title, key, secret));
+            }
+        }
+        return new Deployment(
+                gateway.location().file(),
+                null,
+                title,
+                Environment.TOP_LEVEL,
+                null,
+                account,
+                List.copyOf(bindings),
+                false,
+                List.copyOf(findings));
+    }
+
+    private static Finding wrongName(AiGateway gateway, String title, AiGateway.Key key, BoundSecret secret) {
+        return Finding.at(
+                        key.location(),
+                        Rule.AI_GATEWAY_KEY_NAME,
+                        title + " looks for its key for " + key.provider() + " in the secret " + key.expected() + "; "
+                                + key.secret() + " is never found.")
+                .about(new Subject.OneDeployment(
+                        gateway.location().file().name(), title, Environment.TOP_LEVEL, null, List.of(secret)))
+                .hint("Duplicate the secret under the name " + key.expected()
+                        + ", with the scope ai_gateway, and write that name here, or none.");
+    }
+}

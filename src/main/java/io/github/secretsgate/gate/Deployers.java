@@ -1,0 +1,130 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.access.Caller;
+import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.GateRequest.DeployerParameters;
+import io.github.secretsgate.inventory.Fact;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Operation;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.manifest.Grants;
+import io.github.secretsgate.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who deploys what: the manifest declares it, or a parameter that replaces every deployer of the manifest.
+ *
+ * @param parameter who deploys according to a parameter; null if none is set
+ * @param findings what is wrong with what is declared
+ */
+record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> findings) {
+    private static final String TOKEN_PERMISSION = "tokenPermission";
+    private static final String ROLES = "roles";
+
+    static Deployers of(Manifest manifest, DeployerParameters parameters) {
+        List<Finding> findings = new ArrayList<>();
+        Deployer parameter = parameter(parameters, findings);
+        List<Finding> inManifest = new ArrayList<>();
+        for (Deployer declared : manifest.deployers()) {
+            inManifest.addAll(notAllowed(parameter != null ? parameter : declared, declared.operations()));
+        }
+        findings.addAll(inManifest);
+        if (parameter != null) {
+            findings.addAll(overridden(manifest, parameter));
+        }
+        return new Deployers(manifest, parameter, List.copyOf(findings));
+    }
+
+    /** Who deploys an environment. */
+    Fact<Deployer> of(Environment environment) {
+        return parameter != null ? new Fact.Known<>(parameter) : manifest.deployerOf(environment);
+    }
+
+    /** Who does what belongs to no environment. */
+    Fact<Deployer> ofTheRest() {
+        return parameter != null ? new Fact.Known<>(parameter) : manifest.deployer();
+    }
+
+    /** Whether only single environments have deployers, so that the top level isn't meant to be deployed. */
+    boolean onlyForEnvironments() {
+        return of(Environment.TOP_LEVEL) instanceof Fact.Undeclared
+                && !manifest.deployers().isEmpty();
+    }
+
+    private static @Nullable Deployer parameter(DeployerParameters parameters, List<Finding> findings) {
+        String token = parameters.tokenPermission();
+        if (token != null && !parameters.roles().isEmpty()) {
+            findings.add(
+                    invalid(
+                            "Parameters \"tokenPermission\" and \"roles\" are both set. Cloudflare evaluates a request against one or the other: keep the one that is true of whoever deploys."));
+            return unclear();
+        } else if (token != null && token.isBlank()) {
+            findings.add(
+                    invalid(
+                            "Parameter \"tokenPermission\" is empty. Set it to Read, Edit or none, or to a list of all permissions."));
+            return unclear();
+        } else if (token != null) {
+            Grants grants = Grants.ofToken(Arrays.asList(token.split(",", -1)), Rule.PARAMETER_INVALID);
+            return deployer(Kind.TOKEN, grants, TOKEN_PERMISSION, findings);
+        } else if (!parameters.roles().isEmpty()) {
+            return deployer(Kind.MEMBER, Grants.ofMember(parameters.roles()), ROLES, findings);
+        }
+        return null;
+    }
+
+    private static Deployer unclear() {
+        return new Deployer(Fact.unclear(), Kind.TOKEN, List.of(), new Origin.InParameter(TOKEN_PERMISSION), List.of());
+    }
+
+    private static Deployer deployer(Kind kind, Grants grants, String parameter, List<Finding> findings) {
+        for (Grants.Remark remark : grants.remarks()) {
+            findings.add(Finding.nowhere(remark.rule(), "Parameter " + Quoted.of(parameter) + ": " + remark.message()));
+        }
+        return new Deployer(grants.caller(), kind, grants.names(), new Origin.InParameter(parameter), List.of());
+    }
+
+    /** Those of the operations that a deployer isn't allowed to do. */
+    static List<Finding> notAllowed(Deployer deployer, List<Operation> operations) {
+        List<Finding> findings = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (deployer.caller() instanceof Fact.Known<Caller> && !deployer.may(operation.action())) {
+                findings.add(Finding.at(
+                                operation.location(),
+                                Rule.OPERATION_NOT_ALLOWED,
+                                deployer.sentence() + ", which doesn't include the operation "
+                                        + Quoted.of(operation.action().word()) + ".")
+                        .hint(Remediation.toAllow(deployer, operation.action())));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> overridden(Manifest manifest, Deployer parameter) {
+        List<Finding> findings = new ArrayList<>();
+        for (Deployer declared : manifest.deployers()) {
+            boolean more = parameter.may(Action.BIND)
+                    && declared.caller() instanceof Fact.Known<Caller>
+                    && !declared.may(Action.BIND);
+            if (more && declared.origin() instanceof Origin.InManifest origin) {
+                findings.add(Finding.at(
+                        origin.location(),
+                        Rule.CALLER_OVERRIDDEN,
+                        "The manifest's deployer can't bind: " + declared.describe() + ". The parameter's can: "
+                                + parameter.describe() + ". The parameter is used."));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding invalid(String message) {
+        return Finding.nowhere(Rule.PARAMETER_INVALID, message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.finding.Environment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which environments a run checks. */
+public sealed interface EnvironmentSelection {
+    /** Every environment of every config, except those that are never deployed. */
+    record Every() implements EnvironmentSelection {}
+
+    /**
+     * These alone.
+     *
+     * @param by who selects them, as the subject of a sentence
+     * @param written the names as they were written, to be repeated
+     */
+    record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {}
+
+    /**
+     * What the build selects.
+     *
+     * @param parameter the parameter {@code environments}; empty if it isn't set
+     * @param variable the environment variable {@code CLOUDFLARE_ENV}; null or empty if it isn't set
+     */
+    static EnvironmentSelection of(List<String> parameter, @Nullable String variable) {
+        if (!parameter.isEmpty()) {
+            List<Environment> selected =
+                    parameter.stream().map(Environment::selected).distinct().toList();
+            return new These(selected, "parameter \"environments\"", parameter);
+        } else if (variable != null && !variable.isEmpty()) {
+            return new These(List.of(Environment.selected(variable)), "CLOUDFLARE_ENV", List.of(variable));
+        }
+        return new Every();
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryChange;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.manifest.Manifest;
+import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What doesn't fit between the manifest, what is deployed, and what accounts hold. */
+final class ManifestLint {
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_DRIFTS = 100;
+
+    private ManifestLint() {}
+
+    /** Environments of the manifest that are probably misspelled: the one that is meant would get another deployer. */
+    static List<Finding> misspelledEnvironments(Manifest manifest, List<? extends Deployable> workers) {
+        if (manifest.environments().isEmpty()) {
+            return List.of();
+        }
+        Set<Environment> known = new LinkedHashSet<>(Set.of(Environment.TOP_LEVEL));
+        workers.forEach(worker -> known.addAll(worker.environments()));
+        Set<Environment> undeclared = new LinkedHashSet<>(known);
+        undeclared.removeAll(manifest.environments().keySet());
+        List<Finding> findings = new ArrayList<>();
+        manifest.environments().forEach((environment, policy) -> {
+            String meant = known.contains(environment) ? null : meant(environment.label(), undeclared);
+            if (meant != null) {
+                findings.add(Finding.at(
+                        policy.location(),
+                        Rule.MANIFEST_INVALID,
+                        "No config has the environment " + Quoted.of(environment.label()) + ". Did you mean "
+                                + Quoted.of(meant) + "?"));
+            }
+        });
+        return findings;
+    }
+
+    /** Shared manifests name environments of other modules, such as staging-2 and staging-eu: those aren't misspelled. */
+    private static @Nullable String meant(String name, Set<Environment> undeclared) {
+        for (Environment environment : undeclared) {
+            String candidate = environment.label();
+            boolean near = DidYouMean.nearest(name, List.of(candidate)).isPresent();
+            boolean numbered = withoutDigits(name).equals(withoutDigits(candidate));
+            boolean abbreviated = name.length() >= 3
+                    && candidate.startsWith(name.toLowerCase(Locale.ROOT))
+                    && candidate.substring(name.length()).chars().allMatch(Character::isLetter);
+            if ((near || abbreviated) && !numbered) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String withoutDigits(String name) {
+        return name.replaceAll("[0-9]", "");
+    }
+
+    /** Deployers with Edit of whom nothing that they do needs it. Only where everything is known, and something binds. */
+    static List<Finding> overPrivileged(Manifest manifest, List<CheckedDeployment> deployments) {
+        Set<Deployer> binding = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Deployer> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (CheckedDeployment deployment : deployments) {
+            if (deployment.verdict() == Verdict.INVALID) {
+                return List.of();
+            } else if (deployment.deployer() != null) {
+                (deployment.bindings().isEmpty() ? others : binding).add(deployment.deployer());
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Deployer deployer : binding.isEmpty() ? List.<Deployer>of() : manifest.deployers()) {
+            boolean needless = others.contains(deployer) && !binding.contains(deployer) && onlyViews(deployer);
+            boolean edit = deployer.kind() == Kind.TOKEN && deployer.may(Action.EDIT);
+            if (needless && edit && deployer.origin() instanceof Origin.InManifest origin) {
+                findings.add(overPrivileged(origin, !deployer.operations().isEmpty()));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean onlyViews(Deployer deployer) {
+        return deployer.operations().stream().allMatch(operation -> operation.action() == Action.VIEW);
+    }
+
+    private static Finding overPrivileged(Origin.InManifest origin, boolean views) {
+        String message = "This token deploys no Worker that binds a secret, and "
+                + (views ? "only views secrets otherwise" : "no operation is declared for it")
+                + ". It doesn't need \"Account Secrets Store Edit\".";
+        return Finding.at(origin.location(), Rule.CALLER_OVER_PRIVILEGED, message)
+                .hint(
+                        views
+                                ? "Give the token \"Account Secrets Store Read\" instead, and declare that."
+                                : "Remove the permission from the token, and declare:\ntoken: none");
+    }
+
+    /** Scopes that Cloudflare doesn't document, of secrets that are bound, as an account has them. */
+    static List<Finding> unknownScopes(Inventory inventory, List<Binding> bindings) {
+        List<Finding> findings = new ArrayList<>();
+        for (Binding binding : bindings) {
+            String secret = binding.secret().secretName();
+            Secret.Scopes scopes = inventory
+                    .store(binding.secret().storeId())
+                    .filter(store -> store.provenance() == Provenance.LIVE)
+                    .flatMap(store -> store.secret(secret))
+                    .map(held -> held.scopes().orNull())
+                    .orElse(null);
+            for (String scope : scopes == null ? List.<String>of() : scopes.unknown()) {
+                findings.add(Finding.at(
+                        binding.secretLocation(),
+                        Rule.SCOPE_UNKNOWN,
+                        "Secret " + Quoted.of(secret) + " has the scope " + Quoted.of(scope)
+                                + " in the account. Cloudflare's API lists no such scope, so it is ignored."));
+            }
+        }
+        return findings;
+    }
+
+    /** What is declared about stores and secrets, where accounts hold something else. */
+    static List<Finding> drift(@Nullable Inventory declared, List<Store> held, Remediation remediation) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> undeclared = new ArrayList<>();
+        List<InventoryChange> changes =
+                declared == null ? List.of() : InventoryChange.between(declared, Inventory.live(held));
+        boolean many = changes.size() > MOST_DRIFTS;
+        for (InventoryChange change : changes) {
+            if (change.location() == null || (many && change.before() == null)) {
+                undeclared.add(change.what());
+            } else {
+                findings.add(Finding.at(change.location(), Rule.INVENTORY_DRIFT, message(change))
+                        .hint(remediation.toPull()));
+            }
+        }
+        if (declared != null && !undeclared.isEmpty()) {
+            findings.add(undeclared(undeclared, declared.stores()));
+        }
+        return findings;
+    }
+
+    private static String message(InventoryChange change) {
+        if (change.before() == null) {
+            return "The account has the " + change.what() + " (" + change.after() + "), which isn't declared.";
+        }
+        String declared = "The " + change.what() + " is declared";
+        return change.after() == null
+                ? declared + ", but the account doesn't have it."
+                : declared + " with " + change.before() + ". The account has " + change.after()
+                        + ". The account's value is used.";
+    }
+
+    /** One finding for all: a manifest by hand names only the secrets that are used. */
+    private static Finding undeclared(List<String> what, List<Store> declared) {
+        int more = what.size() - MOST_NAMES;
+        String message = "The account has more than is declared: "
+                + String.join(", ", what.subList(0, Math.min(MOST_NAMES, what.size())))
+                + (more > 0 ? " and " + more + " more." : ".");
+        return declared.isEmpty()
+                ? Finding.nowhere(Rule.INVENTORY_DRIFT, message)
+                : Finding.at(declared.get(0).location(), Rule.INVENTORY_DRIFT, message);
+    }
+}

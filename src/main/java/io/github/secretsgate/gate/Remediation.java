@@ -1,0 +1,237 @@
+package io.github.secretsgate.gate;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.access.Role;
+import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.inventory.Secret;
+import io.github.secretsgate.inventory.Store;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.source.YamlText;
+import io.github.secretsgate.wrangler.Binding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do: steps, with commands that can be pasted into a shell as they are. Each command has a line of its own, none can
+ * overwrite a secret's value or drop a scope unseen, and no line to declare claims a fact that nobody has seen.
+ *
+ * @param manifest the manifest; null if there is none
+ * @param snippets the lines of a manifest that would declare what is missing
+ * @param commands the plugin's own goals, as commands
+ */
+record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginCommands commands) {
+    private static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
+
+    /** What to do about a binding that names no store. */
+    static final String TO_SET_STORE = "Set it to the store's ID. This shows it:\n" + STORE_LIST;
+
+    /** What to do about a store that an account lacks. */
+    static final String TO_FIND_STORE = steps(List.of(
+            "See the IDs of the account's stores:\n" + STORE_LIST,
+            "Set \"store_id\" to one of them, or set \"account_id\" to the account that has this store."));
+
+    /** The subject of a sentence about something that is missing, with its verb. */
+    String undeclared() {
+        return manifest == null ? "there is no secrets-store.yaml that declares" : manifest + " doesn't declare";
+    }
+
+    /** What to do where nobody is declared to deploy. */
+    String toDeclareDeployer() {
+        return manifest == null
+                ? toWriteManifest()
+                : "Declare who deploys, in " + snippets.where() + ":\n" + ManifestSnippets.DEPLOYER;
+    }
+
+    /** What to do where nothing is declared about stores. */
+    String toDeclareInventory() {
+        return manifest == null
+                ? toWriteManifest()
+                : toDeclareStores(snippets.secrets().keySet());
+    }
+
+    private String toWriteManifest() {
+        return snippets.otherEnding() == null
+                ? "Write a first manifest. This writes it, and lists what to confirm in it:\n" + commands.of("init")
+                : "Rename " + Quoted.of(snippets.otherEnding()) + ": the manifest's name is \"secrets-store.yaml\".";
+    }
+
+    /** How a deployer gets a right that it lacks. */
+    static String toAllow(Deployer deployer, Action action) {
+        boolean token = deployer.kind() == Kind.TOKEN;
+        boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
+        String grant = token
+                ? TokenPermission.ACCOUNT_SECRETS_STORE_EDIT.officialName()
+                : (deploys ? Role.SECRETS_STORE_DEPLOYER : Role.SECRETS_STORE_ADMIN).officialName();
+        List<String> steps = new ArrayList<>();
+        steps.add(token ? toEditToken(deployer) : toGiveRole(deployer, grant));
+        if (deployer.origin() instanceof Origin.InParameter origin) {
+            steps.add(
+                    token
+                            ? "Then set the parameter " + Quoted.of(origin.name()) + " to Edit."
+                            : "Then add the role to the parameter " + Quoted.of(origin.name()) + ".");
+        } else if (deployer.origin() instanceof Origin.InManifest origin) {
+            List<String> roles = new ArrayList<>(deployer.grants());
+            roles.add(grant);
+            List<String> written = roles.stream().map(YamlText::of).toList();
+            String line = token ? "token: " + grant : "roles: [" + String.join(", ", written) + "]";
+            steps.add("Then change " + origin.location().fileAndLine() + " to:\n" + line);
+        }
+        return steps(steps);
+    }
+
+    private static String toEditToken(Deployer deployer) {
+        return "In the Cloudflare dashboard, edit the API token: My Profile > API Tokens, or Manage Account > API Tokens"
+                + " if the account owns it. Add the permission Account > Secrets Store > Edit."
+                + (deployer.grants().isEmpty()
+                        ? "\nThe template \"Edit Cloudflare Workers\", the tokens of Workers Builds, and the permissions of"
+                                + " the Developer Platform include no Secrets Store permission."
+                        : "");
+    }
+
+    private static String toGiveRole(Deployer deployer, String role) {
+        boolean others =
+                deployer.grants().stream().anyMatch(name -> Role.of(name).isEmpty());
+        return "In the Cloudflare dashboard, under Manage Account > Members, give the member the role "
+                + Quoted.of(role) + " too."
+                + (others
+                        ? "\n\"Administrator\", \"Workers Editor\" and the roles of the Developer Platform grant nothing in"
+                                + " Secrets Store."
+                        : "");
+    }
+
+    /** How a secret gets a scope. */
+    String toAddScope(Store store, Secret.Scopes scopes, Scope scope) {
+        Set<String> union = union(scopes, scope);
+        List<String> steps = steps(store);
+        steps.add("See the secret's ID and its scopes:\n" + list(id(store)));
+        steps.add(
+                "Add the scope. The command replaces the whole list: keep every scope that step " + steps.size()
+                        + " showed.\nnpx wrangler secrets-store secret update " + id(store)
+                        + " --secret-id SECRET_ID --scopes \"" + String.join(",", union) + "\" --remote < /dev/null"
+                        + "\nPowerShell and cmd: leave out \"< /dev/null\", and answer No when wrangler asks to change the value.");
+        String where = scopes.location().fileAndLine();
+        if (store.provenance() == Provenance.DECLARED) {
+            steps.add("Then write the same in " + where + ": [" + String.join(", ", union) + "]");
+        } else if (store.provenance() == Provenance.PULLED) {
+            steps.add("Then pull the inventory again, which has the old scopes:\n" + commands.of("pull"));
+        }
+        return steps(steps);
+    }
+
+    /** The scopes that a secret has, and the one that it lacks; what is only a typo of that is no scope to keep. */
+    private static Set<String> union(Secret.Scopes scopes, Scope scope) {
+        Set<String> union = new LinkedHashSet<>();
+        for (String name : scopes.written()) {
+            Optional<Scope> known = Scope.of(name);
+            if (known.isPresent()) {
+                union.add(known.get().apiName());
+            } else if (DidYouMean.nearest(name, List.of(scope.apiName())).isEmpty() && isPlain(name)) {
+                union.add(name);
+            }
+        }
+        union.add(scope.apiName());
+        return union;
+    }
+
+    /** How to find out what the scopes of a secret are. */
+    static String toConfirmScopes(Store store, Secret.Scopes scopes) {
+        List<String> steps = steps(store);
+        steps.add("See the scopes of the secret:\n" + list(id(store)));
+        steps.add("Write them between the brackets in " + scopes.location().fileAndLine() + ".");
+        return steps(steps);
+    }
+
+    /** What to do about a secret that the inventory lacks. */
+    String toDeclareSecret(BoundSecret bound, Store store, Service service) {
+        List<String> steps = steps(store);
+        steps.add("See whether it exists:\n" + list(id(store)));
+        String name = isPlain(bound.secretName()) ? bound.secretName() : "SECRET_NAME";
+        steps.add("If it doesn't, create it. Wrangler asks for the value:\nnpx wrangler secrets-store secret create "
+                + id(store) + " --name " + name + " --scopes \""
+                + service.scope().apiName() + "\" --remote");
+        if (store.provenance() == Provenance.DECLARED) {
+            steps.add("Add it in " + store.location().file().name()
+                    + ", to the \"secrets\" of this store, with its scopes:\n"
+                    + ManifestSnippets.secret(bound.secretName()));
+        } else if (store.provenance() == Provenance.PULLED) {
+            steps.add("Pull the inventory again:\n" + commands.of("pull"));
+        }
+        return steps(steps);
+    }
+
+    /** What to do about stores that the inventory lacks. */
+    String toDeclareStores(Collection<String> ids) {
+        List<String> steps = new ArrayList<>();
+        steps.add("See the IDs of the account's stores, and the scopes of the secrets:\n" + STORE_LIST);
+        for (String id : ids) {
+            steps.set(0, steps.get(0) + "\n" + list(Store.isId(id) ? id : "STORE_ID"));
+        }
+        steps.add("Declare what you saw, with the scopes between the brackets, in " + snippets.where() + ":\n"
+                + snippets.stores(ids));
+        return steps(steps);
+    }
+
+    /** What to do about placeholders that no store lists. */
+    String toDeclarePlaceholders(List<Binding> bindings, Inventory inventory) {
+        Set<String> placeholders = new LinkedHashSet<>();
+        bindings.forEach(binding -> placeholders.add(binding.secret().storeId()));
+        if (inventory.stores().size() != 1) {
+            return toDeclareStores(placeholders);
+        }
+        List<String> written = placeholders.stream().map(YamlText::of).toList();
+        return "If it stands for the store in "
+                + inventory.stores().get(0).location().fileAndLine() + ", declare that there:\n    placeholders: ["
+                + String.join(", ", written) + "]";
+    }
+
+    /** What to do about a difference between the manifest and the account. */
+    String toPull() {
+        return "Save what the account holds:\n" + commands.of("pull");
+    }
+
+    private static String list(String store) {
+        return "npx wrangler secrets-store secret list " + store + " --per-page 100 --remote";
+    }
+
+    /** The steps to begin with where only a placeholder for the store is known. */
+    private static List<String> steps(Store store) {
+        List<String> steps = new ArrayList<>();
+        if (store.id() == null) {
+            steps.add(
+                    "Find STORE_ID, the ID that " + Quoted.of(store.idOrPlaceholder()) + " stands for:\n" + STORE_LIST);
+        }
+        return steps;
+    }
+
+    private static String id(Store store) {
+        return store.id() == null ? "STORE_ID" : store.id();
+    }
+
+    /** Whether every shell takes a name as it is. */
+    private static boolean isPlain(String name) {
+        return name.matches("[A-Za-z0-9_.-]+") && !name.startsWith("-");
+    }
+
+    /** Numbered if there are several; further lines of a step stand below its text. */
+    private static String steps(List<String> steps) {
+        List<String> numbered = new ArrayList<>();
+        for (String step : steps) {
+            numbered.add((numbered.size() + 1) + ". " + step.replace("\n", "\n   "));
+        }
+        return steps.size() == 1 ? steps.get(0) : String.join("\n", numbered);
+    }
+}

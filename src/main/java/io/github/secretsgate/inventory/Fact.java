@@ -1,0 +1,32 @@
+package io.github.secretsgate.inventory;
+
+import io.github.secretsgate.finding.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a decision needs to know. What is unclear can't be taken for undeclared: only the latter is reported as missing,
+ * and neither is ever taken for a permission.
+ */
+public sealed interface Fact<T> {
+    /** It is known. */
+    record Known<T>(T value) implements Fact<T> {}
+
+    /** Nobody has declared it. */
+    record Undeclared<T>() implements Fact<T> {}
+
+    /**
+     * It is declared in a way that was not understood, or could not be fetched.
+     *
+     * @param why the finding that says so; null if one elsewhere does
+     */
+    record Unclear<T>(@Nullable Finding why) implements Fact<T> {}
+
+    static <T> Fact<T> unclear() {
+        return new Unclear<>(null);
+    }
+
+    /** The value; null unless it is known. */
+    default @Nullable T orNull() {
+        return this instanceof Known<T> known ? known.value() : null;
+    }
+}

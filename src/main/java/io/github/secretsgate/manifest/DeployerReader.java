@@ -1,0 +1,107 @@
+package io.github.secretsgate.manifest;
+
+import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.inventory.Fact;
+import io.github.secretsgate.manifest.Deployer.Kind;
+import io.github.secretsgate.manifest.Deployer.Operation;
+import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.source.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code caller}. */
+final class DeployerReader {
+    private static final Set<String> KEYS = Set.of("token", "roles", "operations");
+    private static final List<String> OPERATIONS = List.of("create", "edit", "duplicate", "delete", "view");
+
+    private final NodeReader nodes;
+
+    DeployerReader(NodeReader nodes) {
+        this.nodes = nodes;
+    }
+
+    /** The caller; null if there is no node. */
+    @Nullable
+    Deployer read(Node.@Nullable Member member) {
+        if (member == null) {
+            return null;
+        }
+        Node.Mapping caller = nodes.mapping(member.value(), "The caller");
+        if (caller == null) {
+            return unknown(member);
+        }
+        nodes.knownKeysOnly(caller, "a caller", KEYS);
+        Node.Member token = caller.member("token");
+        Node.Member roles = caller.member("roles");
+        if (token != null && roles != null) {
+            nodes.invalid(
+                    roles.keyLocation(),
+                    "A caller has either a token or roles: Cloudflare evaluates a request against one or the other."
+                            + " Keep the one that runs wrangler deploy.");
+            return unknown(roles);
+        }
+        List<Operation> operations = operations(caller.get("operations"));
+        if (token != null) {
+            return declared(token, Kind.TOKEN, operations);
+        } else if (roles != null) {
+            return declared(roles, Kind.MEMBER, operations);
+        }
+        nodes.invalid(
+                member.keyLocation(),
+                "The caller has neither a token nor roles. Add token: Account Secrets Store Edit, say.");
+        return unknown(member);
+    }
+
+    private Deployer declared(Node.Member member, Kind kind, List<Operation> operations) {
+        boolean single = kind == Kind.TOKEN && member.value() instanceof Node.Text;
+        String what = kind == Kind.TOKEN ? "token, unless it is a single permission," : "roles";
+        List<Node> items = single ? List.of(member.value()) : nodes.items(member.value(), what);
+        List<String> words = new ArrayList<>();
+        for (Node item : items) {
+            String word = nodes.text(item, "A name in " + member.key());
+            if (word != null) {
+                words.add(word);
+            }
+        }
+        boolean understood = words.size() == items.size() && (single || member.value() instanceof Node.Sequence);
+        Grants grants = kind == Kind.TOKEN ? Grants.ofToken(words, Rule.MANIFEST_INVALID) : Grants.ofMember(words);
+        if (understood) {
+            grants.remarks().forEach(r -> nodes.warn(items.get(r.index()).location(), r.rule(), r.message()));
+        }
+        if (understood && kind == Kind.MEMBER && words.isEmpty()) {
+            nodes.invalid(member.keyLocation(), "The list of roles is empty.");
+        }
+        Origin origin =
+                new Origin.InManifest(member.keyLocation().to(member.value().location()));
+        return new Deployer(understood ? grants.caller() : Fact.unclear(), kind, grants.names(), origin, operations);
+    }
+
+    private List<Operation> operations(@Nullable Node node) {
+        List<Operation> operations = new ArrayList<>();
+        for (Node item : nodes.items(node, "operations")) {
+            String word = nodes.text(item, "An operation");
+            Optional<Action> action = word == null || !OPERATIONS.contains(word) ? Optional.empty() : Action.of(word);
+            action.ifPresent(known -> operations.add(new Operation(known, item.location())));
+            if (word != null && action.isEmpty()) {
+                nodes.invalid(
+                        item.location(),
+                        "The operation " + word + " is not known." + DidYouMean.question(word, OPERATIONS)
+                                + " Operations are " + String.join(", ", OPERATIONS)
+                                + "; that the caller binds is understood.");
+            }
+        }
+        return operations;
+    }
+
+    /** Somebody is declared, but it is not known who. */
+    private static Deployer unknown(Node.Member member) {
+        Origin origin = new Origin.InManifest(member.keyLocation());
+        return new Deployer(Fact.unclear(), Kind.TOKEN, List.of(), origin, List.of());
+    }
+}

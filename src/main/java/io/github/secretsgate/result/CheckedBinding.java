@@ -1,0 +1,42 @@
+package io.github.secretsgate.result;
+
+import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Check;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.inventory.Provenance;
+import io.github.secretsgate.wrangler.Binding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binding and its two checks.
+ *
+ * @param service the consumer
+ * @param authorization whether the deployer is allowed to bind
+ * @param scope whether the secret exists and its scopes include the service
+ * @param provenance where it is known from what the store holds; null if nothing is known of the store
+ */
+public record CheckedBinding(
+        Binding binding,
+        Service service,
+        CheckResult authorization,
+        CheckResult scope,
+        @Nullable Provenance provenance) {
+    /** Whether both checks pass. */
+    public boolean allowed() {
+        return authorization instanceof CheckResult.Allowed && scope instanceof CheckResult.Allowed;
+    }
+
+    /** What the binding makes of the deployment. */
+    public Verdict verdict() {
+        return authorization.verdict().and(scope.verdict());
+    }
+
+    /** The result of one of the two checks. */
+    public CheckResult result(Check check) {
+        return switch (check) {
+            case AUTHORIZATION -> authorization;
+            case SCOPE -> scope;
+            case NONE -> throw new IllegalArgumentException("a binding has two checks");
+        };
+    }
+}

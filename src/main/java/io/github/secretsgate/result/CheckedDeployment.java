@@ -1,0 +1,67 @@
+package io.github.secretsgate.result;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.wrangler.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment and what was decided about it.
+ *
+ * @param deployer who deploys; null if that isn't known
+ * @param bindings the bindings that would be uploaded, with their checks
+ * @param findings what else is wrong with the deployment, besides what the checks say
+ */
+public record CheckedDeployment(
+        Deployment deployment, @Nullable Deployer deployer, List<CheckedBinding> bindings, List<Finding> findings) {
+    /** The most severe of what the checks and the deployment's own findings say. */
+    public Verdict verdict() {
+        Verdict verdict = deployment.rejected() ? Verdict.INVALID : Verdict.ALLOWED;
+        for (CheckedBinding binding : bindings) {
+            verdict = verdict.and(binding.verdict());
+        }
+        for (Finding finding : findings) {
+            verdict = verdict.and(finding.verdict());
+        }
+        return verdict;
+    }
+
+    /** Whether it is allowed only because something that Cloudflare would refuse is waived. */
+    public boolean byWaiver() {
+        return verdict() == Verdict.ALLOWED
+                && allFindings().stream()
+                        .anyMatch(finding ->
+                                finding.waived() != null && finding.rule().verdict() == Verdict.DENIED);
+    }
+
+    /** Everything that was found, the same finding as often as it is the result of a check. */
+    public List<Finding> allFindings() {
+        List<Finding> all = new ArrayList<>(findings);
+        for (CheckedBinding binding : bindings) {
+            add(binding.authorization(), all);
+            add(binding.scope(), all);
+        }
+        return all;
+    }
+
+    private static void add(CheckResult result, List<Finding> all) {
+        if (result.finding() != null) {
+            all.add(Objects.requireNonNull(result.finding()));
+        }
+    }
+
+    /** Whether a key of an AI Gateway is meant, which is in no environment and which no command uploads. */
+    public boolean isAiGateway() {
+        return deployment.deployedBy() == null;
+    }
+
+    /** The name to show, with the environment; an AI Gateway has none. */
+    public String title() {
+        return deployment.title()
+                + (isAiGateway() ? "" : " (" + deployment.environment().label() + ")");
+    }
+}
