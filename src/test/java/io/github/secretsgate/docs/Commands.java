@@ -1,6 +1,7 @@
 package io.github.secretsgate.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Commands {
             "-am",
             "-N",
             "--fail-at-end");
-    private static final Set<String> WRANGLER = Set.of("deploy", "versions", "secrets-store", "dev", "login");
+    private static final Set<String> WRANGLER = Set.of("deploy", "versions", "secrets-store", "dev", "login", "whoami");
 
     /** Properties of Maven and of other plugins. */
     private static final Set<String> OTHER_PROPERTIES = Set.of(
@@ -44,8 +45,14 @@ final class Commands {
             "gpg.skip",
             "invoker.javaHome",
             "invoker.skip",
+            "maven.test.skip",
             "maven.repo.local",
             "targetClasses");
+
+    private static final String REPOSITORY = "https://github.com/secretsgate/secrets-store-maven-plugin.git";
+
+    /** Where pages and pipelines clone this repository to. */
+    private static final String PLUGIN = "/tmp/plugin";
 
     private final Path directory;
 
@@ -86,11 +93,44 @@ final class Commands {
                 assertTrue(WRANGLER.contains(arguments.get(1)), line);
             }
             case "jq" -> assertEquals(List.of(), unknownFields(line), line);
-            case "git" -> {
-                assertEquals(List.of("config", "core.hooksPath"), arguments.subList(0, 2), line);
-                assertTrue(Files.isDirectory(directory.resolve(arguments.get(2))), line);
+            case "git" -> git(arguments, line);
+            case "gh" -> {
+                assertEquals(List.of("attestation", "verify"), arguments.subList(0, 2), line);
+                assertTrue(line.contains(" --repo secretsgate/" + Descriptor.artifactId()), line);
+                file(line, "--signer-workflow secretsgate/" + Descriptor.artifactId() + "/");
             }
+            case "gpg" -> assertEquals("--verify", arguments.get(0), line);
+            case "sha256sum", "umask" -> assertFalse(arguments.isEmpty(), line);
             default -> throw new AssertionError("a command that this test does not know: " + line);
+        }
+    }
+
+    /** What follows a word, if the line has that word, is a file of this repository. */
+    private static void file(String line, String word) {
+        int at = line.indexOf(word);
+        if (at >= 0) {
+            String name = line.substring(at + word.length()).split(" ", 2)[0];
+            assertTrue(Files.exists(Path.of(name)), () -> "no file " + name);
+        }
+    }
+
+    private void git(List<String> arguments, String line) {
+        List<String> names = arguments.stream()
+                .skip(1)
+                .filter(argument -> !argument.startsWith("-"))
+                .toList();
+        switch (arguments.get(0)) {
+            case "config" -> {
+                assertEquals("core.hooksPath", names.get(0), line);
+                assertTrue(Files.isDirectory(directory.resolve(names.get(1))), line);
+            }
+            case "add" -> names.forEach(name -> assertTrue(Files.exists(directory.resolve(name)), line));
+            case "commit" -> assertTrue(line.contains(" --message \""), line);
+            case "clone" -> {
+                assertTrue(names.contains(REPOSITORY), line);
+                assertTrue(names.contains(PLUGIN), line);
+            }
+            default -> throw new AssertionError("a command of git that this test does not know: " + line);
         }
     }
 
@@ -118,7 +158,7 @@ final class Commands {
             } else if (Set.of("-f", "-P", "-pl", "-T").contains(argument)) {
                 String value = arguments.get(++i);
                 switch (argument) {
-                    case "-f" -> build = Path.of(value);
+                    case "-f" -> build = Set.of(PLUGIN, "plugin").contains(value) ? Path.of("") : Path.of(value);
                     case "-P" -> profiles.add(value);
                     case "-pl" -> modules.add(value);
                     default -> assertTrue(value.matches("\\d+C?"), value);

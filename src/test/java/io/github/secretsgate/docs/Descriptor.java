@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the plugin offers to builds: its goals and their parameters, as Maven itself reads them. */
-final class Descriptor {
+public final class Descriptor {
     static final String PROPERTY = "secrets-store.";
 
     private static final Xml PLUGIN = Xml.read(Path.of("target", "classes", "META-INF", "maven", "plugin.xml"));
@@ -25,12 +25,12 @@ final class Descriptor {
 
     private Descriptor() {}
 
-    static String version() {
+    public static String version() {
         return PLUGIN.text("version");
     }
 
     /** The coordinates without the version. */
-    static String coordinates() {
+    public static String coordinates() {
         return PLUGIN.text("groupId") + ":" + artifactId();
     }
 
@@ -58,7 +58,7 @@ final class Descriptor {
         return parameters;
     }
 
-    static Set<String> properties(Set<String> goals) {
+    public static Set<String> properties(Set<String> goals) {
         return parametersOf(goals).values().stream().map(Parameter::property).collect(Collectors.toSet());
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page of the documentation, in Markdown, as it is in the repository. */
-record Page(Path file, String text) {
+public record Page(Path file, String text) {
     /** The indentation, the language, and the text. */
     private static final Pattern FENCED = Pattern.compile("(?ms)^( *)```([^\\n`]*)\\n(.*?)^\\1```$");
 
@@ -22,6 +22,7 @@ record Page(Path file, String text) {
         List<Page> pages = new ArrayList<>();
         pages.add(of(Path.of("README.md")));
         pages.add(of(Path.of("CONTRIBUTING.md")));
+        pages.add(of(Path.of("SECURITY.md")));
         for (String directory : List.of("docs", "examples")) {
             for (Path file : below(Path.of(directory))) {
                 if (file.toString().endsWith(".md") && !file.endsWith("rules.md")) {
@@ -32,7 +33,7 @@ record Page(Path file, String text) {
         return pages;
     }
 
-    static Page of(Path file) {
+    public static Page of(Path file) {
         try {
             return new Page(file, Files.readString(file));
         } catch (IOException e) {
@@ -41,7 +42,7 @@ record Page(Path file, String text) {
     }
 
     /** The files below a directory, without what builds leave there. */
-    static List<Path> below(Path directory) {
+    public static List<Path> below(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().replace('\\', '/').contains("/target/"))

@@ -55,7 +55,7 @@ class SnippetsTest {
     @FieldSource("BLOCKS")
     void aBlockIsWhatItSeemsToBe(Snippet block) throws IOException {
         switch (block.language()) {
-            case "sh" -> new Commands(block.directory()).check(block.text());
+            case "sh" -> shell(block);
             case "yaml" -> yaml(block);
             case "xml" -> new PluginXml(block.text()).check();
             case "toml" -> config(block, "wrangler.toml");
@@ -74,6 +74,13 @@ class SnippetsTest {
         new Commands(command.directory()).check(command.text());
     }
 
+    /** Some are run by tests of their own. */
+    private static void shell(Snippet block) {
+        if (!RecipesTest.runs(block)) {
+            new Commands(block.directory()).check(block.text());
+        }
+    }
+
     private void withoutLanguage(Snippet block) {
         String text = block.text();
         if (text.startsWith("mvn ") || text.startsWith("jq ")) {
@@ -82,6 +89,8 @@ class SnippetsTest {
             assertTrue(text.contains("  " + CloudflareError.NOT_AUTHORIZED), text);
         } else if (text.startsWith("GET ")) {
             assertEquals("GET /accounts/{account}/secrets_store/stores/{store}/secrets?per_page=100\n", text);
+        } else if (text.startsWith("# .github/CODEOWNERS\n")) {
+            assertTrue(text.matches("# \\S+\\n(\\S+ +@your-org/security\\n)+"), text);
         } else if (text.startsWith("maven/ ")) {
             Path packages = Path.of("src/main/java/io/github/secretsgate");
             text.lines()
@@ -99,6 +108,7 @@ class SnippetsTest {
         }
         Path module = Files.createDirectories(directory.resolve("module"));
         InventoryWriter.write(Inventory.complete(List.of()), module.resolve(InventoryWriter.NAME));
+        Files.writeString(module.resolve("secrets-store.terraform.json"), "[]");
         Files.writeString(directory.resolve("secrets-store.yaml"), "caller:\n  token: Edit\n");
         Path manifest = Files.writeString(module.resolve("secrets-store.yaml"), block.text());
         assertNone(ManifestReader.read(new SourceReader(module), manifest, true).findings());
