@@ -88,7 +88,7 @@ class InitMojoTest {
 
         assertEquals(
                 "What the Workers bind is not known, so nothing is written:\n"
-                        + "wrangler.toml:1:8: Unexpected end of input, expected a value.",
+                        + "wrangler.toml:1:8: Expected a value before the end of the line.",
                 failure.getMessage());
         assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
     }

@@ -1,0 +1,166 @@
+package io.github.secretsgate.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A position in a TOML text that only moves forward, past blanks, comments and line ends, and the problems found on the way. */
+final class TomlCursor {
+    /** What stands behind the end of the text. */
+    static final int END = -1;
+
+    private static final String LONE_CARRIAGE_RETURN = "A carriage return must be followed by a line feed.";
+
+    private static final int MAX_PROBLEMS = 20;
+
+    /** The offset of the next character, in UTF-16 units. */
+    int position;
+
+    private final SourceFile file;
+    private final String text;
+    private final List<Problem> problems = new ArrayList<>();
+
+    TomlCursor(SourceFile file) {
+        this.file = file;
+        this.text = file.text();
+    }
+
+    /** The character at an offset, or {@link #END}. */
+    int at(int offset) {
+        return offset < text.length() ? text.charAt(offset) : END;
+    }
+
+    /** The next character, or {@link #END}. */
+    int peek() {
+        return at(position);
+    }
+
+    /** The text from an offset to here. */
+    String textFrom(int start) {
+        return text.substring(start, position);
+    }
+
+    /** The location from an offset to here. */
+    Location from(int start) {
+        return new Location(file, start, position);
+    }
+
+    /** Skips a character if it is next, and says whether it was. */
+    boolean skip(char expected) {
+        if (peek() != expected) {
+            return false;
+        }
+        position++;
+        return true;
+    }
+
+    /** Skips spaces and tabs. */
+    void skipBlanks() {
+        while (isBlank(peek())) {
+            position++;
+        }
+    }
+
+    /** Skips blanks and a comment, which is all that may follow in a line. */
+    void skipComment() {
+        skipBlanks();
+        if (peek() == '#') {
+            while (!atLineEnd()) {
+                refuseControl("A comment");
+                position++;
+            }
+        }
+    }
+
+    /** Skips blanks, comments and line ends, as between statements and inside brackets. */
+    void skipLines() {
+        do {
+            skipComment();
+        } while (skipLineEnd());
+    }
+
+    /** Skips a line end if it is next, and says whether it was. */
+    boolean skipLineEnd() {
+        if (peek() == END || !atLineEnd()) {
+            return false;
+        }
+        position += peek() == '\r' ? 2 : 1;
+        return true;
+    }
+
+    /** Whether the line ends here: with a line feed, a carriage return and a line feed, or the text. */
+    boolean atLineEnd() {
+        int next = peek();
+        return next == '\n' || next == END || (next == '\r' && at(position + 1) == '\n');
+    }
+
+    /** Skips all that is left of the line. */
+    void skipRestOfLine() {
+        int end = text.indexOf('\n', position);
+        position = end < 0 ? text.length() : end;
+    }
+
+    /** Skips all that is left of the text. */
+    void skipAll() {
+        position = text.length();
+    }
+
+    /** Skips all that is left of an item between brackets. */
+    void skipItem() {
+        while (!atLineEnd() && ",]}#".indexOf(peek()) < 0) {
+            position++;
+        }
+    }
+
+    /** The line of an offset, counted from 1. */
+    int line(int offset) {
+        return file.lineOf(offset);
+    }
+
+    /** Notes a problem after which reading goes on. Nobody reads the hundredth, so the list ends before. */
+    void problem(int offset, String message) {
+        if (problems.size() <= MAX_PROBLEMS) {
+            String said = problems.size() < MAX_PROBLEMS ? message : "There are more syntax errors from here on.";
+            problems.add(Problem.syntax(new Location(file, offset, offset), said));
+        }
+    }
+
+    /** All that was found, in the order of the file. */
+    List<Problem> problems() {
+        problems.sort(Comparator.comparing(Problem::location));
+        return problems;
+    }
+
+    /** Notes a problem if a control character is next. */
+    void refuseControl(String where) {
+        int next = peek();
+        if ((next >= 0 && next < ' ' && next != '\t') || next == 0x7f) {
+            problem(position, next == '\r' ? LONE_CARRIAGE_RETURN : where + " can't contain control characters.");
+        }
+    }
+
+    /** What is wrong where something else is expected next. */
+    Malformed expected(String what) {
+        if (atLineEnd()) {
+            return new Malformed(position, "Expected " + what + " before the end of the line.");
+        }
+        return new Malformed(position, peek() == '\r' ? LONE_CARRIAGE_RETURN : "Expected " + what + ".");
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Leaves what makes no sense. Whoever catches it says so. */
+    static final class Malformed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final int offset;
+        final String message;
+
+        Malformed(int offset, String message) {
+            super(message, null, false, false);
+            this.offset = offset;
+            this.message = message;
+        }
+    }
+}
