@@ -3,6 +3,7 @@ package io.github.secretsgate.source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A position in a TOML text that only moves forward, past blanks, comments and line ends, and the problems found on the way. */
 final class TomlCursor {
@@ -13,12 +14,16 @@ final class TomlCursor {
 
     private static final int MAX_PROBLEMS = 20;
 
+    /** How many names are remembered: a power of two. */
+    private static final int NAMES = 64;
+
     /** The offset of the next character, in UTF-16 units. */
     int position;
 
-    private final SourceFile file;
+    final SourceFile file;
     private final String text;
     private final List<Problem> problems = new ArrayList<>();
+    private final @Nullable String[] names = new String[NAMES];
 
     TomlCursor(SourceFile file) {
         this.file = file;
@@ -40,9 +45,19 @@ final class TomlCursor {
         return text.substring(start, position);
     }
 
-    /** The location from an offset to here. */
-    Location from(int start) {
-        return new Location(file, start, position);
+    /** A name from an offset to here. A config writes the same few keys again and again; one string is enough for all. */
+    String nameFrom(int start) {
+        int hash = 0;
+        for (int i = start; i < position; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        int slot = hash & (NAMES - 1);
+        String known = names[slot];
+        if (known == null || known.length() != position - start || !text.startsWith(known, start)) {
+            known = textFrom(start);
+            names[slot] = known;
+        }
+        return known;
     }
 
     /** Skips a character if it is next, and says whether it was. */

@@ -6,9 +6,10 @@ import java.util.List;
  * A key or the name in a header.
  *
  * @param parts what stands between its dots
- * @param location where all of it is written; a header's with its brackets
+ * @param start the offset of all of it; a header's of its brackets
+ * @param end the offset behind it
  */
-record TomlKey(List<String> parts, Location location) {
+record TomlKey(List<String> parts, int start, int end) {
     private static final int LONGEST_NAME = 60;
 
     String last() {

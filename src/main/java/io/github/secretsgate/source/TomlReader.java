@@ -38,7 +38,7 @@ final class TomlReader {
         this.cursor = new TomlCursor(file);
         this.strings = new TomlStrings(cursor);
         this.scalars = new TomlScalars(cursor);
-        this.document = new TomlTable(file.start(), 0);
+        this.document = new TomlTable(file, 0, 0);
         this.section = document;
     }
 
@@ -56,7 +56,7 @@ final class TomlReader {
         }
         section.settle();
         List<Problem> problems = cursor.problems();
-        return new Document(file, problems.isEmpty() ? document.node(file.start()) : null, problems);
+        return new Document(file, problems.isEmpty() ? document.node(0) : null, problems);
     }
 
     /** Goes on behind the line, unless what makes no sense began before it or is between brackets: nobody knows where that ends. */
@@ -93,7 +93,7 @@ final class TomlReader {
 
     private void header() {
         section.settle();
-        section = new TomlTable(file.start(), 0); // if the header makes no sense, what follows it belongs nowhere
+        section = new TomlTable(file, 0, 0); // if the header makes no sense, what follows it belongs nowhere
         cursor.position++;
         boolean list = cursor.skip('[');
         List<String> parts = parts(0);
@@ -101,14 +101,14 @@ final class TomlReader {
         if (!cursor.skip(']') || (list && !cursor.skip(']'))) {
             throw cursor.expected(list ? "]]" : "]");
         }
-        TomlKey header = new TomlKey(parts, cursor.from(start));
+        TomlKey header = new TomlKey(parts, start, cursor.position);
         section = list ? document.append(header) : document.define(header);
         refuseDepth(section.depth, start);
     }
 
     private TomlKey keyAndEquals(int depth) {
         int start = cursor.position;
-        TomlKey key = new TomlKey(parts(depth), cursor.from(start));
+        TomlKey key = new TomlKey(parts(depth), start, cursor.position);
         cursor.skipBlanks();
         if (!cursor.skip('=')) {
             throw cursor.expected(cursor.atLineEnd() ? "= and a value" : EQUALS);
@@ -144,7 +144,7 @@ final class TomlReader {
         if (cursor.position == start) {
             throw cursor.expected(cursor.peek() == '{' ? JSON : "a key");
         }
-        return cursor.textFrom(start);
+        return cursor.nameFrom(start);
     }
 
     private void add(TomlTable table, TomlKey key, Node value) {
@@ -169,11 +169,11 @@ final class TomlReader {
         int start = cursor.position;
         if (strings.isNext()) {
             String value = strings.read();
-            return new Node.Text(cursor.from(start), value);
+            return new Node.Text(file, start, cursor.position, value);
         } else if (cursor.skip('[')) {
             innermost = new Bracket(innermost, start, depth, null);
         } else if (cursor.skip('{')) {
-            innermost = new Bracket(innermost, start, depth, new TomlTable(cursor.from(start), depth));
+            innermost = new Bracket(innermost, start, depth, new TomlTable(file, start, depth));
         } else {
             return scalar();
         }
@@ -192,7 +192,7 @@ final class TomlReader {
             }
             cursor.problem(e.offset, e.message);
             cursor.skipItem();
-            return new Node.Other(cursor.from(start), Node.Type.NULL);
+            return new Node.Other(file, start, cursor.position, Node.Type.NULL);
         }
     }
 
@@ -227,7 +227,7 @@ final class TomlReader {
 
     private Node close(Bracket bracket) {
         innermost = bracket.outer;
-        return bracket.node(cursor.from(bracket.start));
+        return bracket.node(file, cursor.position);
     }
 
     private void refuseDepth(int depth, int start) {
@@ -242,7 +242,7 @@ final class TomlReader {
         private final int start;
         private final int depth;
         private final @Nullable TomlTable table;
-        private final List<Node> items = new ArrayList<>();
+        private final ArrayList<Node> items = new ArrayList<>();
 
         /** Of the item that is read, in a table. */
         private @Nullable TomlKey key;
@@ -258,8 +258,9 @@ final class TomlReader {
             return table == null ? ']' : '}';
         }
 
-        Node node(Location location) {
-            return table == null ? new Node.Sequence(location, items) : table.node(location);
+        Node node(SourceFile file, int end) {
+            items.trimToSize();
+            return table == null ? new Node.Sequence(file, start, end, items) : table.node(end);
         }
     }
 }

@@ -24,7 +24,7 @@ final class TomlScalars {
         if (!isEnd(cursor.peek())) {
             throw malformed(start, type == Node.Type.DATE ? NO_DATE : NO_VALUE);
         }
-        return new Node.Other(cursor.from(start), type);
+        return new Node.Other(cursor.file, start, cursor.position, type);
     }
 
     private Node.Type type() {
