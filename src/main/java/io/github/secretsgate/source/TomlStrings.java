@@ -83,10 +83,11 @@ final class TomlStrings {
     private boolean escape(boolean multiline) {
         int backslash = cursor.position++;
         int kind = cursor.peek();
-        boolean space = kind == ' ' || kind == '\t' || cursor.atLineEnd();
-        if (multiline && space && kind != TomlCursor.END) {
+        if (multiline && (kind == ' ' || kind == '\t' || cursor.atLineEnd())) {
             joinLines(backslash);
             return true;
+        } else if (cursor.atLineEnd()) {
+            return false; // the string isn't closed, and that is said next
         }
         switch (kind) {
             case 'b' -> simple('\b');
