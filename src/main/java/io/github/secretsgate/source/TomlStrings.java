@@ -86,8 +86,6 @@ final class TomlStrings {
         if (multiline && (kind == ' ' || kind == '\t' || cursor.atLineEnd())) {
             joinLines(backslash);
             return true;
-        } else if (cursor.atLineEnd()) {
-            return false; // the string isn't closed, and that is said next
         }
         switch (kind) {
             case 'b' -> simple('\b');
@@ -101,9 +99,15 @@ final class TomlStrings {
             case 'x' -> codePoint(backslash, 2);
             case 'u' -> codePoint(backslash, 4);
             case 'U' -> codePoint(backslash, 8);
-            default -> cursor.problem(backslash, "Unknown escape sequence. Write \\\\ for a backslash.");
+            default -> unknown(backslash);
         }
         return false;
+    }
+
+    private void unknown(int backslash) {
+        if (!cursor.atLineEnd()) { // there, the string isn't closed, which is said next
+            cursor.problem(backslash, "Unknown escape sequence. Write \\\\ for a backslash.");
+        }
     }
 
     private void simple(char character) {

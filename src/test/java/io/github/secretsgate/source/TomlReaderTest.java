@@ -69,6 +69,7 @@ class TomlReaderTest {
             a = 00                  ; 1:5 A number can't have leading zeros.
             a = -01.5               ; 1:5 A number can't have leading zeros.
             a = 0_1                 ; 1:5 A number can't have leading zeros.
+            a = 90071992547409910   ; 1:5 wrangler can't read integers beyond ±9007199254740991.
             a = 9007199254740992    ; 1:5 wrangler can't read integers beyond ±9007199254740991.
             a = -9007199254740992   ; 1:5 wrangler can't read integers beyond ±9007199254740991.
             a = 0x20_0000_0000_0000 ; 1:5 wrangler can't read integers beyond ±9007199254740991.
@@ -183,6 +184,9 @@ class TomlReaderTest {
             a = 1|||-b = 2               ; {"-b":#,"a":#}
             a = [ true# b|,]             ; {"a":[true]}
             a = ""\"|b␍|c\\|  d""\"         ; {"a":"b\\r\\ncd"}
+            a = ""\"b\\|""\""              ; {"a":"b"}
+            a = ""\"b\\|c""\""             ; {"a":"bc\\""}
+            a = ""\"b\\t""\"""             ; {"a":"b\\t\\"\\""}
             a = '''␍|b'''                ; {"a":"b"}
             """)
     void whatIsReadIsWhatSmolTomlReads(String lines, String shape) {
