@@ -22,17 +22,22 @@ final class TomlCursor {
 
     final SourceFile file;
     private final String text;
+
+    /** The same text: a call for each character would be most of the time until Java has compiled it. */
+    private final char[] characters;
+
     private final List<Problem> problems = new ArrayList<>();
     private final @Nullable String[] names = new String[NAMES];
 
     TomlCursor(SourceFile file) {
         this.file = file;
         this.text = file.text();
+        this.characters = text.toCharArray();
     }
 
     /** The character at an offset, or {@link #END}. */
     int at(int offset) {
-        return offset < text.length() ? text.charAt(offset) : END;
+        return offset < characters.length ? characters[offset] : END;
     }
 
     /** The next character, or {@link #END}. */
@@ -49,7 +54,7 @@ final class TomlCursor {
     String nameFrom(int start) {
         int hash = 0;
         for (int i = start; i < position; i++) {
-            hash = 31 * hash + text.charAt(i);
+            hash = 31 * hash + characters[i];
         }
         int slot = hash & (NAMES - 1);
         String known = names[slot];
@@ -76,11 +81,24 @@ final class TomlCursor {
         }
     }
 
+    /** Skips what stands for itself in a string or comment, which is most of a file: in a loop without calls. */
+    void skipPlain(int quote) {
+        int next = position;
+        while (next < characters.length) {
+            char c = characters[next];
+            if (c < ' ' || c == quote || c == '\\' || c == 0x7f) {
+                break;
+            }
+            next++;
+        }
+        position = next;
+    }
+
     /** Skips blanks and a comment, which is all that may follow in a line. */
     void skipComment() {
         skipBlanks();
         if (peek() == '#') {
-            while (!atLineEnd()) {
+            for (skipPlain(END); !atLineEnd(); skipPlain(END)) {
                 refuseControl("A comment");
                 position++;
             }

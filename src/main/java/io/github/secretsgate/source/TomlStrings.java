@@ -31,7 +31,7 @@ final class TomlStrings {
         decoded.setLength(0);
         int start = cursor.position;
         boolean joined = false;
-        while (!closes(quote, quotes)) {
+        for (cursor.skipPlain(quote); !closes(quote, quotes); cursor.skipPlain(quote)) {
             if (cursor.peek() == '\\' && quote == '"') {
                 decoded.append(cursor.textFrom(start));
                 joined = escape(quotes == 3);
