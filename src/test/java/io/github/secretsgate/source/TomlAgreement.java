@@ -25,6 +25,13 @@ final class TomlAgreement {
                 return tomlj.refuses("Invalid date '.*");
             }
         },
+        /** To JavaScript, they go up to 23:59. */
+        OFFSETS_ARE_THOSE_OF_JAVA {
+            @Override
+            boolean explains(String toml, Document ours, Tomlj tomlj) {
+                return tomlj.refuses("Invalid zone offset.*");
+            }
+        },
         /** To smol-toml, 1e999 is infinite. */
         DOUBLES_ARE_FINITE {
             @Override
@@ -37,6 +44,14 @@ final class TomlAgreement {
             @Override
             boolean explains(String toml, Document ours, Tomlj tomlj) {
                 return !tomlj.shape().equals(Shape.REFUSED) && refusedOnlyFor(ours, "wrangler can't read integers");
+            }
+        },
+        /** smol-toml loses a string's own quotes at its end, if nothing but a joined line is before them. */
+        QUOTES_BEHIND_A_JOINED_LINE {
+            @Override
+            boolean explains(String toml, Document ours, Tomlj tomlj) {
+                return toml.matches("(?s).*\\\\[ \\t]*\\r?\\n[ \\t\\r\\n]*\"{4}.*")
+                        && !tomlj.shape().equals(Shape.REFUSED);
             }
         },
         /** smol-toml skips one, and SourceReader another one before. */
