@@ -19,7 +19,7 @@ record TomlKey(List<String> parts, int start, int end) {
     /** Its first parts, as the subject of a message. Only a plain name is repeated: a token may stand anywhere. */
     String called(String what, int count) {
         String name = String.join(".", parts.subList(0, count));
-        boolean plain = name.length() <= LONGEST_NAME;
+        boolean plain = !name.isEmpty() && name.length() <= LONGEST_NAME;
         for (int i = 0; i < name.length() && plain; i++) {
             plain = name.charAt(i) == '.' || isBare(name.charAt(i));
         }
