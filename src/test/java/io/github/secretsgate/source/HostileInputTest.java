@@ -208,6 +208,36 @@ class HostileInputTest {
                 ((Node.Mapping) root.get("b")).member("c").keyLocation().line());
     }
 
+    /** A mebibyte of each: what took more time than the file is long would not end. */
+    @ParameterizedTest
+    @MethodSource
+    void aMebibyteOfEachShapeIsReadOrRefused(String start, String repeated, String end) throws IOException {
+        int room = (1 << 20) - start.length() - end.length();
+        Document document = read(start + repeated.repeat(room / repeated.length()) + end, Format.TOML);
+
+        assertTrue(document.unreadable() != document.problems().isEmpty());
+        assertTrue(document.problems().size() <= 21);
+    }
+
+    static Stream<Arguments> aMebibyteOfEachShapeIsReadOrRefused() {
+        return Stream.of(
+                Arguments.of("", "# comment\n", ""),
+                Arguments.of("", "\n", ""),
+                Arguments.of("a = \"", "x", "\""),
+                Arguments.of("a = \"", "\\n", "\""),
+                Arguments.of("a = \"\"\"", "\"\" ", "\"\"\""),
+                Arguments.of("a = [", "1, ", "]"),
+                Arguments.of("a = [", "[], ", "]"),
+                Arguments.of("a = [", "x, ", "]"),
+                Arguments.of("a = ", "[", ""),
+                Arguments.of("a = ", "{b = ", ""),
+                Arguments.of("a", ".a", " = 1"),
+                Arguments.of("[a", ".a", "]"),
+                Arguments.of("", "[[a]]\nb.c.d = 1\n", ""),
+                Arguments.of("", "a = 1\n", ""),
+                Arguments.of("", "x\n", ""));
+    }
+
     @ParameterizedTest(name = "{0} of {1} is {2}")
     @CsvSource({
         "/build, /build/wrangler.toml, wrangler.toml",

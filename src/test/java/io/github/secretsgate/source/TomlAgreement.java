@@ -25,6 +25,16 @@ final class TomlAgreement {
                 return tomlj.refuses("Invalid date '.*");
             }
         },
+        /** TOML and smol-toml refuse to add to a table that a header made, which tomlj does at some depth. */
+        DOTTED_KEYS_ADD_TO_HEADERS {
+            @Override
+            boolean explains(String toml, Document ours, Tomlj tomlj) {
+                return ours.unreadable()
+                        && !tomlj.shape().equals(Shape.REFUSED)
+                        && ours.problems().stream()
+                                .allMatch(problem -> problem.message().contains(" can't be extended here. "));
+            }
+        },
         /** To JavaScript, they go up to 23:59. */
         OFFSETS_ARE_THOSE_OF_JAVA {
             @Override
