@@ -6,22 +6,11 @@ import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { shape } from "./shape.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const documents = path.join(here, "../resources/conformance");
 const node = path.join(here, "node_modules/node/bin/node");
-
-/** A value as one line: keys sorted, # for a number, @ for a date. */
-function shape(value) {
-  if (Array.isArray(value)) {
-    return `[${value.map(shape).join(",")}]`;
-  } else if (value instanceof Date) {
-    return "@";
-  } else if (typeof value === "object" && value !== null) {
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${shape(value[key])}`).join(",")}}`;
-  }
-  return typeof value === "number" || typeof value === "bigint" ? "#" : JSON.stringify(value);
-}
 
 function ask(oracle, name, directory) {
   const config = path.join(directory, `wrangler.${name.endsWith(".toml") ? "toml" : "json"}`);

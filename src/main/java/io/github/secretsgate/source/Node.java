@@ -5,16 +5,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a document, and where it is written. */
+/**
+ * A value of a document, and where it is written: as offsets, since a tree with a {@link Location} for each value would be a third
+ * larger.
+ */
 public sealed interface Node {
-    /** Where it is written. */
-    Location location();
+    /** The file that it is written in. */
+    SourceFile file();
+
+    /** The offset of its first character. */
+    int start();
+
+    /** The offset after its last character. */
+    int end();
 
     /** What it is, for a sentence: "a string", "a list". */
     String kind();
 
+    /** Where it is written. */
+    default Location location() {
+        return new Location(file(), start(), end());
+    }
+
     /** A TOML table, a JSON object, a YAML mapping. The last of repeated keys is the one that counts. */
-    record Mapping(Location location, Map<String, Member> byKey) implements Node {
+    record Mapping(SourceFile file, int start, int end, Map<String, Member> byKey) implements Node {
+        public Mapping(Location location, Map<String, Member> byKey) {
+            this(location.file(), location.start(), location.end(), byKey);
+        }
+
         /** The value of a key; null if there is none. */
         public @Nullable Node get(String key) {
             Member member = byKey.get(key);
@@ -37,11 +55,24 @@ public sealed interface Node {
         }
     }
 
-    /** A key and its value. */
-    record Member(String key, Location keyLocation, Node value) {}
+    /** A key and its value, which is in the same file. */
+    record Member(String key, int start, int end, Node value) {
+        public Member(String key, Location keyLocation, Node value) {
+            this(key, keyLocation.start(), keyLocation.end(), value);
+        }
+
+        /** Where the key is written. */
+        public Location keyLocation() {
+            return new Location(value.file(), start, end);
+        }
+    }
 
     /** A list of values. */
-    record Sequence(Location location, List<Node> items) implements Node {
+    record Sequence(SourceFile file, int start, int end, List<Node> items) implements Node {
+        public Sequence(Location location, List<Node> items) {
+            this(location.file(), location.start(), location.end(), items);
+        }
+
         @Override
         public String kind() {
             return "a list";
@@ -49,7 +80,11 @@ public sealed interface Node {
     }
 
     /** A string, or a plain YAML scalar as it was written. */
-    record Text(Location location, String value) implements Node {
+    record Text(SourceFile file, int start, int end, String value) implements Node {
+        public Text(Location location, String value) {
+            this(location.file(), location.start(), location.end(), value);
+        }
+
         @Override
         public String kind() {
             return "a string";
@@ -57,7 +92,11 @@ public sealed interface Node {
     }
 
     /** Any other value. */
-    record Other(Location location, Type type) implements Node {
+    record Other(SourceFile file, int start, int end, Type type) implements Node {
+        public Other(Location location, Type type) {
+            this(location.file(), location.start(), location.end(), type);
+        }
+
         @Override
         public String kind() {
             return type.kind;

@@ -1,175 +1,266 @@
 package io.github.secretsgate.source;
 
-import io.github.secretsgate.source.Node.Member;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseOptions;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
-import org.tomlj.TomlVersion;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * TOML 1.1 with tomlj, which says where a key or an element begins; {@link TomlText} finds where it ends.
+ * TOML 1.1 exactly as smol-toml 1.9.1 reads it, wrangler's reader, and where each key and value is written. It takes one pass and no
+ * recursion: lists and inline tables wait on a stack of our own.
  *
- * <p>Stricter than smol-toml, wrangler's reader, in three things: a date that does not exist, such as February 30, a number beyond
- * the range of a double, and values nested more than {@value #MAX_DEPTH} levels deep are errors.
+ * <p>Stricter than smol-toml in two things. Every part of a dotted key or header counts as a level of nesting, not only brackets. A
+ * date has the form that TOML gives it; smol-toml leaves that to JavaScript, which also reads {@code 2026- 1-01}.
  */
 final class TomlReader {
-    /** What tomlj can parse without a stack larger than a thread has by default. */
-    private static final int MAX_DEPTH = 128;
+    private static final int MAX_DEPTH = 1_000;
 
-    /** JavaScript's safe integers: smol-toml refuses others. */
-    private static final long MAX_INTEGER = (1L << 53) - 1;
+    private static final String EQUALS =
+            "= behind the key. A key with other characters than letters, digits, - and _ needs quotes";
+    private static final String JSON = "a key. JSON belongs in a file whose name ends with .json or .jsonc";
 
     private final SourceFile file;
-    private final TomlText text;
-    private final CodePoints codePoints;
-    private final List<Problem> problems = new ArrayList<>();
+    private final TomlCursor cursor;
+    private final TomlStrings strings;
+    private final TomlScalars scalars;
+    private final TomlTable document;
+
+    /** The table that the last header opened. */
+    private TomlTable section;
+
+    /** Where the statement that is read begins. */
+    private int start;
+
+    private @Nullable Bracket innermost;
 
     TomlReader(SourceFile file) {
         this.file = file;
-        this.text = new TomlText(file.text());
-        this.codePoints = new CodePoints(file.text());
+        this.cursor = new TomlCursor(file);
+        this.strings = new TomlStrings(cursor);
+        this.scalars = new TomlScalars(cursor);
+        this.document = new TomlTable(file, 0, 0);
+        this.section = document;
     }
 
     Document read() {
-        // smol-toml skips one more byte order mark behind the first
-        String toml = file.text().startsWith("\uFEFF") ? " " + file.text().substring(1) : file.text();
-        TomlParseResult result;
-        try {
-            result = parse(toml);
-        } catch (RuntimeException e) {
-            return untold(toml);
-        }
-        result.errors()
-                .forEach(error -> problem(offset(error.position()), sentence(String.valueOf(error.getMessage()))));
-        Node root = problems.isEmpty() ? new Node.Mapping(file.start(), members(result)) : null;
-        problems.sort(Comparator.comparing(Problem::location));
-        return new Document(file, problems.isEmpty() ? root : null, problems);
-    }
-
-    private static TomlParseResult parse(String toml) {
-        return Toml.parse(
-                toml,
-                TomlParseOptions.defaults()
-                        .withVersion(TomlVersion.V1_1_0)
-                        .withMaxNestingDepth(MAX_DEPTH)
-                        .withoutSource());
-    }
-
-    /** For some mistakes tomlj has no message but an exception: it comes with one of the lines, which is looked for by halves. */
-    private Document untold(String toml) {
-        int fine = 0;
-        int broken = file.lines();
-        while (broken - fine > 1) {
-            int middle = (fine + broken) >>> 1;
+        cursor.skip('\uFEFF'); // a second one: SourceReader takes the first, smol-toml the next
+        cursor.skipLines();
+        while (cursor.peek() != TomlCursor.END) {
+            start = cursor.position;
             try {
-                parse(toml.substring(0, file.lineStart(middle + 1)));
-                fine = middle;
-            } catch (RuntimeException e) {
-                broken = middle;
+                statement();
+            } catch (TomlCursor.Malformed e) {
+                recover(e);
             }
+            cursor.skipLines();
         }
-        problem(file.lineStart(broken), "This line, or the value that it belongs to, is not TOML.");
-        return new Document(file, null, problems);
+        section.settle();
+        List<Problem> problems = cursor.problems();
+        return new Document(file, problems.isEmpty() ? document.node(0) : null, problems);
     }
 
-    private Map<String, Member> members(TomlTable table) {
-        Map<String, Member> members = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : table.entrySet()) {
-            String key = entry.getKey();
-            int start = offset(table.inputPositionOf(List.of(key)));
-            Location location = new Location(file, start, text.keyEnd(start));
-            int valueStart = text.isHeader(start) ? start : text.valueStart(start);
-            members.put(key, new Member(key, location, value(entry.getValue(), valueStart)));
+    /** Goes on behind the line, unless what makes no sense began before it or is between brackets: nobody knows where that ends. */
+    private void recover(TomlCursor.Malformed malformed) {
+        boolean open = innermost != null;
+        String where = open && !isOneLine()
+                ? " The bracket opened at line " + cursor.line(start) + " is still open here."
+                : "";
+        cursor.problem(malformed.offset, malformed.message + where);
+        if (isOneLine() && !open) {
+            cursor.skipRestOfLine();
+        } else {
+            cursor.skipAll();
         }
-        return members;
     }
 
-    private Node value(Object value, int start) {
-        if (value instanceof TomlTable table) {
-            return table(table, start);
-        } else if (value instanceof TomlArray array) {
-            return array(array, start);
-        }
-        Location location = new Location(file, start, text.scalarEnd(start));
-        if (value instanceof String string) {
-            boolean lines = string.indexOf('\n') >= 0;
-            return new Node.Text(
-                    location, lines ? TomlLineEnds.kept(file.text().substring(start, location.end()), string) : string);
-        } else if (value instanceof Boolean bool) {
-            return new Node.Other(location, bool ? Node.Type.TRUE : Node.Type.FALSE);
-        } else if (value instanceof Number number) {
-            refuseUnsafeInteger(number, start);
-            return new Node.Other(location, Node.Type.NUMBER);
-        }
-        return new Node.Other(location, Node.Type.DATE);
+    /** Whether the statement that is read has come to no second line. */
+    private boolean isOneLine() {
+        return cursor.line(start) == cursor.line(cursor.position);
     }
 
-    private Node table(TomlTable table, int start) {
-        Map<String, Member> members = members(table);
-        boolean dotted = members.values().stream().anyMatch(member -> isBefore(member, start));
-        boolean inline = !dotted && text.isInlineTable(start);
-        int end = dotted ? start : inline ? start + 1 : text.keyEnd(start);
-        for (Member member : members.values()) {
-            if (!text.isHeader(member.keyLocation().start())) {
-                end = Math.max(end, member.value().location().end());
+    private void statement() {
+        if (cursor.peek() == '[') {
+            header();
+        } else {
+            TomlKey key = keyAndEquals(section.depth);
+            add(section, key, value(section.depth + key.parts().size()));
+        }
+        cursor.skipComment();
+        if (!cursor.atLineEnd()) {
+            throw cursor.expected("the end of the line");
+        }
+    }
+
+    private void header() {
+        section.settle();
+        section = new TomlTable(file, 0, 0); // if the header makes no sense, what follows it belongs nowhere
+        cursor.position++;
+        boolean list = cursor.skip('[');
+        List<String> parts = parts(0);
+        cursor.skipBlanks();
+        if (!cursor.skip(']') || (list && !cursor.skip(']'))) {
+            throw cursor.expected(list ? "]]" : "]");
+        }
+        TomlKey header = new TomlKey(parts, start, cursor.position);
+        section = list ? document.append(header) : document.define(header);
+        refuseDepth(section.depth, start);
+    }
+
+    private TomlKey keyAndEquals(int depth) {
+        int start = cursor.position;
+        TomlKey key = new TomlKey(parts(depth), start, cursor.position);
+        cursor.skipBlanks();
+        if (!cursor.skip('=')) {
+            throw cursor.expected(cursor.atLineEnd() ? "= and a value" : EQUALS);
+        }
+        cursor.skipBlanks();
+        return key;
+    }
+
+    /** What is between the dots of a key, up to the end of the last part. */
+    private List<String> parts(int depth) {
+        int start = cursor.position;
+        List<String> parts = new ArrayList<>(1);
+        int end;
+        do {
+            cursor.skipBlanks();
+            parts.add(part());
+            refuseDepth(depth + parts.size() - 1, start);
+            end = cursor.position;
+            cursor.skipBlanks();
+        } while (cursor.skip('.'));
+        cursor.position = end;
+        return parts;
+    }
+
+    private String part() {
+        if (strings.isNext() && !strings.isMultilineNext()) {
+            return strings.read();
+        }
+        int start = cursor.position;
+        while (TomlKey.isBare(cursor.peek())) {
+            cursor.position++;
+        }
+        if (cursor.position == start) {
+            throw cursor.expected(cursor.peek() == '{' ? JSON : "a key");
+        }
+        return cursor.nameFrom(start);
+    }
+
+    private void add(TomlTable table, TomlKey key, Node value) {
+        try {
+            table.add(key, value);
+        } catch (TomlCursor.Malformed e) {
+            cursor.problem(e.offset, e.message); // what follows makes sense all the same
+        }
+    }
+
+    private Node value(int depth) {
+        Node value = scalarOrBracket(depth);
+        while (value == null || innermost != null) {
+            Bracket bracket = Objects.requireNonNull(innermost);
+            value = value == null ? next(bracket) : behind(value, bracket);
+        }
+        return value;
+    }
+
+    /** Reads the value that is next; null if it is an opening bracket. */
+    private @Nullable Node scalarOrBracket(int depth) {
+        int start = cursor.position;
+        if (strings.isNext()) {
+            String value = strings.read();
+            return new Node.Text(file, start, cursor.position, value);
+        } else if (cursor.skip('[')) {
+            innermost = new Bracket(innermost, start, depth, null);
+        } else if (cursor.skip('{')) {
+            innermost = new Bracket(innermost, start, depth, new TomlTable(file, start, depth));
+        } else {
+            return scalar();
+        }
+        refuseDepth(depth, start);
+        return null;
+    }
+
+    /** An item that makes no sense ends where an item can end, as long as no closing bracket may be missing before it. */
+    private Node scalar() {
+        int start = cursor.position;
+        try {
+            return scalars.read();
+        } catch (TomlCursor.Malformed e) {
+            if (innermost == null || !isOneLine()) {
+                throw e;
             }
-        }
-        return new Node.Mapping(new Location(file, start, inline ? text.closingEnd(end) : end), members);
-    }
-
-    /** A table that only dotted keys make has no text of its own: it begins at its first value, behind the key. */
-    private boolean isBefore(Member member, int table) {
-        int key = member.keyLocation().start();
-        return key < table && !text.isHeader(key);
-    }
-
-    private Node array(TomlArray array, int start) {
-        List<Node> items = new ArrayList<>(array.size());
-        int end = start + 1;
-        for (int i = 0; i < array.size(); i++) {
-            Node item = value(array.get(i), offset(array.inputPositionOf(i)));
-            items.add(item);
-            end = Math.max(end, item.location().end());
-        }
-        boolean ofTables = !items.isEmpty() && items.get(0).location().start() == start;
-        return new Node.Sequence(
-                new Location(file, start, ofTables ? text.keyEnd(start) : text.closingEnd(end)), items);
-    }
-
-    private void refuseUnsafeInteger(Number number, int start) {
-        if (number instanceof Long integer && (integer > MAX_INTEGER || integer < -MAX_INTEGER)) {
-            problem(start, "Integers beyond ±9007199254740991 are not read by wrangler.");
+            cursor.problem(e.offset, e.message);
+            cursor.skipItem();
+            return new Node.Other(file, start, cursor.position, Node.Type.NULL);
         }
     }
 
-    /** tomlj repeats the text that it does not expect; it may be a secret that lacks its quotes. */
-    private static String sentence(String message) {
-        if (message.startsWith("Nesting is too deep")) {
-            return Format.tooDeep(MAX_DEPTH);
+    /** Reads the item that is next between brackets, or the closing one; null if it is an opening bracket. */
+    private @Nullable Node next(Bracket bracket) {
+        cursor.skipLines();
+        if (cursor.skip(bracket.closing())) {
+            return close(bracket);
+        } else if (bracket.table == null) {
+            return scalarOrBracket(bracket.depth + 1);
         }
-        return message.replaceFirst("^Unexpected '[^\\\\']*[\\p{L}\\p{N}_][^']*'", "Unexpected text")
-                        .replaceFirst(
-                                "^(.*) previously defined at line (\\d+), column \\d+$",
-                                "The key $1 is given twice; the first is at line $2")
-                + ".";
+        TomlKey key = keyAndEquals(bracket.depth);
+        bracket.key = key;
+        return scalarOrBracket(bracket.depth + key.parts().size());
     }
 
-    private void problem(int offset, String message) {
-        problems.add(Problem.syntax(new Location(file, offset, offset), message));
+    /** Adds the item that was read, and reads the closing bracket; null if another item can follow. */
+    private @Nullable Node behind(Node item, Bracket bracket) {
+        if (bracket.table != null && bracket.key != null) {
+            add(bracket.table, bracket.key, item);
+        } else {
+            bracket.items.add(item);
+        }
+        cursor.skipLines();
+        if (cursor.skip(',')) {
+            return null;
+        } else if (cursor.skip(bracket.closing())) {
+            return close(bracket);
+        }
+        throw cursor.expected("a comma or " + bracket.closing());
     }
 
-    private int offset(TomlPosition position) {
-        int line = Math.min(position.line(), file.lines());
-        int start = codePoints.index(file.lineStart(line));
-        return Math.min(
-                codePoints.offset(start + position.column() - 1), file.text().length());
+    private Node close(Bracket bracket) {
+        innermost = bracket.outer;
+        return bracket.node(file, cursor.position);
+    }
+
+    private void refuseDepth(int depth, int start) {
+        if (depth > MAX_DEPTH) {
+            throw new TomlCursor.Malformed(start, Format.tooDeep(MAX_DEPTH));
+        }
+    }
+
+    /** A list or an inline table whose closing bracket hasn't been read. */
+    private static final class Bracket {
+        private final @Nullable Bracket outer;
+        private final int start;
+        private final int depth;
+        private final @Nullable TomlTable table;
+        private final ArrayList<Node> items = new ArrayList<>();
+
+        /** Of the item that is read, in a table. */
+        private @Nullable TomlKey key;
+
+        Bracket(@Nullable Bracket outer, int start, int depth, @Nullable TomlTable table) {
+            this.outer = outer;
+            this.start = start;
+            this.depth = depth;
+            this.table = table;
+        }
+
+        char closing() {
+            return table == null ? ']' : '}';
+        }
+
+        Node node(SourceFile file, int end) {
+            items.trimToSize();
+            return table == null ? new Node.Sequence(file, start, end, items) : table.node(end);
+        }
     }
 }

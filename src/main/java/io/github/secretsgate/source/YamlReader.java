@@ -4,6 +4,7 @@ import io.github.secretsgate.source.Node.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -29,8 +30,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
     private static final int MAX_DEPTH = 100;
 
-    /** The time for a line grows with its square in snakeyaml: 16 MiB in one line would take minutes. */
-    private static final int MAX_LINE = 100_000;
+    /** Who reviews a change must see it. (And in snakeyaml, the time for a line grows with its square.) */
+    private static final int MAX_LINE = 1_000;
 
     private final SourceFile file;
     private final CodePoints codePoints;
@@ -43,10 +44,9 @@ final class YamlReader {
     }
 
     Document read() {
-        for (int line = 1; line <= file.lines(); line++) {
-            if (file.line(line).length() > MAX_LINE) {
-                return unreadable(file.lineStart(line), "This line is longer than " + MAX_LINE + " characters.");
-            }
+        findUnseen();
+        if (!problems.isEmpty()) {
+            return new Document(file, null, problems);
         }
         StreamReader reader = new StreamReader(file.text());
         try {
@@ -64,6 +64,26 @@ final class YamlReader {
             return unreadable(
                     reader.getMark(),
                     "YAML: this text is not expected here. Check the brackets and the indentation before it.");
+        }
+    }
+
+    /** Finds the first thing that a reviewer would not see: the end of a line that editors show as none, or a line without end. */
+    private void findUnseen() {
+        String text = file.text();
+        int lineStart = 0;
+        for (int i = 0; i < text.length() && problems.isEmpty(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                lineStart = i + 1;
+            } else if (c == '\r' ? !text.startsWith("\n", i + 1) : c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                String hex = Integer.toHexString(c);
+                String name = "U+" + "0000".substring(hex.length()) + hex.toUpperCase(Locale.ROOT);
+                syntax(i, "The character " + name + " ends a line here, but editors don't show that. Use a line feed.");
+            } else if (i - lineStart == MAX_LINE && c != '\r') {
+                syntax(
+                        lineStart,
+                        "This line has more than " + MAX_LINE + " characters. Break it, so that it can be reviewed.");
+            }
         }
     }
 
@@ -145,12 +165,23 @@ final class YamlReader {
             if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
                 problems.add(Problem.unsupported(node.location(), "YAML merge keys are not taken here."));
             }
+            String written = written(node);
+            if (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                    && written.contains("\\")
+                    && !written.equals(YamlText.of(scalar.getValue()))) { // of what can't be printed, escapes show more
+                problems.add(Problem.unsupported(
+                        node.location(), "Escape sequences aren't supported in keys. Write the key as it is read."));
+            }
             return scalar.getValue();
         }
         if (event instanceof CollectionStartEvent) {
             problems.add(Problem.unsupported(node.location(), "A key must be a string, not " + node.kind() + "."));
         }
-        return file.text().substring(node.location().start(), node.location().end());
+        return written(node);
+    }
+
+    private String written(Node node) {
+        return file.text().substring(node.start(), node.end());
     }
 
     private void refuseReferences(Event event) {
@@ -177,7 +208,7 @@ final class YamlReader {
 
     private static String sentence(String problem) {
         if (problem.contains("(TAB)")) {
-            return "YAML must not be indented with tabs.";
+            return "YAML doesn't allow a tab here. Use spaces.";
         }
         boolean block = problem.contains("<block") || problem.contains("mapping values are not allowed");
         return "YAML: " + problem + "." + (block ? " Check the indentation of this line." : "");
@@ -188,8 +219,12 @@ final class YamlReader {
     }
 
     private Document unreadable(int offset, String message) {
-        problems.add(Problem.syntax(new Location(file, offset, offset), message));
+        syntax(offset, message);
         return new Document(file, null, problems);
+    }
+
+    private void syntax(int offset, String message) {
+        problems.add(Problem.syntax(new Location(file, offset, offset), message));
     }
 
     private static final class TooDeep extends RuntimeException {

@@ -128,7 +128,7 @@ class CheckMojoTest {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
         assertEquals(
-                "wrangler.toml:1:8: Unexpected end of input, expected a value.",
+                "wrangler.toml:1:8: Expected a value before the end of the line.",
                 failure.getMessage().lines().toList().get(0));
         assertTrue(report().contains("\"verdict\": \"invalid\""));
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are too deep, too large or no files at all: always a problem, never an exception. */
 class HostileInputTest {
@@ -49,12 +50,12 @@ class HostileInputTest {
                 Arguments.of("JSON lists that do not end", Format.JSON, lists),
                 Arguments.of("JSON objects", Format.JSON, "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP)),
                 Arguments.of("JSON objects that do not end", Format.JSON, "{\"a\":".repeat(DEEP)),
-                Arguments.of("YAML lists", Format.YAML, lists + "]".repeat(DEEP)),
-                Arguments.of("YAML lists that do not end", Format.YAML, lists),
-                Arguments.of("YAML tables", Format.YAML, "{a: ".repeat(DEEP) + "}".repeat(DEEP)),
-                Arguments.of("YAML keys", Format.YAML, "{? ".repeat(DEEP)),
-                Arguments.of("YAML block lists", Format.YAML, "- ".repeat(DEEP) + "x"),
-                Arguments.of("YAML block tables", Format.YAML, "? ".repeat(DEEP) + "x"));
+                Arguments.of("YAML lists", Format.YAML, " [\n".repeat(DEEP) + " ]\n".repeat(DEEP)),
+                Arguments.of("YAML lists that do not end", Format.YAML, " [\n".repeat(DEEP)),
+                Arguments.of("YAML tables", Format.YAML, " {a:\n".repeat(DEEP) + " }\n".repeat(DEEP)),
+                Arguments.of("YAML keys", Format.YAML, " {?\n".repeat(DEEP)),
+                Arguments.of("YAML block lists", Format.YAML, "- ".repeat(499) + "x"),
+                Arguments.of("YAML block tables", Format.YAML, "? ".repeat(499) + "x"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -77,7 +78,7 @@ class HostileInputTest {
     @ParameterizedTest
     @EnumSource
     void manySiblingsAreNotDeep(Format format) throws IOException {
-        String list = "[" + "[1], ".repeat(DEEP) + "[1]]";
+        String list = "[" + "[1],\n ".repeat(DEEP) + "[1]]";
         String text = (format == Format.TOML ? "a = " : "") + list;
 
         assertEquals(List.of(), read(text, format).problems());
@@ -110,15 +111,58 @@ class HostileInputTest {
         assertEquals(List.of(), reader().readConfidential(file, format).problems());
     }
 
-    /** Sixteen megabytes of it would keep snakeyaml busy for minutes. */
+    /** Nobody sees in a review what is in it, and sixteen megabytes of it would keep snakeyaml busy for minutes. */
     @ParameterizedTest
     @CsvSource({"'- ', ''", "'- \"', '\"'", "'- x # ', ''", "'', ': y'", "'[', ']'"})
     void aYamlLineWithoutEndIsAProblem(String before, String after) throws IOException {
-        Document document = read("a\n" + before + "x".repeat(100_001) + after, Format.YAML);
+        Document document = read("a\n" + before + "x".repeat(1_001) + after, Format.YAML);
 
         assertEquals(
-                "This line is longer than 100000 characters.", only(document).message());
+                "This line has more than 1000 characters. Break it, so that it can be reviewed.",
+                only(document).message());
         assertEquals("file:2:1", only(document).location().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\r\nb: c\n"})
+    void aYamlLineOfExactlyTheLimitIsRead(String end) throws IOException {
+        assertEquals(List.of(), read("a: " + "x".repeat(997) + end, Format.YAML).problems());
+    }
+
+    /** Each ends a line of YAML, and with it a comment, where an editor shows nothing. */
+    @ParameterizedTest
+    @CsvSource({"000D", "0085", "2028", "2029"})
+    void anEndOfALineThatNobodySeesIsAProblem(String character) throws IOException {
+        char c = (char) Integer.parseInt(character, 16);
+        for (String text :
+                List.of("# a" + c + "b: c\n", "b: c # 😀" + c, "b: \"" + c + "\"", "b: |\n  x" + c + " y\n")) {
+            Document document = read(text, Format.YAML);
+
+            assertEquals(
+                    "The character U+" + character + " ends a line here, but editors don't show that. Use a line feed.",
+                    only(document).message());
+            assertEquals(text.indexOf(c), only(document).location().start());
+        }
+    }
+
+    /** What nobody could see otherwise is written as {@code init} writes it. */
+    @Test
+    void aYamlKeyThatCannotBePrintedIsEscaped() throws IOException {
+        assertEquals(List.of(), read("\"a\\U0000200b\": b\n", Format.YAML).problems());
+    }
+
+    @Test
+    void anEscapeSequenceInAYamlKeyIsAProblem() throws IOException {
+        Document document = read("\"a\\x62\": { \"\\u0063\": \"\\u0064\", 'e\\': f, g\\: h }\n", Format.YAML);
+
+        assertEquals(
+                List.of("file:1:1", "file:1:12"),
+                document.problems().stream()
+                        .map(problem -> problem.location().toString())
+                        .toList());
+        assertEquals(
+                "Escape sequences aren't supported in keys. Write the key as it is read.",
+                document.problems().get(0).message());
     }
 
     @ParameterizedTest
@@ -149,10 +193,6 @@ class HostileInputTest {
         assertEquals("file/wrangler.toml", only(document).location().file().name());
     }
 
-    /**
-     * With tomlj 2.0.1 to 2.2.0 the time for a run of comments or blank lines grows with its cube: 4,000 lines take a minute and a
-     * half, and this test would not end. With 2.0.0 it takes less than a second. Whoever raises the version sees it here.
-     */
     @Test
     void aLongRunOfCommentsAndBlankLinesIsRead() throws IOException {
         int each = 25_000;
@@ -166,6 +206,36 @@ class HostileInputTest {
         assertEquals(
                 4 * each + 3,
                 ((Node.Mapping) root.get("b")).member("c").keyLocation().line());
+    }
+
+    /** A mebibyte of each: what took more time than the file is long would not end. */
+    @ParameterizedTest
+    @MethodSource
+    void aMebibyteOfEachShapeIsReadOrRefused(String start, String repeated, String end) throws IOException {
+        int room = (1 << 20) - start.length() - end.length();
+        Document document = read(start + repeated.repeat(room / repeated.length()) + end, Format.TOML);
+
+        assertTrue(document.unreadable() != document.problems().isEmpty());
+        assertTrue(document.problems().size() <= 21);
+    }
+
+    static Stream<Arguments> aMebibyteOfEachShapeIsReadOrRefused() {
+        return Stream.of(
+                Arguments.of("", "# comment\n", ""),
+                Arguments.of("", "\n", ""),
+                Arguments.of("a = \"", "x", "\""),
+                Arguments.of("a = \"", "\\n", "\""),
+                Arguments.of("a = \"\"\"", "\"\" ", "\"\"\""),
+                Arguments.of("a = [", "1, ", "]"),
+                Arguments.of("a = [", "[], ", "]"),
+                Arguments.of("a = [", "x, ", "]"),
+                Arguments.of("a = ", "[", ""),
+                Arguments.of("a = ", "{b = ", ""),
+                Arguments.of("a", ".a", " = 1"),
+                Arguments.of("[a", ".a", "]"),
+                Arguments.of("", "[[a]]\nb.c.d = 1\n", ""),
+                Arguments.of("", "a = 1\n", ""),
+                Arguments.of("", "x\n", ""));
     }
 
     @ParameterizedTest(name = "{0} of {1} is {2}")

@@ -4,7 +4,14 @@ import java.util.TreeSet;
 
 /** A value as one line, as {@code src/test/wrangler/read.mjs} writes it: keys sorted, # for a number, @ for a date. */
 final class Shape {
+    /** Of a document that isn't read. */
+    static final String REFUSED = "refused";
+
     private Shape() {}
+
+    static String of(Document document) {
+        return document.root() == null ? REFUSED : of(document.root());
+    }
 
     static String of(Node node) {
         StringBuilder shape = new StringBuilder();

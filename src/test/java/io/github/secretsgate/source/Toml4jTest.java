@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Why configs are read with tomlj and not with toml4j: the record {@code docs/decisions/0001-tomlj-instead-of-toml4j.md}, run. If
+ * Why configs are not read with toml4j: the record {@code docs/decisions/0001-tomlj-instead-of-toml4j.md}, run. If
  * toml4j should ever read one of these as wrangler does, its test fails and the record can be looked at again.
  *
  * <p>What wrangler reads was found out with smol-toml 1.9.1, its own reader.
