@@ -3,14 +3,9 @@ package io.github.secretsgate.maven;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** Where the build is. */
@@ -25,13 +20,22 @@ final class BuildLayout {
 
     /** Whether Maven runs in a directory without a pom. */
     boolean withoutPom() {
-        return project.getFile() == null;
+        return pom() == null;
     }
 
     /** The module's directory, or the current one. */
     Path baseDirectory() {
-        File directory = withoutPom() ? new File(session.getExecutionRootDirectory()) : project.getBasedir();
-        return directory.toPath().toAbsolutePath().normalize();
+        File pom = pom();
+        Path directory = pom == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : pom.toPath().toAbsolutePath().resolveSibling("");
+        return directory.toAbsolutePath().normalize();
+    }
+
+    /** The pom that people wrote; null without one. Other plugins move the project's file, and so its directory, as shade does. */
+    private @Nullable File pom() {
+        File written = project.getModel() == null ? null : project.getModel().getPomFile();
+        return written == null ? project.getFile() : written;
     }
 
     /** The build's root, to which paths are relative. */
@@ -40,10 +44,15 @@ final class BuildLayout {
         return root == null ? baseDirectory() : root.toPath().toAbsolutePath().normalize();
     }
 
+    /** A file that a parameter names, relative to the base directory; null if it names none. */
+    @Nullable
+    Path resolve(@Nullable String file) {
+        return file == null ? null : baseDirectory().resolve(file).normalize();
+    }
+
     /** Where the Workers are, as parameters say it that several goals have. */
-    SearchRequest workers(@Nullable File config, List<String> includes, List<String> excludes) {
-        Path one = config == null ? null : config.toPath();
-        return new SearchRequest(baseDirectory(), withoutPom(), one, includes, excludes);
+    SearchRequest workers(@Nullable String config, List<String> includes, List<String> excludes) {
+        return new SearchRequest(baseDirectory(), withoutPom(), resolve(config), includes, excludes);
     }
 
     /** Where reports go if nothing else is said. Without a pom Maven does not resolve its own build directory. */
@@ -52,20 +61,5 @@ final class BuildLayout {
                 ? baseDirectory().resolve("target")
                 : Path.of(project.getBuild().getDirectory());
         return build.resolve("secrets-store");
-    }
-
-    /** Configs that other executions of the plugin in this module check. */
-    Set<Path> configsOfOtherExecutions(MojoExecution execution) {
-        Set<Path> configs = new HashSet<>();
-        if (execution.getPlugin() != null) {
-            for (PluginExecution other : execution.getPlugin().getExecutions()) {
-                boolean configured = other.getConfiguration() instanceof Xpp3Dom;
-                Xpp3Dom config = configured ? ((Xpp3Dom) other.getConfiguration()).getChild("config") : null;
-                if (config != null && config.getValue() != null) {
-                    configs.add(baseDirectory().resolve(config.getValue()).normalize());
-                }
-            }
-        }
-        return configs;
     }
 }

@@ -16,7 +16,6 @@ import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -51,6 +51,7 @@ public class CheckMojo extends CloudflareMojo {
     private static final String LIVE_ACCOUNTS = "secrets-store live accounts";
 
     private final MojoExecution execution;
+    private final BuildPluginManager plugins;
 
     /**
      * Skips the check, and says so.
@@ -72,7 +73,7 @@ public class CheckMojo extends CloudflareMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.config")
-    private @Nullable File config;
+    private @Nullable String config;
 
     /**
      * Patterns of directories below the base directory, for a repository of many Workers: each directory that matches and has a
@@ -234,39 +235,90 @@ public class CheckMojo extends CloudflareMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.reportDirectory")
-    private @Nullable File reportDirectory;
+    private @Nullable String reportDirectory;
 
     @Inject
-    CheckMojo(MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
+    CheckMojo(
+            MavenSession session,
+            MavenProject project,
+            MojoExecution execution,
+            BuildPluginManager plugins,
+            SettingsDecrypter decrypter) {
         super(session, project, decrypter);
         this.execution = execution;
+        this.plugins = plugins;
     }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        if (execution.getSource() == MojoExecution.Source.CLI && !(execution instanceof ModuleExecution)) {
+            new Reactor(session, plugins, getLog()).run(execution);
+        } else {
+            checkModule();
+        }
+    }
+
+    private void checkModule() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
-        Path reportPath = reportDirectory == null ? layout.reportDirectory() : reportDirectory.toPath();
+        BoundChecks bound = new BoundChecks(session, project, execution, layout);
         ReportDirectory directory = new ReportDirectory(
-                reportPath,
+                reportDirectory(layout, bound),
                 "the execution " + execution.getExecutionId() + " of " + project.getId(),
                 session.getRepositorySession().getData());
+        // Before anything can fail: no report of an earlier run is left behind by a run that decided nothing.
+        String uncleared = directory.clear();
         if (skip) {
             getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
-            directory.clear();
-            return;
+            if (uncleared != null) {
+                getLog().warn(uncleared);
+            }
+        } else if (!checkedAlready()) {
+            Report report = check(layout, bound);
+            if (!report.isEmpty()) {
+                tell(report, directory, new SourceReader(layout.root()).name(directory.file(reports)));
+            } else if (uncleared != null) {
+                throw new MojoExecutionException(uncleared);
+            } else {
+                getLog().debug("No wrangler config here: nothing to check.");
+            }
         }
-        Report report = check(layout);
-        if (report.isEmpty()) {
-            getLog().debug("No wrangler config here: nothing to check.");
-            directory.clear();
-            return;
+    }
+
+    private Path reportDirectory(BuildLayout layout, BoundChecks bound) {
+        if (reportDirectory != null) {
+            return layout.baseDirectory().resolve(reportDirectory);
         }
-        String file = new SourceReader(layout.root()).name(directory.file(reports));
+        Path usual = layout.reportDirectory();
+        return execution instanceof ModuleExecution && bound.use(usual)
+                ? usual.resolveSibling(usual.getFileName() + "-command-line")
+                : usual;
+    }
+
+    /** Whether an execution of the module's pom made the same check in this build. Also notes that it is made by now. */
+    private boolean checkedAlready() {
+        Checked checked = new Checked(session.getRepositorySession().getData());
+        if (!(execution instanceof ModuleExecution module)) {
+            checked.add(project, execution);
+            return false;
+        } else if (checked.contains(project, execution)) {
+            getLog().info(project.getArtifactId() + ": checked in this build already, by an execution of its pom.");
+            module.check();
+            return true;
+        }
+        return false;
+    }
+
+    private void tell(Report report, ReportDirectory directory, String file)
+            throws MojoExecutionException, MojoFailureException {
+        if (execution instanceof ModuleExecution module) {
+            module.check();
+        }
         print(ConsoleReport.lines(report, file, colours()));
         List<String> unwritten = new ArrayList<>(directory.write(report, reports, execution.getVersion()));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
-        unwritten.addAll(new GithubActions(System::getenv, layout.root()).show(report, stdout));
+        Path root = new BuildLayout(session, project).root();
+        unwritten.addAll(new GithubActions(System::getenv, root).show(report, stdout));
         if (report.fails(failOnWarning)) {
             unwritten.add(0, FailureMessage.of(report, file));
             throw new MojoFailureException(String.join("\n", unwritten));
@@ -275,9 +327,9 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
-    private Report check(BuildLayout layout) throws MojoExecutionException {
+    private Report check(BuildLayout layout, BoundChecks bound) throws MojoExecutionException {
         try {
-            return Gate.check(request(layout), live ? live() : null);
+            return Gate.check(request(layout, bound), live ? live() : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "Nothing could be decided because of a bug in this plugin: " + e
@@ -305,20 +357,27 @@ public class CheckMojo extends CloudflareMojo {
         return new Live((LiveAccounts) build.get(LIVE_ACCOUNTS), account(), tokenExpiryDays, now);
     }
 
-    private GateRequest request(BuildLayout layout) {
+    private GateRequest request(BuildLayout layout, BoundChecks bound) {
         return new GateRequest(
                 layout.root(),
                 layout.workers(config, includes, excludes),
-                requireConfig,
+                requiresConfig(),
                 EnvironmentSelection.of(environments, System.getenv("CLOUDFLARE_ENV")),
-                manifest(),
+                manifest(layout),
                 new DeployerParameters(tokenPermission, roles),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 maxWaiverDays,
-                layout.configsOfOtherExecutions(execution),
+                bound.configs(),
                 invalidParameters(),
                 new PluginCommands(execution.getPlugin().getId()),
                 LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** Whoever names the goal for one module expects a Worker there; of several modules, one is enough. */
+    private @Nullable Boolean requiresConfig() {
+        boolean named =
+                execution instanceof ModuleExecution && session.getProjects().size() == 1;
+        return (requireConfig == null && named) ? Boolean.valueOf(true) : requireConfig;
     }
 
     /** With -T modules run side by side: one report is printed, then the other. */

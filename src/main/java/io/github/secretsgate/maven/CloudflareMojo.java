@@ -2,7 +2,6 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
-import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -26,7 +25,7 @@ abstract class CloudflareMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.manifest")
-    private @Nullable File manifest;
+    private @Nullable String manifest;
 
     /**
      * The {@code <server>} of settings.xml of which the password is the API token, if the environment variable
@@ -80,7 +79,7 @@ abstract class CloudflareMojo extends AbstractMojo {
         return new CloudflareAccess(session, decrypter, System::getenv);
     }
 
-    final @Nullable Path manifest() {
-        return manifest == null ? null : manifest.toPath();
+    final @Nullable Path manifest(BuildLayout layout) {
+        return layout.resolve(manifest);
     }
 }

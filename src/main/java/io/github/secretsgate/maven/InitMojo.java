@@ -8,7 +8,6 @@ import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
-import java.io.File;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,7 +47,7 @@ public class InitMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.config")
-    private @Nullable File config;
+    private @Nullable String config;
 
     /**
      * Patterns of directories below the base directory, for a repository of many Workers: each directory that matches and has a
@@ -85,7 +84,7 @@ public class InitMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.manifest")
-    private @Nullable File manifest;
+    private @Nullable String manifest;
 
     @Inject
     InitMojo(MavenSession session, MavenProject project, MojoExecution execution) {
@@ -110,7 +109,7 @@ public class InitMojo extends AbstractMojo {
                 layout.workers(config, includes, excludes),
                 true,
                 new EnvironmentSelection.Every(),
-                manifest == null ? null : manifest.toPath(),
+                layout.resolve(manifest),
                 GateRequest.DeployerParameters.NONE,
                 PlaceholderPolicy.ACCEPT,
                 GateRequest.MAX_WAIVER_DAYS,

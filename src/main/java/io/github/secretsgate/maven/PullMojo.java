@@ -28,7 +28,7 @@ public class PullMojo extends CloudflareMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
-        Pull.Request request = new Pull.Request(layout.root(), layout.baseDirectory(), manifest(), account());
+        Pull.Request request = new Pull.Request(layout.root(), layout.baseDirectory(), manifest(layout), account());
         Pull.Outcome outcome;
         try {
             outcome = Pull.run(request, this::cloudflare);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +70,19 @@ final class ReportDirectory {
         return undone;
     }
 
-    /** Removes what an earlier run wrote, so that no report is stale. */
-    void clear() throws MojoExecutionException {
+    /** Removes what an earlier run wrote, so that no report is stale; returns a sentence if it can't be, else null. */
+    @Nullable
+    String clear() {
         if (otherOwner() != null) {
-            return;
+            return null;
         }
         try {
             for (ReportFormat format : ReportFormat.values()) {
                 Files.deleteIfExists(directory.resolve(format.fileName()));
             }
+            return null;
         } catch (IOException e) {
-            throw new MojoExecutionException("The report of an earlier run cannot be removed: " + e + ".", e);
+            return "The report of an earlier run can't be removed: " + e + ".";
         }
     }
 

@@ -74,7 +74,7 @@ public final class WorkerSearch {
         String name = reader.name(request.base());
         String directory = name.equals(".") ? "the current directory" : name;
         String where = request.includes().isEmpty()
-                ? directory + " or above it"
+                ? directory + (request.above() ? " or above it" : "")
                 : "any directory below " + directory + " that matches " + String.join(", ", request.includes());
         return Finding.nowhere(
                         Rule.CONFIG_UNREADABLE,

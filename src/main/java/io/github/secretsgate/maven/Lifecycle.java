@@ -1,0 +1,43 @@
+package io.github.secretsgate.maven;
+
+import java.util.List;
+
+/** The phases of Maven's lifecycles, in their order. They are the same in all versions that can run the plugin. */
+final class Lifecycle {
+    private static final List<List<String>> LIFECYCLES = List.of(
+            List.of(
+                    "validate",
+                    "initialize",
+                    "generate-sources",
+                    "process-sources",
+                    "generate-resources",
+                    "process-resources",
+                    "compile",
+                    "process-classes",
+                    "generate-test-sources",
+                    "process-test-sources",
+                    "generate-test-resources",
+                    "process-test-resources",
+                    "test-compile",
+                    "process-test-classes",
+                    "test",
+                    "prepare-package",
+                    "package",
+                    "pre-integration-test",
+                    "integration-test",
+                    "post-integration-test",
+                    "verify",
+                    "install",
+                    "deploy"),
+            List.of("pre-clean", "clean", "post-clean"),
+            List.of("pre-site", "site", "post-site", "site-deploy"));
+
+    private Lifecycle() {}
+
+    /** Whether a build that was asked for these goals gets to a phase. */
+    static boolean reaches(List<String> goals, String phase) {
+        return LIFECYCLES.stream()
+                .filter(phases -> phases.contains(phase))
+                .anyMatch(phases -> goals.stream().anyMatch(goal -> phases.indexOf(goal) >= phases.indexOf(phase)));
+    }
+}
