@@ -186,7 +186,7 @@ public class CheckMojo extends CloudflareMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.tokenExpiryDays", defaultValue = "7")
-    private int tokenExpiryDays = 7;
+    private String tokenExpiryDays = "7";
 
     /**
      * How many days ahead a waiver of the manifest can end.
@@ -196,7 +196,7 @@ public class CheckMojo extends CloudflareMojo {
      * @since 1.0.0
      */
     @Parameter(property = "secrets-store.maxWaiverDays", defaultValue = "366")
-    private int maxWaiverDays = GateRequest.MAX_WAIVER_DAYS;
+    private String maxWaiverDays = "366";
 
     /**
      * Whether warnings fail the build as well.
@@ -275,7 +275,7 @@ public class CheckMojo extends CloudflareMojo {
         } else if (!checkedAlready()) {
             Report report = check(layout, bound);
             if (!report.isEmpty()) {
-                tell(report, directory, new SourceReader(layout.root()).name(directory.file(reports)));
+                tell(report, directory, new SourceReader(layout.root()).name(directory.file(formats())));
             } else if (uncleared != null) {
                 throw new MojoExecutionException(uncleared);
             } else {
@@ -314,7 +314,7 @@ public class CheckMojo extends CloudflareMojo {
             module.check();
         }
         print(ConsoleReport.lines(report, file, colours()));
-        List<String> unwritten = new ArrayList<>(directory.write(report, reports, execution.getVersion()));
+        List<String> unwritten = new ArrayList<>(directory.write(report, formats(), execution.getVersion()));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
         Path root = new BuildLayout(session, project).root();
@@ -327,9 +327,22 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
-    private Report check(BuildLayout layout, BoundChecks bound) throws MojoExecutionException {
+    private Report check(BuildLayout layout, BoundChecks bound) throws MojoExecutionException, MojoFailureException {
+        WrittenParameters written = new WrittenParameters(session, project, execution);
+        List<String> misunderstood = written.misunderstood();
+        if (!misunderstood.isEmpty()) {
+            throw new MojoFailureException(String.join("\n", misunderstood));
+        }
+        List<Finding> empty = written.empty().stream()
+                .map(sentence -> Finding.nowhere(Rule.PARAMETER_INVALID, sentence))
+                .toList();
+        if (!empty.isEmpty()) {
+            return Report.of(List.of(), List.of(), List.of(), empty);
+        }
+        int expiryDays = days("tokenExpiryDays", tokenExpiryDays);
+        GateRequest request = request(layout, bound);
         try {
-            return Gate.check(request(layout, bound), live ? live() : null);
+            return Gate.check(request, live ? live(expiryDays) : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "Nothing could be decided because of a bug in this plugin: " + e
@@ -338,9 +351,21 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
+    private List<String> formats() {
+        return ListParameter.elements(reports);
+    }
+
+    private static int days(String parameter, String written) throws MojoFailureException {
+        if (!written.matches("[0-9]{1,6}")) {
+            throw new MojoFailureException(
+                    "Parameter \"" + parameter + "\" must be a whole number of days, such as 30.");
+        }
+        return Integer.parseInt(written);
+    }
+
     private List<Finding> invalidParameters() {
         List<Finding> invalid = new ArrayList<>();
-        for (String sentence : ReportFormat.unknown(reports)) {
+        for (String sentence : ReportFormat.unknown(formats())) {
             invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence));
         }
         if (PlaceholderPolicy.of(placeholders).isEmpty()) {
@@ -350,23 +375,23 @@ public class CheckMojo extends CloudflareMojo {
     }
 
     /** All modules of a build ask together: each account is asked once. */
-    private Live live() {
+    private Live live(int expiryDays) {
         SessionData build = session.getRepositorySession().getData();
         Instant now = Instant.now();
         build.set(LIVE_ACCOUNTS, null, new LiveAccounts(this::cloudflare, now));
-        return new Live((LiveAccounts) build.get(LIVE_ACCOUNTS), account(), tokenExpiryDays, now);
+        return new Live((LiveAccounts) build.get(LIVE_ACCOUNTS), account(), expiryDays, now);
     }
 
-    private GateRequest request(BuildLayout layout, BoundChecks bound) {
+    private GateRequest request(BuildLayout layout, BoundChecks bound) throws MojoFailureException {
         return new GateRequest(
                 layout.root(),
-                layout.workers(config, includes, excludes),
+                layout.workers(config, ListParameter.elements(includes), ListParameter.elements(excludes)),
                 requiresConfig(),
-                EnvironmentSelection.of(environments, System.getenv("CLOUDFLARE_ENV")),
+                EnvironmentSelection.of(ListParameter.elements(environments), System.getenv("CLOUDFLARE_ENV")),
                 manifest(layout),
-                new DeployerParameters(tokenPermission, roles),
+                new DeployerParameters(tokenPermission, ListParameter.elements(roles)),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
-                maxWaiverDays,
+                days("maxWaiverDays", maxWaiverDays),
                 bound.configs(),
                 invalidParameters(),
                 new PluginCommands(execution.getPlugin().getId()),

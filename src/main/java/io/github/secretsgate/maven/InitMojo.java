@@ -95,6 +95,7 @@ public class InitMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        new WrittenParameters(session, project, execution).require();
         try {
             print(Init.run(request()));
         } catch (IOException e) {
@@ -106,7 +107,7 @@ public class InitMojo extends AbstractMojo {
         BuildLayout layout = new BuildLayout(session, project);
         return new GateRequest(
                 layout.root(),
-                layout.workers(config, includes, excludes),
+                layout.workers(config, ListParameter.elements(includes), ListParameter.elements(excludes)),
                 true,
                 new EnvironmentSelection.Every(),
                 layout.resolve(manifest),

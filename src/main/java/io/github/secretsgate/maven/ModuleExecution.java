@@ -1,15 +1,10 @@
 package io.github.secretsgate.maven;
 
-import java.util.Map;
-import org.apache.maven.model.ConfigurationContainer;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /** A goal of the command line as it runs in one module: with the configuration that the module's own pom gives the plugin. */
 final class ModuleExecution extends MojoExecution {
@@ -21,7 +16,7 @@ final class ModuleExecution extends MojoExecution {
 
     static ModuleExecution of(MojoExecution direct, MavenProject module) throws PlexusConfigurationException {
         ModuleExecution execution = new ModuleExecution(direct);
-        Xpp3Dom own = configuration(module, direct);
+        Xpp3Dom own = PomConfiguration.of(module, direct);
         Xpp3Dom merged = new Xpp3Dom("configuration");
         for (PlexusConfiguration parameter :
                 direct.getMojoDescriptor().getMojoConfiguration().getChildren()) {
@@ -45,22 +40,5 @@ final class ModuleExecution extends MojoExecution {
 
     boolean checked() {
         return checked;
-    }
-
-    /** What a pom gives a goal of the command line: the execution with its ID, else the plugin, else what it manages. */
-    private static @Nullable Xpp3Dom configuration(MavenProject module, MojoExecution direct) {
-        String key = direct.getPlugin().getKey();
-        Plugin plugin = module.getPlugin(key);
-        PluginManagement management = module.getPluginManagement();
-        if (plugin == null && management != null) {
-            plugin = management.getPluginsAsMap().get(key);
-        }
-        if (plugin == null) {
-            return null;
-        }
-        Map<String, ? extends ConfigurationContainer> executions = plugin.getExecutionsAsMap();
-        ConfigurationContainer container = executions.get(direct.getExecutionId());
-        Object written = container == null ? plugin.getConfiguration() : container.getConfiguration();
-        return (Xpp3Dom) written;
     }
 }

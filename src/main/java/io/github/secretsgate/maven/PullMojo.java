@@ -6,6 +6,7 @@ import io.github.secretsgate.report.FailureMessage;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,13 +21,17 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  */
 @Mojo(name = "pull", requiresProject = false, aggregator = true, threadSafe = true)
 public class PullMojo extends CloudflareMojo {
+    private final MojoExecution execution;
+
     @Inject
-    PullMojo(MavenSession session, MavenProject project, SettingsDecrypter decrypter) {
+    PullMojo(MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
         super(session, project, decrypter);
+        this.execution = execution;
     }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        new WrittenParameters(session, project, execution).require();
         BuildLayout layout = new BuildLayout(session, project);
         Pull.Request request = new Pull.Request(layout.root(), layout.baseDirectory(), manifest(layout), account());
         Pull.Outcome outcome;

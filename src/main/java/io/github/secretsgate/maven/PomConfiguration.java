@@ -1,0 +1,40 @@
+package io.github.secretsgate.maven;
+
+import java.util.Map;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration that poms write, before Maven completes it: an empty element is still there, and a misspelled one. */
+final class PomConfiguration {
+    private PomConfiguration() {}
+
+    /** What a module's pom gives an execution: the one with its ID, else the plugin; null if the pom gives it nothing. */
+    static @Nullable Xpp3Dom of(MavenProject module, MojoExecution execution) {
+        Plugin plugin = plugin(module, execution);
+        if (plugin == null) {
+            return null;
+        }
+        Map<String, PluginExecution> executions = plugin.getExecutionsAsMap();
+        ConfigurationContainer own = executions.get(execution.getExecutionId());
+        ConfigurationContainer container = own == null ? plugin : own;
+        return container.getConfiguration() instanceof Xpp3Dom written ? written : null;
+    }
+
+    private static @Nullable Plugin plugin(MavenProject module, MojoExecution execution) {
+        if (execution.getPlugin() == null) {
+            return null;
+        }
+        String key = execution.getPlugin().getKey();
+        Plugin plugin = module.getPlugin(key);
+        PluginManagement management = module.getPluginManagement();
+        return plugin == null && management != null
+                ? management.getPluginsAsMap().get(key)
+                : plugin;
+    }
+}
