@@ -1,5 +1,6 @@
 package io.github.secretsgate;
 
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.GateRequest.DeployerParameters;
@@ -60,6 +61,7 @@ public final class Requests {
                 Set.of(),
                 List.of(),
                 PLUGIN,
-                TODAY);
+                TODAY,
+                Enforcement.NONE);
     }
 }

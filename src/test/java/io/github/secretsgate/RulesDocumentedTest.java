@@ -12,6 +12,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
@@ -149,7 +150,8 @@ class RulesDocumentedTest {
                 ofOthers,
                 List.of(),
                 Requests.PLUGIN,
-                TODAY);
+                TODAY,
+                Enforcement.NONE);
         return live ? checkLive(request, directory.resolve("cloudflare")) : Gate.check(request);
     }
 

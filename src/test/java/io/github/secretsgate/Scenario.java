@@ -2,6 +2,7 @@ package io.github.secretsgate;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
@@ -91,7 +92,8 @@ public final class Scenario {
                         .collect(Collectors.toSet()),
                 invalid,
                 Requests.PLUGIN,
-                TODAY);
+                TODAY,
+                Enforcement.NONE);
     }
 
     private static Path path(String name) {

@@ -88,6 +88,10 @@ public record Finding(
         return new Finding(rule, Severity.WARNING, message, hint, location, related, subject, error, waived);
     }
 
+    public Finding asError() {
+        return new Finding(rule, Severity.ERROR, message, hint, location, related, subject, error, waived);
+    }
+
     /** Whether it fails the build. */
     public boolean fails() {
         return severity == Severity.ERROR && waived == null;

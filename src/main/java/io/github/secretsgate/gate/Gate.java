@@ -45,12 +45,14 @@ public final class Gate {
     private Report check() {
         List<Finding> findings = new ArrayList<>(request.invalidParameters());
         List<WranglerConfig> workers = workers(findings);
-        Manifest manifest = manifest(!workers.isEmpty());
+        Manifest written = manifest(!workers.isEmpty());
+        Manifest manifest = request.enforcement().allowed(written);
         boolean ofUse = manifest.own()
                 && (!manifest.aiGateways().isEmpty()
                         || manifest.findings().stream().anyMatch(Finding::fails));
         if (workers.isEmpty() && !ofUse) {
-            return Report.of(List.of(), List.of(), List.of(), findings);
+            enforce(findings);
+            return Report.of(List.of(), List.of(), request.enforcement().refused(), findings);
         }
         workers.forEach(worker -> findings.addAll(worker.findings()));
         findings.addAll(manifest.findings());
@@ -60,14 +62,18 @@ public final class Gate {
         DeploymentSelection selection = DeploymentSelection.of(workers, request.environments(), manifest, deployers);
         findings.addAll(selection.nothingChecked(workers));
         List<PlannedCheck> checks = PlannedCheck.of(selection.deployments(), manifest, deployers, live);
-        return report(checks, selection.notChecked(), manifest, findings);
+        enforce(findings);
+        Report report = report(checks, selection.notChecked(), manifest, findings);
+        return report.noting(request.enforcement().notes(written)).noting(replaced(written));
     }
 
     /** The Workers that are found. What the search has to say is added to the findings. */
     private List<WranglerConfig> workers(List<Finding> findings) {
         WorkerSearch search = new WorkerSearch(reader, request.workers());
         search.find();
-        if (request.workers().config() == null && !request.workers().above()) {
+        boolean everyConfig =
+                request.workers().config() == null && !request.workers().above();
+        if (everyConfig || request.enforcement().active()) {
             search.warnOfOthers(request.configsOfOthers());
         }
         findings.addAll(search.findings());
@@ -86,10 +92,36 @@ public final class Gate {
     /** What is declared; without a Worker only the module's own manifest matters, for what else it declares. */
     private Manifest manifest(boolean hasWorkers) {
         Path base = request.workers().base();
-        Path file = ManifestReader.locate(base, request.root(), request.manifest());
+        // A pipeline that enforces the check takes a module's own manifest only if it names it.
+        Path from = request.enforcement().active() ? request.root() : base;
+        Path file = ManifestReader.locate(from, request.root(), request.manifest());
         boolean own = base.equals(file.getParent());
         boolean there = request.manifest() != null || ManifestReader.isThere(file);
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
+    }
+
+    /** Where a pipeline enforces the check, a repository can't leave out a config, be it by a pom or by its manifest. */
+    private void enforce(List<Finding> findings) {
+        if (request.enforcement().active()) {
+            findings.replaceAll(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED ? finding.asError() : finding);
+        }
+    }
+
+    /** What is said where a module has a manifest of its own: who looks at the root's alone should know. */
+    private List<String> replaced(Manifest manifest) {
+        Path shared = request.root().resolve(ManifestReader.MANIFEST);
+        Path own = request.workers().base().resolve(ManifestReader.MANIFEST);
+        if (request.manifest() != null || own.equals(shared) || !ManifestReader.isThere(own)) {
+            return List.of();
+        } else if (request.enforcement().active()) {
+            return List.of(
+                    "The manifest " + reader.name(own)
+                            + " isn't used: the pipeline enforces the check, and doesn't name it with -Dsecrets-store.manifest.");
+        }
+        return manifest.name() == null || !ManifestReader.isThere(shared)
+                ? List.of()
+                : List.of("The manifest of this module is " + manifest.name() + ", not the root's "
+                        + reader.name(shared) + ".");
     }
 
     private Report report(

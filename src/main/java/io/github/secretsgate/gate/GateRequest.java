@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param invalidParameters what is wrong with parameters that aren't the gate's own
  * @param plugin the plugin itself, for commands that run its other goals
  * @param today the day in UTC, for the ends of waivers
+ * @param enforcement which exceptions of the repository are used
  */
 public record GateRequest(
         Path root,
@@ -36,7 +37,8 @@ public record GateRequest(
         Set<Path> configsOfOthers,
         List<Finding> invalidParameters,
         PluginCommands plugin,
-        LocalDate today) {
+        LocalDate today,
+        Enforcement enforcement) {
     /** How many days ahead a waiver can end unless the build says otherwise: a year, and a day for a leap year. */
     public static final int MAX_WAIVER_DAYS = 366;
 
@@ -49,6 +51,24 @@ public record GateRequest(
     public record DeployerParameters(@Nullable String tokenPermission, List<String> roles) {
         /** The manifest declares who deploys. */
         public static final DeployerParameters NONE = new DeployerParameters(null, List.of());
+    }
+
+    /** The same request, of a pipeline that enforces the check. */
+    public GateRequest enforcing(Enforcement other) {
+        return new GateRequest(
+                root,
+                workers,
+                requireConfig,
+                environments,
+                manifest,
+                deployer,
+                placeholders,
+                maxWaiverDays,
+                configsOfOthers,
+                invalidParameters,
+                plugin,
+                today,
+                other);
     }
 
     boolean requiresConfig() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code secrets-store.yaml} and the files that it names. */
 public final class ManifestReader {
-    private static final String MANIFEST = "secrets-store.yaml";
+    public static final String MANIFEST = "secrets-store.yaml";
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");

@@ -2,6 +2,7 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
@@ -10,12 +11,14 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
 import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.gate.PluginCommands;
+import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -62,6 +65,42 @@ public class CheckMojo extends CloudflareMojo {
      */
     @Parameter(property = "secrets-store.skip", defaultValue = "false")
     private boolean skip;
+
+    /**
+     * Whether the pipeline enforces the check, so that nothing in the repository weakens it. Write it on the command line, or set
+     * the environment variable {@code SECRETS_STORE_ENFORCE} to {@code true}: then parameters come from the command line, and
+     * those of poms count only where they say where Workers and reports are, or make the check stricter. {@code skip} of a pom,
+     * and a module's own manifest, waivers and {@code deploy: never} are ignored with a line each, unless the command line names
+     * the {@code manifest}. A config that nothing checks is an error.
+     *
+     * <pre>{@code mvn verify -Dsecrets-store.enforce=true}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.enforce", defaultValue = "false")
+    private boolean enforce;
+
+    /**
+     * The directory of another tree to check, such as a checkout that isn't trusted: {@code config} and {@code includes} are
+     * relative to it, and nothing of its poms, its {@code .mvn} or its manifest is read. The manifest is the one where Maven runs.
+     * None by default.
+     *
+     * <pre>{@code mvn G:A:V:check -Dsecrets-store.directory=../checkout -Dsecrets-store.includes=workers/*}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.directory")
+    private @Nullable String directory;
+
+    /**
+     * What to do about waivers in the manifest: {@code accept} uses them; {@code reject} ignores them with a line each.
+     *
+     * <pre>{@code <waivers>reject</waivers>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.waivers", defaultValue = "accept")
+    private String waivers = "accept";
 
     /**
      * The one wrangler config to check, as with {@code wrangler deploy --config}: no other is searched for, and
@@ -251,31 +290,61 @@ public class CheckMojo extends CloudflareMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        if (execution.getSource() == MojoExecution.Source.CLI && !(execution instanceof ModuleExecution)) {
-            new Reactor(session, plugins, getLog()).run(execution);
+        if (execution instanceof ModuleExecution) {
+            checkModule();
+            return;
+        }
+        Path root = new BuildLayout(session, project).root();
+        CommandLine enforcing = CommandLine.enforcing(session, System::getenv, enforce, root);
+        Reactor reactor = new Reactor(session, plugins, getLog(), enforcing);
+        if (isDirect()) {
+            // One tree that isn't a module's is checked once.
+            boolean otherTree = session.getUserProperties().getProperty("secrets-store.directory") != null;
+            reactor.runInAll(execution, otherTree ? List.of(project) : session.getProjects());
+        } else if (enforcing != null) {
+            reactor.enforce(execution, project);
         } else {
             checkModule();
         }
     }
 
+    private @Nullable CommandLine enforcing() {
+        return execution instanceof ModuleExecution module ? module.enforcing() : null;
+    }
+
+    private boolean isDirect() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
     private void checkModule() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
         BoundChecks bound = new BoundChecks(session, project, execution, layout);
-        ReportDirectory directory = new ReportDirectory(
+        ReportDirectory reportsOfThis = new ReportDirectory(
                 reportDirectory(layout, bound),
                 "the execution " + execution.getExecutionId() + " of " + project.getId(),
                 session.getRepositorySession().getData());
         // Before anything can fail: no report of an earlier run is left behind by a run that decided nothing.
-        String uncleared = directory.clear();
+        String uncleared = reportsOfThis.clear();
+        WrittenParameters written = new WrittenParameters(session, project, execution);
+        List<String> misunderstood = written.misunderstood();
+        if (!misunderstood.isEmpty()) {
+            throw new MojoFailureException(String.join("\n", misunderstood));
+        }
+        if (enforcing() == null) {
+            written.overridden().forEach(getLog()::warn);
+        }
         if (skip) {
-            getLog().info("Secrets Store check skipped: secrets-store.skip is set.");
+            getLog().warn("Secrets Store check skipped: secrets-store.skip is set.");
+            if (execution instanceof ModuleExecution module) {
+                module.skip();
+            }
             if (uncleared != null) {
                 getLog().warn(uncleared);
             }
         } else if (!checkedAlready()) {
-            Report report = check(layout, bound);
+            Report report = check(layout, bound, written);
             if (!report.isEmpty()) {
-                tell(report, directory, new SourceReader(layout.root()).name(directory.file(formats())));
+                tell(report, reportsOfThis, new SourceReader(root(layout)).name(reportsOfThis.file(formats())));
             } else if (uncleared != null) {
                 throw new MojoExecutionException(uncleared);
             } else {
@@ -284,20 +353,24 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
+    /** The directory to which paths are relative: the tree that is checked, or the build's root. */
+    private Path root(BuildLayout layout) {
+        Path tree = layout.resolve(directory);
+        return tree == null ? layout.root() : tree;
+    }
+
     private Path reportDirectory(BuildLayout layout, BoundChecks bound) {
         if (reportDirectory != null) {
             return layout.baseDirectory().resolve(reportDirectory);
         }
         Path usual = layout.reportDirectory();
-        return execution instanceof ModuleExecution && bound.use(usual)
-                ? usual.resolveSibling(usual.getFileName() + "-command-line")
-                : usual;
+        return isDirect() && bound.use(usual) ? usual.resolveSibling(usual.getFileName() + "-command-line") : usual;
     }
 
     /** Whether an execution of the module's pom made the same check in this build. Also notes that it is made by now. */
     private boolean checkedAlready() {
         Checked checked = new Checked(session.getRepositorySession().getData());
-        if (!(execution instanceof ModuleExecution module)) {
+        if (!isDirect() || !(execution instanceof ModuleExecution module)) {
             checked.add(project, execution);
             return false;
         } else if (checked.contains(project, execution)) {
@@ -317,7 +390,7 @@ public class CheckMojo extends CloudflareMojo {
         List<String> unwritten = new ArrayList<>(directory.write(report, formats(), execution.getVersion()));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
-        Path root = new BuildLayout(session, project).root();
+        Path root = root(new BuildLayout(session, project));
         unwritten.addAll(new GithubActions(System::getenv, root).show(report, stdout));
         if (report.fails(failOnWarning)) {
             unwritten.add(0, FailureMessage.of(report, file));
@@ -327,12 +400,8 @@ public class CheckMojo extends CloudflareMojo {
         }
     }
 
-    private Report check(BuildLayout layout, BoundChecks bound) throws MojoExecutionException, MojoFailureException {
-        WrittenParameters written = new WrittenParameters(session, project, execution);
-        List<String> misunderstood = written.misunderstood();
-        if (!misunderstood.isEmpty()) {
-            throw new MojoFailureException(String.join("\n", misunderstood));
-        }
+    private Report check(BuildLayout layout, BoundChecks bound, WrittenParameters written)
+            throws MojoExecutionException, MojoFailureException {
         List<Finding> empty = written.empty().stream()
                 .map(sentence -> Finding.nowhere(Rule.PARAMETER_INVALID, sentence))
                 .toList();
@@ -368,6 +437,10 @@ public class CheckMojo extends CloudflareMojo {
         for (String sentence : ReportFormat.unknown(formats())) {
             invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence));
         }
+        if (!waivers.equals("accept") && !waivers.equals("reject")) {
+            invalid.add(
+                    Finding.nowhere(Rule.PARAMETER_INVALID, "Parameter \"waivers\" must be \"accept\" or \"reject\"."));
+        }
         if (PlaceholderPolicy.of(placeholders).isEmpty()) {
             invalid.add(PlaceholderPolicy.unknown());
         }
@@ -383,19 +456,46 @@ public class CheckMojo extends CloudflareMojo {
     }
 
     private GateRequest request(BuildLayout layout, BoundChecks bound) throws MojoFailureException {
-        return new GateRequest(
-                layout.root(),
-                layout.workers(config, ListParameter.elements(includes), ListParameter.elements(excludes)),
+        GateRequest request = new GateRequest(
+                root(layout),
+                workers(layout),
                 requiresConfig(),
                 EnvironmentSelection.of(ListParameter.elements(environments), System.getenv("CLOUDFLARE_ENV")),
-                manifest(layout),
+                directory == null ? manifest(layout) : trustedManifest(layout),
                 new DeployerParameters(tokenPermission, ListParameter.elements(roles)),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 days("maxWaiverDays", maxWaiverDays),
                 bound.configs(),
                 invalidParameters(),
                 new PluginCommands(execution.getPlugin().getId()),
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                Enforcement.NONE);
+        return request.enforcing(enforcement());
+    }
+
+    private SearchRequest workers(BuildLayout layout) {
+        Path tree = layout.resolve(directory);
+        List<String> included = ListParameter.elements(includes);
+        List<String> excluded = ListParameter.elements(excludes);
+        return tree == null
+                ? layout.workers(config, included, excluded)
+                : new SearchRequest(tree, false, config == null ? null : tree.resolve(config), included, excluded);
+    }
+
+    /** Of the tree that is checked, no manifest is read, even if there is no other. */
+    private Path trustedManifest(BuildLayout layout) {
+        Path named = manifest(layout);
+        return named == null ? ManifestReader.locate(layout.baseDirectory(), layout.root(), null) : named;
+    }
+
+    private Enforcement enforcement() {
+        boolean accepted = waivers.equals("accept");
+        CommandLine enforcing = enforcing();
+        if (enforcing == null || !(execution instanceof ModuleExecution module)) {
+            return new Enforcement(false, accepted, true, List.of());
+        }
+        boolean named = enforcing.value("manifest") != null || directory != null;
+        return new Enforcement(true, accepted && named, named, module.refused());
     }
 
     /** Whoever names the goal for one module expects a Worker there; of several modules, one is enough. */

@@ -1,5 +1,6 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.PlaceholderPolicy;
@@ -117,7 +118,8 @@ public class InitMojo extends AbstractMojo {
                 Set.of(),
                 List.of(),
                 new PluginCommands(execution.getPlugin().getId()),
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                Enforcement.NONE);
     }
 
     private void print(Outcome outcome) throws MojoFailureException {

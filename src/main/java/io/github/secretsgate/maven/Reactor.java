@@ -12,24 +12,29 @@ import org.apache.maven.plugin.PluginManagerException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a goal of the command line in every module of the build: a goal that needs no project is run once by Maven. */
 final class Reactor {
     private final MavenSession session;
     private final BuildPluginManager plugins;
     private final Log log;
+    private final @Nullable CommandLine enforcing;
 
-    Reactor(MavenSession session, BuildPluginManager plugins, Log log) {
+    /** @param enforcing the command line, if it alone decides what weakens a check; else null */
+    Reactor(MavenSession session, BuildPluginManager plugins, Log log, @Nullable CommandLine enforcing) {
+        this.enforcing = enforcing;
         this.session = session;
         this.plugins = plugins;
         this.log = log;
     }
 
     /** Runs the goal in all modules, also after a failure, and fails with what all of them say. */
-    void run(MojoExecution direct) throws MojoExecutionException, MojoFailureException {
+    void runInAll(MojoExecution direct, List<MavenProject> modules)
+            throws MojoExecutionException, MojoFailureException {
         List<Exception> failures = new ArrayList<>();
         List<String> checked = new ArrayList<>();
-        List<MavenProject> modules = session.getProjects();
+        boolean skipped = false;
         for (MavenProject module : modules) {
             ModuleExecution execution = execution(direct, module);
             try {
@@ -37,6 +42,7 @@ final class Reactor {
             } catch (MojoFailureException | MojoExecutionException e) {
                 failures.add(e);
             }
+            skipped |= execution.skipped();
             if (execution.checked()) {
                 checked.add(module.getArtifactId());
             }
@@ -46,16 +52,21 @@ final class Reactor {
                     + modules.size() + ").");
         }
         fail(failures);
-        if (checked.isEmpty() && modules.size() > 1) {
+        if (checked.isEmpty() && !skipped && modules.size() > 1) {
             throw new MojoFailureException("Nothing was checked: none of the build's " + modules.size()
                     + " modules has a wrangler config in its directory. Name the directories of the Workers with"
                     + " -Dsecrets-store.includes=, or the config with -Dsecrets-store.config=.");
         }
     }
 
-    private static ModuleExecution execution(MojoExecution direct, MavenProject module) throws MojoExecutionException {
+    /** Runs the goal again in its module, with what the command line allows. */
+    void enforce(MojoExecution bound, MavenProject module) throws MojoExecutionException, MojoFailureException {
+        run(execution(bound, module), module);
+    }
+
+    private ModuleExecution execution(MojoExecution direct, MavenProject module) throws MojoExecutionException {
         try {
-            return ModuleExecution.of(direct, module);
+            return ModuleExecution.of(direct, module, enforcing);
         } catch (PlexusConfigurationException e) {
             throw new MojoExecutionException("The goal's own description can't be read: " + e + ".", e);
         }

@@ -81,6 +81,44 @@ final class WrittenParameters {
         return sentences;
     }
 
+    /** A sentence for each parameter that a pom and the command line give different values: the pom's is used. */
+    List<String> overridden() {
+        List<String> sentences = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            Xpp3Dom literal = literal(parameter);
+            String given = properties.get(0).getProperty(PREFIX + parameter.getName());
+            if (literal != null && given != null && !elements(given).equals(elements(literal))) {
+                String written = String.join(",", elements(literal));
+                sentences.add("Parameter " + Quoted.of(parameter.getName()) + ": the pom's value " + shown(written)
+                        + " is used, not " + shown(given) + " of -D" + PREFIX + parameter.getName()
+                        + ". Set the property in the pom instead, or enforce the command line with -D" + PREFIX
+                        + "enforce=true.");
+            }
+        }
+        return sentences;
+    }
+
+    private List<String> elements(Xpp3Dom literal) {
+        List<Xpp3Dom> written = literal.getChildCount() > 0 ? List.of(literal.getChildren()) : List.of(literal);
+        List<String> values = new ArrayList<>();
+        for (Xpp3Dom one : written) {
+            String value = one.getValue() == null ? null : evaluate(one.getValue());
+            values.addAll(elements(value == null ? "" : value));
+        }
+        return values;
+    }
+
+    private static List<String> elements(String value) {
+        return ListParameter.elements(List.of(value));
+    }
+
+    /** A value, unless it could be a token that was pasted in the wrong field. */
+    private static String shown(@Nullable String value) {
+        return value != null && value.matches("[\\w ./,*-]{1,60}") && !value.matches(".*[\\w-]{25,}.*")
+                ? Quoted.of(value)
+                : "(not shown)";
+    }
+
     /** A sentence for each value that is empty, blank or unresolved, and for each such element of a list. */
     List<String> empty() {
         List<String> sentences = new ArrayList<>();

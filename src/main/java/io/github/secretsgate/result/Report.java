@@ -57,6 +57,13 @@ public record Report(
         return new Report(worst, deployments, notChecked, notes, ordered(all));
     }
 
+    /** The same report with more notes. */
+    public Report noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return more.isEmpty() ? this : new Report(verdict, deployments, notChecked, all, findings);
+    }
+
     /** Each finding once. */
     private static List<Finding> ordered(List<Finding> findings) {
         return findings.isEmpty()

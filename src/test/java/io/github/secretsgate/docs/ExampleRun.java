@@ -1,6 +1,7 @@
 package io.github.secretsgate.docs;
 
 import io.github.secretsgate.Requests;
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
@@ -116,7 +117,8 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
                 Set.of(),
                 List.of(),
                 Requests.PLUGIN,
-                Requests.TODAY));
+                Requests.TODAY,
+                Enforcement.NONE));
     }
 
     /** What is printed between Maven's own lines. */

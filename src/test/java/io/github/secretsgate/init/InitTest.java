@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
@@ -175,7 +176,8 @@ class InitTest {
                 Set.of(),
                 List.of(),
                 Requests.PLUGIN,
-                Requests.TODAY);
+                Requests.TODAY,
+                Enforcement.NONE);
     }
 
     private SearchRequest workers(boolean above) {

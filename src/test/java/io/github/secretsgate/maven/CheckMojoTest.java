@@ -141,7 +141,7 @@ class CheckMojoTest {
 
         execute(mojo);
 
-        assertEquals(List.of("info: Secrets Store check skipped: secrets-store.skip is set."), log.lines);
+        assertEquals(List.of("warn: Secrets Store check skipped: secrets-store.skip is set."), log.lines);
         assertFalse(Files.exists(reportFile()));
     }
 

@@ -1,0 +1,88 @@
+package io.github.secretsgate.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a build that the pipeline decides, whatever the repository holds: the command line and the environment. */
+final class CommandLine {
+    private static final String PREFIX = "secrets-store.";
+    private static final String VARIABLE = "SECRETS_STORE_ENFORCE";
+
+    /** They say where Workers and reports are. A config that they pass over fails an enforced check. */
+    private static final Set<String> LEFT_TO_POMS =
+            Set.of("config", "includes", "reports", "reportDirectory", "enforce");
+
+    /** Values that only make a check stricter. */
+    private static final Map<String, String> STRICTER =
+            Map.of("requireConfig", "true", "placeholders", "reject", "failOnWarning", "true", "waivers", "reject");
+
+    private final Properties properties;
+
+    private CommandLine(Properties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * The command line, if it enforces the check; else null.
+     *
+     * @param environment gives the value of an environment variable
+     * @param parameter whether the parameter "enforce" is set: it's enough that one of them says so
+     * @param root the build's root
+     */
+    static @Nullable CommandLine enforcing(
+            MavenSession session, UnaryOperator<@Nullable String> environment, boolean parameter, Path root)
+            throws MojoFailureException {
+        String variable = environment.apply(VARIABLE);
+        boolean byVariable = "true".equals(variable);
+        if (variable != null && !variable.isEmpty() && !byVariable && !"false".equals(variable)) {
+            throw new MojoFailureException("The environment variable " + VARIABLE + " must be \"true\" or \"false\".");
+        }
+        Properties properties = session.getUserProperties();
+        if (!parameter && !byVariable && !"true".equals(properties.getProperty(PREFIX + "enforce"))) {
+            return null;
+        }
+        refuseConfigOfMaven(root.resolve(".mvn/maven.config"));
+        return new CommandLine(properties);
+    }
+
+    /** Maven reads this file as if it stood on the command line, and shows nobody the difference. */
+    private static void refuseConfigOfMaven(Path file) throws MojoFailureException {
+        try {
+            if (Files.exists(file) && Files.readString(file).contains(PREFIX)) {
+                throw new MojoFailureException(
+                        ".mvn/maven.config sets parameters of the check. Where a pipeline enforces"
+                                + " the check, only the command line can: move them there.");
+            }
+        } catch (IOException e) {
+            throw new MojoFailureException(".mvn/maven.config can't be read: " + e + ".", e);
+        }
+    }
+
+    /** What the command line gives a parameter; null if it gives nothing. */
+    @Nullable
+    String value(String parameter) {
+        return properties.getProperty(PREFIX + parameter);
+    }
+
+    /** Whether a parameter is as the pom writes it. */
+    boolean leaves(String parameter, @Nullable Xpp3Dom written) {
+        boolean stricter = written != null
+                && STRICTER.containsKey(parameter)
+                && STRICTER.get(parameter).equals(written.getValue());
+        return value(parameter) == null && (LEFT_TO_POMS.contains(parameter) || stricter);
+    }
+
+    static boolean isProperty(MavenProject module, String parameter) {
+        return module.getProperties().getProperty(PREFIX + parameter) != null;
+    }
+}
