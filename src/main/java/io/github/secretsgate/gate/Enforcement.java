@@ -5,6 +5,7 @@ import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
 import io.github.secretsgate.manifest.Waiver;
 import io.github.secretsgate.source.Location;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the pipeline enforces the check
  * @param waivers whether the manifest's waivers are used
  * @param neverDeployed whether the manifest's {@code deploy: never} is used
+ * @param manifestHome the only directory in which a manifest is searched for; null for the module's, then the root
  * @param refused a sentence for each parameter of the repository that isn't used
  */
-public record Enforcement(boolean active, boolean waivers, boolean neverDeployed, List<String> refused) {
+public record Enforcement(
+        boolean active,
+        boolean waivers,
+        boolean neverDeployed,
+        @Nullable Path manifestHome,
+        List<String> refused) {
     /** The repository decides. */
-    public static final Enforcement NONE = new Enforcement(false, true, true, List.of());
+    public static final Enforcement NONE = new Enforcement(false, true, true, null, List.of());
 
     /** The manifest as far as it's used. */
     Manifest allowed(Manifest manifest) {

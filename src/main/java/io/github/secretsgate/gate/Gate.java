@@ -92,9 +92,9 @@ public final class Gate {
     /** What is declared; without a Worker only the module's own manifest matters, for what else it declares. */
     private Manifest manifest(boolean hasWorkers) {
         Path base = request.workers().base();
-        // A pipeline that enforces the check takes a module's own manifest only if it names it.
-        Path from = request.enforcement().active() ? request.root() : base;
-        Path file = ManifestReader.locate(from, request.root(), request.manifest());
+        Path home = request.enforcement().manifestHome();
+        Path file = ManifestReader.locate(
+                home == null ? base : home, home == null ? request.root() : home, request.manifest());
         boolean own = base.equals(file.getParent());
         boolean there = request.manifest() != null || ManifestReader.isThere(file);
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
@@ -111,7 +111,9 @@ public final class Gate {
     private List<String> replaced(Manifest manifest) {
         Path shared = request.root().resolve(ManifestReader.MANIFEST);
         Path own = request.workers().base().resolve(ManifestReader.MANIFEST);
-        if (request.manifest() != null || own.equals(shared) || !ManifestReader.isThere(own)) {
+        Path home = request.enforcement().manifestHome();
+        boolean same = own.equals(home == null ? shared : home.resolve(ManifestReader.MANIFEST));
+        if (request.manifest() != null || same || !ManifestReader.isThere(own)) {
             return List.of();
         } else if (request.enforcement().active()) {
             return List.of(

@@ -11,7 +11,6 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
 import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.gate.PluginCommands;
-import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
@@ -461,7 +460,7 @@ public class CheckMojo extends CloudflareMojo {
                 workers(layout),
                 requiresConfig(),
                 EnvironmentSelection.of(ListParameter.elements(environments), System.getenv("CLOUDFLARE_ENV")),
-                directory == null ? manifest(layout) : trustedManifest(layout),
+                manifest(layout),
                 new DeployerParameters(tokenPermission, ListParameter.elements(roles)),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 days("maxWaiverDays", maxWaiverDays),
@@ -470,7 +469,7 @@ public class CheckMojo extends CloudflareMojo {
                 new PluginCommands(execution.getPlugin().getId()),
                 LocalDate.now(ZoneOffset.UTC),
                 Enforcement.NONE);
-        return request.enforcing(enforcement());
+        return request.enforcing(enforcement(layout));
     }
 
     private SearchRequest workers(BuildLayout layout) {
@@ -482,20 +481,17 @@ public class CheckMojo extends CloudflareMojo {
                 : new SearchRequest(tree, false, config == null ? null : tree.resolve(config), included, excluded);
     }
 
-    /** Of the tree that is checked, no manifest is read, even if there is no other. */
-    private Path trustedManifest(BuildLayout layout) {
-        Path named = manifest(layout);
-        return named == null ? ManifestReader.locate(layout.baseDirectory(), layout.root(), null) : named;
-    }
-
-    private Enforcement enforcement() {
+    private Enforcement enforcement(BuildLayout layout) {
         boolean accepted = waivers.equals("accept");
+        // Of a tree that is checked from elsewhere, no manifest is read.
+        Path here = directory == null ? null : layout.baseDirectory();
         CommandLine enforcing = enforcing();
         if (enforcing == null || !(execution instanceof ModuleExecution module)) {
-            return new Enforcement(false, accepted, true, List.of());
+            return new Enforcement(false, accepted, true, here, List.of());
         }
-        boolean named = enforcing.value("manifest") != null || directory != null;
-        return new Enforcement(true, accepted && named, named, module.refused());
+        boolean trusted = enforcing.value("manifest") != null || here != null;
+        return new Enforcement(
+                true, accepted && trusted, trusted, here == null ? layout.root() : here, module.refused());
     }
 
     /** Whoever names the goal for one module expects a Worker there; of several modules, one is enough. */

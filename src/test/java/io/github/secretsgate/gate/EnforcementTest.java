@@ -19,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A pipeline that enforces the check uses of a repository's exceptions what it allows itself. */
 class EnforcementTest {
-    private static final Enforcement ALL_REFUSED = new Enforcement(true, false, false, List.of("said first"));
-
     @TempDir
     Path root;
+
+    private Enforcement allRefused() {
+        return new Enforcement(true, false, false, root, List.of("said first"));
+    }
 
     @BeforeEach
     void aRepositoryThatExceptsEverything() throws IOException {
@@ -65,7 +67,7 @@ class EnforcementTest {
 
     @Test
     void noneIsUsedThatThePipelineRefusesAndEachIsSaid() {
-        Report report = check(ALL_REFUSED);
+        Report report = check(allRefused());
 
         assertEquals(
                 List.of(Rule.SECRET_NOT_FOUND, Rule.SECRET_NOT_FOUND),
@@ -83,7 +85,7 @@ class EnforcementTest {
 
     @Test
     void waiversAloneCanBeRefused() {
-        Report report = check(new Enforcement(false, false, true, List.of()));
+        Report report = check(new Enforcement(false, false, true, null, List.of()));
 
         assertEquals(1, report.findings().stream().filter(Finding::fails).count());
         assertEquals(1, report.notes().size());
@@ -93,7 +95,7 @@ class EnforcementTest {
     void aConfigThatNothingChecksFails() throws IOException {
         write("wrangler.eu.toml", "name = \"eu\"\n");
 
-        List<Finding> findings = check(ALL_REFUSED).findings();
+        List<Finding> findings = check(allRefused()).findings();
 
         assertTrue(findings.stream().anyMatch(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED && finding.fails()));
     }
@@ -104,7 +106,7 @@ class EnforcementTest {
         SearchRequest one = new SearchRequest(root, false, root.resolve("harmless.toml"), List.of(), List.of());
 
         List<Finding> findings =
-                Gate.check(Requests.of(root, one).enforcing(ALL_REFUSED)).findings();
+                Gate.check(Requests.of(root, one).enforcing(allRefused())).findings();
 
         assertTrue(findings.stream().anyMatch(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED && finding.fails()));
     }
@@ -116,7 +118,7 @@ class EnforcementTest {
         SearchRequest module = new SearchRequest(root.resolve("module"), false, null, List.of(), List.of());
 
         Report free = Gate.check(Requests.of(root, module));
-        Report enforced = Gate.check(Requests.of(root, module).enforcing(ALL_REFUSED));
+        Report enforced = Gate.check(Requests.of(root, module).enforcing(allRefused()));
 
         assertFalse(free.fails(false));
         assertEquals(

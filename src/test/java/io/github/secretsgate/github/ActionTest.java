@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -83,10 +84,12 @@ class ActionTest {
     }
 
     @Test
-    void theCheckRunsInTheWorkspaceByFullCoordinates() throws Exception {
+    void theCheckReadsTheWorkspaceAndRunsWhereNoPomIs() throws Exception {
         List<String> check = runner.cacheHit().run().check();
 
-        assertEquals("in " + workspace + " with token none", check.get(0));
+        assertTrue(check.get(0).endsWith("/empty with token none"), check::toString);
+        assertTrue(check.contains("-Dsecrets-store.directory=" + workspace), check::toString);
+        assertTrue(check.stream().noneMatch(argument -> argument.contains("manifest")), check::toString);
         assertTrue(check.contains(Descriptor.coordinates() + ":" + Descriptor.version() + ":check"), check::toString);
         assertTrue(check.contains("-Dsecrets-store.reports=html"), check::toString);
     }
@@ -118,7 +121,6 @@ class ActionTest {
                 "includes         | 'workers/*\n  apps/*\r\n'    | includes=workers/*,apps/*",
                 "excludes         | 'workers/my playground'      | excludes=workers/my playground",
                 "environments     | production                   | environments=production",
-                "manifest         | ../deploy/secrets-store.yaml | manifest=../deploy/secrets-store.yaml",
                 "token-permission | Account Secrets Store Edit   | tokenPermission=Account Secrets Store Edit",
                 "roles            | 'Secrets Store Deployer\nSecrets Store Admin'"
                         + " | roles=Secrets Store Deployer,Secrets Store Admin",
@@ -133,16 +135,50 @@ class ActionTest {
         assertTrue(check.contains("-Dsecrets-store." + parameter), check::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', @/secrets-store.yaml",
+        "../deploy/m.yaml, @/../deploy/m.yaml",
+        "/deploy/m.yaml, /deploy/m.yaml",
+    })
+    void theManifestIsTheOneInTheDirectoryUnlessAnotherIsNamed(String named, String used) throws Exception {
+        Files.createFile(workspace.resolve("secrets-store.yaml"));
+
+        List<String> check = runner.cacheHit().with("manifest", named).run().check();
+
+        String argument = "-Dsecrets-store.manifest=" + used.replace("@", workspace.toString());
+        assertTrue(check.contains(argument), check::toString);
+    }
+
+    @Test
+    void anEnforcedCheckNeedsAManifestThatSomebodyNames() throws Exception {
+        Files.createFile(workspace.resolve("secrets-store.yaml"));
+
+        Job job = runner.cacheHit().with("enforce", "true").run();
+
+        assertTrue(job.fails());
+        assertTrue(job.step(CHECK).output().contains("needs the input \"manifest\""), job.step(CHECK)::output);
+    }
+
     @Test
     void everyParameterExistsInThePlugin() throws Exception {
         Set<String> known = Descriptor.properties(Set.of("check"));
         map(WorkflowYaml.read(Path.of("action.yml")).root().get("inputs")).keySet().stream()
                 .map(String::valueOf)
                 .filter(input -> !Set.of(
-                                "directory", "artifact", "live", "api-token", "java-version", "fail-on-warning")
+                                "artifact",
+                                "live",
+                                "api-token",
+                                "java-version",
+                                "enforce",
+                                "fail-on-warning",
+                                "directory")
                         .contains(input))
                 .forEach(input -> runner.with(input, "x"));
-        runner.with("fail-on-warning", "true").with("live", "true").with("api-token", "x");
+        runner.with("enforce", "true")
+                .with("fail-on-warning", "true")
+                .with("live", "true")
+                .with("api-token", "x");
 
         List<String> named = runner.cacheHit().run().check().stream()
                 .filter(argument -> argument.startsWith("-Dsecrets-store."))
@@ -151,7 +187,7 @@ class ActionTest {
 
         assertEquals(
                 List.of(), named.stream().filter(name -> !known.contains(name)).toList());
-        assertEquals(13, named.size(), named::toString);
+        assertEquals(15, named.size(), named::toString);
     }
 
     /** Whatever it holds, a value is one argument, and no part of a script. */
@@ -182,7 +218,8 @@ class ActionTest {
         assertEquals(
                 6,
                 job.check().stream()
-                        .filter(argument -> argument.startsWith("-Dsecrets-store.") && argument.endsWith("=" + value))
+                        .filter(argument -> argument.startsWith("-Dsecrets-store.")
+                                && argument.matches("(?s).*[=/]" + Pattern.quote(value)))
                         .count(),
                 job.check()::toString);
         assertEquals(List.of(), job.check().stream().filter(value::equals).toList());
@@ -198,7 +235,7 @@ class ActionTest {
 
         List<String> check = runner.cacheHit().with("directory", name).run().check();
 
-        assertEquals("in " + named + " with token none", check.get(0));
+        assertTrue(check.contains("-Dsecrets-store.directory=" + named), check::toString);
     }
 
     @ParameterizedTest
@@ -215,6 +252,7 @@ class ActionTest {
                 "environments    | ' , '                    | environments",
                 "includes        | '\n'                     | includes",
                 "fail-on-warning | yes                      | fail-on-warning",
+                "enforce         | yes                      | enforce",
                 "live            | ''                       | live",
                 "live            | TRUE                     | live",
                 "live            | true                     | api-token",
