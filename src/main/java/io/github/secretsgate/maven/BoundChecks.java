@@ -35,6 +35,10 @@ final class BoundChecks {
                         .toList();
     }
 
+    int count() {
+        return executions.size();
+    }
+
     /** Configs that they name. */
     Set<Path> configs() {
         Set<Path> configs = new HashSet<>();

@@ -342,6 +342,7 @@ public class CheckMojo extends CloudflareMojo {
             }
         } else if (!checkedAlready()) {
             Report report = check(layout, bound, written);
+            sayWhatWasNotFound(report, layout);
             if (!report.isEmpty()) {
                 tell(report, reportsOfThis, new SourceReader(root(layout)).name(reportsOfThis.file(formats())));
             } else if (uncleared != null) {
@@ -350,6 +351,47 @@ public class CheckMojo extends CloudflareMojo {
                 getLog().debug("No wrangler config here: nothing to check.");
             }
         }
+    }
+
+    private void sayWhatWasNotFound(Report report, BuildLayout layout) {
+        if (isDirect()) {
+            for (String other : PomConfiguration.executionsOfTheirOwn(project, execution)) {
+                getLog().warn("The configuration inside the execution \"" + other + "\" of " + project.getArtifactId()
+                        + " isn't used by the goal on the command line. Run " + execution.getGoal() + "@" + other
+                        + ", or move it to the plugin's configuration.");
+            }
+        }
+        NothingFound nothing = new NothingFound(session, project, execution, layout);
+        boolean found = !report.deployments().isEmpty() || !report.notChecked().isEmpty();
+        if (!found && directory == null && config == null && requireConfig == null) {
+            if (includes.isEmpty()) {
+                nothing.workersBelow().forEach(getLog()::warn);
+            }
+            if (report.isEmpty()) {
+                nothing.expectations(parametersOfWorkers()).forEach(getLog()::info);
+            }
+        }
+        if (!isDirect()) {
+            nothing.afterwards(found || !report.isEmpty() || requireConfig != null)
+                    .forEach(getLog()::warn);
+        }
+    }
+
+    private List<String> parametersOfWorkers() {
+        List<String> set = new ArrayList<>();
+        if (!environments.isEmpty()) {
+            set.add("environments");
+        }
+        if (live) {
+            set.add("live");
+        }
+        if (tokenPermission != null) {
+            set.add("tokenPermission");
+        }
+        if (!roles.isEmpty()) {
+            set.add("roles");
+        }
+        return set;
     }
 
     /** The directory to which paths are relative: the tree that is checked, or the build's root. */

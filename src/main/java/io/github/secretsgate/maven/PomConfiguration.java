@@ -1,5 +1,6 @@
 package io.github.secretsgate.maven;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -24,6 +25,22 @@ final class PomConfiguration {
         ConfigurationContainer own = executions.get(execution.getExecutionId());
         ConfigurationContainer container = own == null ? plugin : own;
         return container.getConfiguration() instanceof Xpp3Dom written ? written : null;
+    }
+
+    /** The executions with configuration of their own, which a goal of the command line doesn't get. */
+    static List<String> executionsOfTheirOwn(MavenProject module, MojoExecution direct) {
+        Plugin plugin = plugin(module, direct);
+        if (plugin == null || plugin.getExecutionsAsMap().containsKey(direct.getExecutionId())) {
+            return List.of();
+        }
+        String shared = String.valueOf(plugin.getConfiguration());
+        return plugin.getExecutions().stream()
+                .filter(execution -> execution.getGoals().contains(direct.getGoal()))
+                .filter(execution -> execution.getConfiguration() instanceof Xpp3Dom own && own.getChildCount() > 0)
+                .filter(execution ->
+                        !String.valueOf(execution.getConfiguration()).equals(shared))
+                .map(PluginExecution::getId)
+                .toList();
     }
 
     private static @Nullable Plugin plugin(MavenProject module, MojoExecution execution) {

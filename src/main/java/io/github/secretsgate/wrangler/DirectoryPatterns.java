@@ -19,6 +19,11 @@ final class DirectoryPatterns {
     /** What tools generate or install: never the source of a Worker. */
     private static final Set<String> NEVER = Set.of("node_modules", "target", ".git", ".wrangler");
 
+    /** Whether a directory is one that no pattern matches. */
+    static boolean isGenerated(Path directory) {
+        return NEVER.contains(String.valueOf(directory.getFileName()));
+    }
+
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
 
@@ -85,8 +90,7 @@ final class DirectoryPatterns {
 
         private boolean isLeftOut(Path directory) {
             return !directory.equals(base)
-                    && (NEVER.contains(String.valueOf(directory.getFileName()))
-                            || matches(excludedTrees, base.relativize(directory)));
+                    && (isGenerated(directory) || matches(excludedTrees, base.relativize(directory)));
         }
 
         private boolean isWanted(Path directory) {

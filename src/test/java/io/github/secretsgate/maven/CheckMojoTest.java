@@ -149,12 +149,49 @@ class CheckMojoTest {
     @InjectMojo(goal = "check")
     void aModuleWithoutAWorkerIsLeftInPeace(CheckMojo mojo) throws Exception {
         Files.delete(module.resolve("wrangler.toml"));
+        Files.delete(module.resolve("secrets-store.yaml"));
         write("target/secrets-store/report.json", "{}");
 
         execute(mojo);
 
         assertEquals(List.of("debug: No wrangler config here: nothing to check."), log.lines);
         assertFalse(Files.exists(reportFile()));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "environments", value = "production")
+    void oneOfWhichSomebodyExpectsACheckGetsALine(CheckMojo mojo) throws Exception {
+        Files.delete(module.resolve("wrangler.toml"));
+
+        execute(mojo);
+
+        assertTrue(
+                log.lines
+                        .get(0)
+                        .endsWith(
+                                "it has no wrangler config, although parameter \"environments\" is set, and there is a"
+                                        + " secrets-store.yaml."),
+                log.lines::toString);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void aWorkerBelowThatNothingChecksIsAWarningWithTheIncludeToAdd(CheckMojo mojo) throws Exception {
+        write("apps/shop/wrangler.toml", Files.readString(module.resolve("wrangler.toml")));
+        write("worker/wrangler.jsonc", "{}");
+        write("node_modules/x/wrangler.toml", "");
+        write("a/b/c/wrangler.toml", "");
+        Files.delete(module.resolve("wrangler.toml"));
+
+        execute(mojo);
+
+        assertTrue(
+                log.lines.get(0).startsWith("warn: Nothing was checked here, ")
+                        && log.lines
+                                .get(0)
+                                .contains("<includes><include>apps/shop</include><include>worker</include></includes>"),
+                log.lines::toString);
     }
 
     @Test

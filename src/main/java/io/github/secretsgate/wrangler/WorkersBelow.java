@@ -1,0 +1,48 @@
+package io.github.secretsgate.wrangler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Directories a little below a module that hold a config which the module's check doesn't look for. */
+public final class WorkersBelow {
+    private static final int MOST = 1000;
+
+    private WorkersBelow() {}
+
+    /**
+     * The directories with a config, one or two levels below, relative to the base and in the order of their names.
+     *
+     * @param modules directories of other modules, which aren't looked into
+     */
+    public static List<Path> of(Path base, Collection<Path> modules) {
+        List<Path> found = new ArrayList<>();
+        for (Path child : directories(base, modules)) {
+            List<Path> candidates = new ArrayList<>(List.of(child));
+            candidates.addAll(directories(child, modules));
+            candidates.stream()
+                    .filter(ConfigFinder::hasConfig)
+                    .map(base::relativize)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static List<Path> directories(Path parent, Collection<Path> modules) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.limit(MOST)
+                    .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                    .filter(child -> !DirectoryPatterns.isGenerated(child) && !modules.contains(child))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // a search for what to suggest: what can't be read isn't suggested
+        }
+    }
+}
