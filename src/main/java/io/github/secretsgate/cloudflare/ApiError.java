@@ -31,6 +31,9 @@ public record ApiError(Kind kind, String where, String detail) {
         ADDRESS_REFUSED(
                 "The address of the API is refused, so that the token does not get into other hands",
                 "Set CLOUDFLARE_API_BASE_URL to an https address (http on this machine only), or not at all."),
+        LOGGED(
+                "Java is set to log what it sends (jdk.httpclient.HttpClient.log), and the token is in it",
+                "Remove the property: it is in MAVEN_OPTS, on the command line, or in .mvn/jvm.config or .mvn/maven.config."),
         UNAUTHORIZED("Cloudflare does not accept the API token (401)", "Check that it is whole and not revoked."),
         FORBIDDEN(
                 "The API token may not ask this (403)",

@@ -38,10 +38,13 @@ public record Connection(
     public static ApiResult<Connection> to(String address, ApiToken token, Duration deadline, @Nullable Proxy proxy) {
         try {
             URI base = URI.create(address.replaceFirst("/+$", ""));
+            if (base.getHost() == null) {
+                return ApiResult.missing(ApiError.Kind.ADDRESS_REFUSED, "");
+            }
             boolean safe = "https".equals(base.getScheme())
                     || ("http".equals(base.getScheme()) && THIS_MACHINE.contains(base.getHost()));
             boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
-            if (safe && plain && base.getHost() != null && base.getPort() <= LAST_PORT) {
+            if (safe && plain && base.getPort() <= LAST_PORT) {
                 boolean local = "http".equals(base.getScheme());
                 return new ApiResult.Value<>(new Connection(base, token, deadline, local ? null : proxy));
             }

@@ -7,6 +7,7 @@ import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
+import io.github.secretsgate.finding.Quoted;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.repository.AuthenticationContext;
 import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -38,6 +40,9 @@ final class CloudflareAccess {
     ApiResult<CloudflareApi> api(@Nullable String serverId, String deadline, Consumer<String> progress) {
         if (session.isOffline()) {
             return ApiResult.missing(Kind.OFFLINE, "");
+        }
+        if (System.getProperty("jdk.httpclient.HttpClient.log") != null) {
+            return ApiResult.missing(Kind.LOGGED, "");
         }
         String other = environment.apply("CLOUDFLARE_API_BASE_URL");
         String address = other == null || other.isEmpty() ? Connection.CLOUDFLARE : other;
@@ -69,18 +74,42 @@ final class CloudflareAccess {
         if (variable != null && !variable.isEmpty()) {
             return ApiToken.of(variable);
         }
-        Server server = serverId == null ? null : session.getSettings().getServer(serverId);
-        if (server == null) {
-            String none = serverId == null ? "" : "settings.xml has no <server> with the id " + serverId;
-            return ApiResult.missing(Kind.TOKEN_MISSING, none);
+        if (serverId == null) {
+            return ApiResult.missing(Kind.TOKEN_MISSING, "");
         }
-        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        if (!decrypted.getProblems().isEmpty()) {
+        Server server = session.getSettings().getServer(serverId);
+        String name = "the <server> " + Quoted.of(serverId) + " in settings.xml";
+        if (server == null) {
+            return ApiResult.missing(Kind.TOKEN_MISSING, "there is no " + name.substring("the ".length()));
+        } else if (!isMarked(server) && !CommandLine.gives(session, "serverId", serverId)) {
             return ApiResult.missing(
                     Kind.TOKEN_MISSING,
-                    "the password of the <server> " + serverId + " cannot be decrypted; see mvn --encrypt-password");
+                    "a pom or .mvn names " + name + ", which isn't marked as Cloudflare's. Name it on the command line,"
+                            + " or write <configuration><cloudflare>true</cloudflare></configuration> into it");
         }
-        return ApiToken.of(decrypted.getServer().getPassword());
+        return password(server, name);
+    }
+
+    private ApiResult<ApiToken> password(Server server, String name) {
+        String written = server.getPassword();
+        if (written == null || written.isBlank()) {
+            return ApiResult.missing(Kind.TOKEN_MISSING, name + " has no <password>");
+        } else if (written.contains("${")) {
+            return ApiResult.missing(
+                    Kind.TOKEN_MISSING, "the <password> of " + name + " names a variable that isn't set");
+        }
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        return decrypted.getProblems().isEmpty()
+                ? ApiToken.of(decrypted.getServer().getPassword())
+                : ApiResult.missing(
+                        Kind.TOKEN_MISSING,
+                        "the <password> of " + name + " can't be decrypted; see mvn --encrypt-password");
+    }
+
+    /** Whether the user says that a server is Cloudflare's: a repository could name one that is somebody else's. */
+    private static boolean isMarked(Server server) {
+        Xpp3Dom mark = server.getConfiguration() instanceof Xpp3Dom own ? own.getChild("cloudflare") : null;
+        return mark != null && "true".equals(mark.getValue());
     }
 
     /** As for a repository at this address, so that nonProxyHosts and encrypted passwords count; null for none. */

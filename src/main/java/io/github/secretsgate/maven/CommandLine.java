@@ -1,5 +1,6 @@
 package io.github.secretsgate.maven;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a build that the pipeline decides, whatever the repository holds: the command line and the environment. */
 final class CommandLine {
     private static final String PREFIX = "secrets-store.";
+    private static final String CONFIG = ".mvn/maven.config";
     private static final String VARIABLE = "SECRETS_STORE_ENFORCE";
 
     /** They say where Workers and reports are. A config that they pass over fails an enforced check. */
@@ -51,21 +53,32 @@ final class CommandLine {
         if (!parameter && !byVariable && !"true".equals(properties.getProperty(PREFIX + "enforce"))) {
             return null;
         }
-        refuseConfigOfMaven(root.resolve(".mvn/maven.config"));
+        refuseConfigOfMaven(root.resolve(CONFIG));
         return new CommandLine(properties);
     }
 
     /** Maven reads this file as if it stood on the command line, and shows nobody the difference. */
     private static void refuseConfigOfMaven(Path file) throws MojoFailureException {
-        try {
-            if (Files.exists(file) && Files.readString(file).contains(PREFIX)) {
-                throw new MojoFailureException(
-                        ".mvn/maven.config sets parameters of the check. Where a pipeline enforces"
-                                + " the check, only the command line can: move them there.");
-            }
-        } catch (IOException e) {
-            throw new MojoFailureException(".mvn/maven.config can't be read: " + e + ".", e);
+        if (mentions(file, PREFIX)) {
+            throw new MojoFailureException(".mvn/maven.config sets parameters of the check. Where a pipeline enforces"
+                    + " the check, only the command line can: move them there.");
         }
+    }
+
+    private static boolean mentions(Path file, String text) {
+        try {
+            return Files.exists(file) && Files.readString(file).contains(text);
+        } catch (IOException e) {
+            return true; // it could
+        }
+    }
+
+    /** Whether the command line gives a parameter this value, and no file of the repository can have done it. */
+    static boolean gives(MavenSession session, String parameter, String value) {
+        String property = PREFIX + parameter;
+        File root = session.getRequest().getMultiModuleProjectDirectory();
+        return value.equals(session.getUserProperties().getProperty(property))
+                && (root == null || !mentions(root.toPath().resolve(CONFIG), property));
     }
 
     /** What the command line gives a parameter; null if it gives nothing. */

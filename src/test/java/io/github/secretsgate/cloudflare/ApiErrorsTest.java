@@ -461,6 +461,7 @@ class ApiErrorsTest {
                         Kind.TOKEN_UNUSABLE,
                         Kind.ACCOUNT_MISSING,
                         Kind.ADDRESS_REFUSED,
+                        Kind.LOGGED,
                         Kind.UNREACHABLE,
                         Kind.NOT_TRUSTED,
                         Kind.PROXY_REFUSED,

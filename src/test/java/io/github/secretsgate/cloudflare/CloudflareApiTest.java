@@ -478,6 +478,9 @@ class CloudflareApiTest {
                 strings = {
                     "http://api.cloudflare.com/client/v4",
                     "http://localhost.example/",
+                    "http://api_mock:1/x",
+                    "http:///x",
+                    "http:x",
                     "http://127.0.0.1.example/",
                     "https://user:pass@api.cloudflare.com/",
                     "https://api.cloudflare.com/?x=1",

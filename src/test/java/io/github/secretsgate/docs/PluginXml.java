@@ -21,14 +21,18 @@ final class PluginXml {
     void check() {
         List<Xml> plugins = part.all("plugin");
         List<Xml> loose = part.all("configuration").stream()
+                .filter(one -> !one.within("server"))
                 .filter(configuration -> !configuration.within("plugin"))
                 .toList();
         List<Xml> properties = part.all("properties").stream()
                 .flatMap(all -> all.children().stream())
                 .filter(property -> property.name().startsWith(Descriptor.PROPERTY))
                 .toList();
+        List<Xml> servers = part.all("server");
+        servers.forEach(
+                server -> assertEquals("true", server.all("cloudflare").get(0).text()));
         assertTrue(
-                !plugins.isEmpty() || !loose.isEmpty() || !properties.isEmpty(),
+                !servers.isEmpty() || !plugins.isEmpty() || !loose.isEmpty() || !properties.isEmpty(),
                 "a kind of XML that this test does not know");
         plugins.stream()
                 .filter(plugin -> plugin.text("artifactId").equals(Descriptor.artifactId()))

@@ -12,6 +12,9 @@ import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.FakeCloudflare;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +29,13 @@ import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
 import org.eclipse.aether.util.repository.DefaultProxySelector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +80,7 @@ class CloudflareAccessTest {
         server("cloudflare", "token");
         assertEquals("There is no API token.", error(null).message(), "a server is taken only if it is named");
         assertEquals(
-                "There is no API token: settings.xml has no <server> with the id other.",
+                "There is no API token: there is no <server> \"other\" in settings.xml.",
                 error("other").message());
     }
 
@@ -84,9 +89,67 @@ class CloudflareAccessTest {
         server("cloudflare", "{broken}");
         decrypter.problem = new DefaultSettingsProblem("wrong master", SettingsProblem.Severity.ERROR, "", 1, 1, null);
         assertEquals(
-                "There is no API token: the password of the <server> cloudflare cannot be decrypted; see mvn"
+                "There is no API token: the <password> of the <server> \"cloudflare\" in settings.xml can't be decrypted; see mvn"
                         + " --encrypt-password.",
                 error("cloudflare").message());
+    }
+
+    @Test
+    void aServerThatOnlyTheRepositoryNamesIsNotTaken() {
+        server("releases", "password-of-the-releases");
+        request.getUserProperties().clear();
+
+        ApiError error = error("releases");
+
+        assertTrue(error.message().contains("which isn't marked as Cloudflare's"), error::message);
+    }
+
+    @Test
+    void unlessTheUserMarkedItAsCloudflares() throws Exception {
+        server("cloudflare", "token");
+        request.getUserProperties().clear();
+        request.getServers()
+                .get(0)
+                .setConfiguration(Xpp3DomBuilder.build(
+                        new StringReader("<configuration><cloudflare>true</cloudflare></configuration>")));
+
+        assertEquals(List.of("Bearer token"), sent("cloudflare"));
+    }
+
+    @Test
+    void aCommandLineInMvnIsTheRepositorys(@TempDir Path root) throws Exception {
+        server("releases", "password-of-the-releases");
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.writeString(root.resolve(".mvn/maven.config"), "-Dsecrets-store.serverId=releases\n");
+        request.setMultiModuleProjectDirectory(root.toFile());
+
+        assertTrue(error("releases").message().contains("which isn't marked as Cloudflare's"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, has no <password>",
+                "'', has no <password>",
+                "' ', has no <password>",
+                "${env.NOPE}, names a variable that isn't set",
+            })
+    void aPasswordThatIsNoneHasAMessageOfItsOwn(String password, String said) {
+        server("cloudflare", password);
+
+        assertTrue(error("cloudflare").message().contains(said), error("cloudflare")::message);
+    }
+
+    @Test
+    void nothingIsAskedWhileJavaLogsWhatItSends() {
+        environment.put("CLOUDFLARE_API_TOKEN", "token");
+        System.setProperty("jdk.httpclient.HttpClient.log", "headers");
+        try {
+            assertEquals(ApiError.Kind.LOGGED, error(null).kind());
+        } finally {
+            System.clearProperty("jdk.httpclient.HttpClient.log");
+        }
     }
 
     @Test
@@ -196,6 +259,7 @@ class CloudflareAccessTest {
         server.setId(id);
         server.setPassword(password);
         request.addServer(server);
+        request.getUserProperties().setProperty("secrets-store.serverId", id);
     }
 
     /** Takes off the braces. */
