@@ -86,6 +86,8 @@ class RecipesTest {
     private static final String STAND_IN = """
             #!/bin/sh
             printf '%s %s\\n' "${0##*/}" "$*" >>"$LOG"
+            # Whoever pipes something into it must not be told that nobody reads.
+            [ "${0##*/}" != sha256sum ] || cat >/dev/null
             """;
 
     @TempDir
