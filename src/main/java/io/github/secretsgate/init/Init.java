@@ -6,12 +6,11 @@ import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.source.WholeFile;
 import io.github.secretsgate.wrangler.WorkerSearch;
 import io.github.secretsgate.wrangler.WranglerConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +38,9 @@ public final class Init {
          */
         record AlreadyThere(String manifest, Report report) implements Outcome {}
 
+        /** The manifest can't be written where it belongs; a sentence. */
+        record Refused(String why) implements Outcome {}
+
         /** What the Workers bind isn't known, so that nothing was written. */
         record Unknown(Report why) implements Outcome {}
     }
@@ -64,8 +66,13 @@ public final class Init {
         if (needs.isEmpty()) {
             return new Outcome.NothingBound(needs.configs());
         }
+        Path link = WholeFile.linkOnTheWay(file, List.of(request.workers().base(), request.root()));
+        if (link != null) {
+            return new Outcome.Refused(reader.name(file) + " isn't written: " + reader.name(link)
+                    + " is a link, and a change could make it lead anywhere.");
+        }
         FirstManifest manifest = FirstManifest.of(needs);
-        create(file, manifest.text());
+        WholeFile.create(file, out -> out.write(manifest.text()));
         return new Outcome.Written(manifest.toConfirm(reader.name(file), needs));
     }
 
@@ -82,17 +89,5 @@ public final class Init {
         }
         List<Finding> wrong = findings.stream().filter(Finding::fails).toList();
         return wrong.isEmpty() && search.configs().isEmpty() ? List.of(search.nothing()) : wrong;
-    }
-
-    /** Whole or not at all, and never over another file: the name is taken first, with an empty file that only this run made. */
-    private static void create(Path file, String text) throws IOException {
-        Path whole = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.writeString(whole, text);
-            Files.createFile(file);
-            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.github.secretsgate.inventory;
 
+import io.github.secretsgate.source.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +17,7 @@ public final class InventoryWriter {
 
     /** Replaces the file as a whole: whatever goes wrong before leaves the old one. */
     public static void write(Inventory inventory, Path file) throws IOException {
-        Path whole = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.writeString(whole, json(inventory));
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        WholeFile.replace(file, out -> out.write(json(inventory)));
     }
 
     private static String json(Inventory inventory) {

@@ -44,6 +44,11 @@ final class BuildLayout {
         return root == null ? baseDirectory() : root.toPath().toAbsolutePath().normalize();
     }
 
+    /** The directories of the change that is built, in which anything could be planted. */
+    List<Path> trees() {
+        return List.of(baseDirectory(), root());
+    }
+
     /** A file that a parameter names, relative to the base directory; null if it names none. */
     @Nullable
     Path resolve(@Nullable String file) {

@@ -320,6 +320,8 @@ public class CheckMojo extends CloudflareMojo {
         BoundChecks bound = new BoundChecks(session, project, execution, layout);
         ReportDirectory reportsOfThis = new ReportDirectory(
                 reportDirectory(layout, bound),
+                reportDirectory != null,
+                layout.trees(),
                 "the execution " + execution.getExecutionId() + " of " + project.getId(),
                 session.getRepositorySession().getData());
         // Before anything can fail: no report of an earlier run is left behind by a run that decided nothing.

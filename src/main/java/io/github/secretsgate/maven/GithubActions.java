@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -39,13 +40,22 @@ final class GithubActions {
             out.flush();
             String summary = environment.apply("GITHUB_STEP_SUMMARY");
             if (summary != null && !summary.isEmpty()) {
-                String text = MarkdownSummary.of(report);
-                Files.writeString(Path.of(summary), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                append(Path.of(summary), MarkdownSummary.of(report));
             }
             return List.of();
         } catch (IOException | RuntimeException e) {
             return List.of("What GitHub is to show cannot be written: " + e + ".");
         }
+    }
+
+    /** Bytes, as String makes "?" of half a surrogate pair and Files.writeString an exception. */
+    private static void append(Path file, String text) throws IOException {
+        Files.write(
+                file,
+                text.getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     /** GitHub takes paths as relative to the checkout, of which the build may be a part. */

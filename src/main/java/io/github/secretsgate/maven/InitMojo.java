@@ -135,6 +135,8 @@ public class InitMojo extends AbstractMojo {
                     there.report().fails(false)
                             ? "secrets-store:check fails with it: see above."
                             : "secrets-store:check passes with it.");
+        } else if (outcome instanceof Outcome.Refused refused) {
+            throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.Unknown unknown) {
             ConsoleReport.lines(unknown.why(), "", Colours.OFF).forEach(line -> getLog().error(line.text()));
             throw new MojoFailureException("What the Workers bind is not known, so nothing is written: see above.");

@@ -46,6 +46,8 @@ public class PullMojo extends CloudflareMojo {
             throw new MojoFailureException(
                     unavailable.error().message() + "\n" + unavailable.error().hint() + "\n" + unavailable.file()
                             + (unavailable.kept() ? " is left as it was." : " is not written."));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.ConfigUnreadable unreadable) {
             throw new MojoFailureException(FailureMessage.of(unreadable.why(), ""));
         }

@@ -2,11 +2,8 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.result.Report;
-import java.io.BufferedWriter;
+import io.github.secretsgate.source.WholeFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the report. Of the executions of a build, one writes to a directory. */
 final class ReportDirectory {
+    private static final String NAME_ANOTHER = " Set reportDirectory to a directory that this user can write.";
+
     private final Path directory;
+    private final boolean named;
+    private final List<Path> trees;
     private final String owner;
     private final SessionData build;
 
     /**
+     * @param named whether a parameter names it: then it can be anywhere
+     * @param trees the directories of the module and of the build: below them, a change could plant links, so none is followed
      * @param owner the execution that writes, as people know it
      * @param build what the executions of this build share, also with {@code -T}
      */
-    ReportDirectory(Path directory, String owner, SessionData build) {
+    ReportDirectory(Path directory, boolean named, List<Path> trees, String owner, SessionData build) {
         this.directory = directory.toAbsolutePath().normalize();
+        this.named = named;
+        this.trees = trees;
         this.owner = owner;
         this.build = build;
     }
@@ -47,10 +52,9 @@ final class ReportDirectory {
             return List.of("The directory " + directory + " holds the reports of " + other
                     + ", which would be overwritten. Give each execution a reportDirectory of its own.");
         }
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            return List.of("The reports cannot be written to the directory " + directory + ": " + e + ".");
+        String unusable = unusable();
+        if (unusable != null) {
+            return List.of(unusable);
         }
         Set<ReportFormat> chosen = ReportFormat.chosen(names);
         List<String> undone = new ArrayList<>();
@@ -58,10 +62,9 @@ final class ReportDirectory {
             Path file = directory.resolve(format.fileName());
             boolean wanted = chosen.contains(format);
             try {
+                Files.deleteIfExists(file); // if it can't be written, nobody should upload that of an earlier run
                 if (wanted) {
-                    write(report, format, version, file);
-                } else {
-                    Files.deleteIfExists(file);
+                    WholeFile.replace(file, out -> format.write(report, version, out));
                 }
             } catch (IOException | RuntimeException e) {
                 undone.add("The report " + file + " cannot be " + (wanted ? "written: " : "removed: ") + e + ".");
@@ -76,14 +79,50 @@ final class ReportDirectory {
         if (otherOwner() != null) {
             return null;
         }
+        String elsewhere = elsewhere();
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         try {
             for (ReportFormat format : ReportFormat.values()) {
                 Files.deleteIfExists(directory.resolve(format.fileName()));
             }
             return null;
         } catch (IOException e) {
-            return "The report of an earlier run can't be removed: " + e + ".";
+            return "The report of an earlier run can't be removed: " + e + "." + NAME_ANOTHER;
         }
+    }
+
+    /** Makes the directory; returns why it can't be used, or null if it can. */
+    private @Nullable String unusable() {
+        String elsewhere = elsewhere();
+        if (elsewhere != null) {
+            return elsewhere;
+        }
+        String why = "this user isn't allowed to write there";
+        try {
+            Files.createDirectories(directory);
+            if (Files.isWritable(directory)) {
+                return null;
+            }
+        } catch (IOException e) {
+            why = e.toString();
+        }
+        return "The reports can't be written to the directory " + directory + ": " + why + "." + NAME_ANOTHER;
+    }
+
+    /** Why nothing is written or removed there: a change could make it happen anywhere. Null if all is well. */
+    private @Nullable String elsewhere() {
+        Path link = WholeFile.linkOnTheWay(directory, trees);
+        if (link != null) {
+            return "The directory of the reports, " + directory + ", isn't used: " + link
+                    + " is a link, and a change could make it lead anywhere. Remove the link, or set reportDirectory to a"
+                    + " directory outside of the checkout.";
+        }
+        return named || trees.stream().anyMatch(directory::startsWith)
+                ? null
+                : "The directory of the reports, " + directory + ", isn't used: it's outside of the build, and no"
+                        + " parameter names it. Set reportDirectory.";
     }
 
     private @Nullable String otherOwner() {
@@ -93,21 +132,5 @@ final class ReportDirectory {
 
     private String key() {
         return "secrets-store reports in " + directory;
-    }
-
-    /** Whole or not at all: nobody should upload half a report, or that of an earlier run. */
-    private void write(Report report, ReportFormat format, String version, Path file) throws IOException {
-        Path unfinished = directory.resolve(format.fileName() + ".unfinished");
-        Files.deleteIfExists(file);
-        try {
-            // Unlike Files.newBufferedWriter, this takes half a surrogate pair, which JSON can name: it becomes "?".
-            try (Writer out = new BufferedWriter(
-                    new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8))) {
-                format.write(report, version, out);
-            }
-            Files.move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 }

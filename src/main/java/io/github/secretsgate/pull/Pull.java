@@ -14,6 +14,7 @@ import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.source.WholeFile;
 import io.github.secretsgate.wrangler.ConfigFinder;
 import io.github.secretsgate.wrangler.LocatedConfig;
 import io.github.secretsgate.wrangler.WranglerConfig;
@@ -51,6 +52,9 @@ public final class Pull {
         /** The file was written. */
         record Pulled(List<String> lines) implements Outcome {}
 
+        /** The file can't be written where it belongs; a sentence. */
+        record Refused(String why) implements Outcome {}
+
         /** The wrangler config that may name the account can't be read. */
         record ConfigUnreadable(Report why) implements Outcome {}
 
@@ -73,6 +77,12 @@ public final class Pull {
         SourceReader reader = new SourceReader(request.root());
         Path manifest = ManifestReader.locate(request.base(), request.root(), request.manifest());
         Path file = manifest.resolveSibling(InventoryWriter.NAME);
+        Path target = target(request, file);
+        if (target == null) {
+            return new Outcome.Refused(
+                    reader.name(file) + " isn't written: there is a link on the way to it, and a change"
+                            + " could make it lead anywhere. Remove the link.");
+        }
         LocatedConfig located = new ConfigFinder(reader).locate(request.base());
         Optional<WranglerConfig> config = Optional.ofNullable(located.config())
                 .map(path -> new ConfigFinder(reader).read(path, located.redirected()));
@@ -88,16 +98,29 @@ public final class Pull {
                 ? ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, "")
                 : api.get().then(cloudflare -> cloudflare.inventory(account));
         return pulled instanceof ApiResult.Value<Inventory> value
-                ? new Outcome.Pulled(written(value.value(), reader, file, manifest))
+                ? new Outcome.Pulled(written(value.value(), reader, file, target, manifest))
                 : new Outcome.Unavailable(
                         ((ApiResult.Missing<Inventory>) pulled).error(), reader.name(file), Files.exists(file));
     }
 
-    private static List<String> written(Inventory now, SourceReader reader, Path file, Path manifest)
+    /** The file itself, or the JSON file of this build that a link leads to; null if one leads elsewhere. */
+    private static @Nullable Path target(Request request, Path file) throws IOException {
+        if (WholeFile.linkOnTheWay(file, List.of(request.base(), request.root())) == null) {
+            return file;
+        } else if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        Path real = file.toRealPath();
+        boolean inventory =
+                real.startsWith(request.root().toRealPath()) && real.toString().endsWith(".json");
+        return inventory ? real : null;
+    }
+
+    private static List<String> written(Inventory now, SourceReader reader, Path file, Path target, Path manifest)
             throws IOException {
         boolean first = !Files.exists(file);
         Inventory before = InventoryReader.saved(reader.readPublic(file, Format.JSON));
-        InventoryWriter.write(now, file);
+        InventoryWriter.write(now, target);
         int secrets = 0;
         for (Store store : now.stores()) {
             secrets += store.secrets().size();

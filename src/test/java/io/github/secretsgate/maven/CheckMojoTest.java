@@ -235,7 +235,7 @@ class CheckMojoTest {
         assertTrue(failure.getMessage().startsWith(DENIED), failure::getMessage);
         assertTrue(
                 failure.getMessage()
-                        .contains("The reports cannot be written to the directory "
+                        .contains("The reports can't be written to the directory "
                                 + reportFile().getParent()),
                 failure::getMessage);
         assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
@@ -250,7 +250,7 @@ class CheckMojoTest {
 
         assertTrue(
                 error.getMessage()
-                        .contains("The reports cannot be written to the directory "
+                        .contains("The reports can't be written to the directory "
                                 + reportFile().getParent()),
                 error::getMessage);
     }

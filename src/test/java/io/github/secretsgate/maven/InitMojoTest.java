@@ -93,14 +93,36 @@ class InitMojoTest {
 
     @Test
     @InjectMojo(goal = "init")
+    @MojoParameter(name = "manifest", value = "nowhere/secrets-store.yaml")
     void aManifestThatCannotBeWrittenIsAnError(InitMojo mojo) throws IOException {
-        Files.createDirectories(
-                directory.resolve("secrets-store.yaml.unfinished").resolve("in-the-way"));
-
         MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
 
         assertTrue(error.getMessage().startsWith("The manifest cannot be written: "), error::getMessage);
-        assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
+        assertFalse(Files.exists(directory.resolve("nowhere")));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    void aPlantedLinkIsNotFollowed(InitMojo mojo) throws Exception {
+        Path precious = Files.writeString(directory.resolve("precious"), "ORIGINAL");
+        Files.createSymbolicLink(directory.resolve("secrets-store.yaml.unfinished"), precious);
+
+        execute(mojo);
+
+        assertEquals("ORIGINAL", Files.readString(precious));
+        assertTrue(Files.exists(directory.resolve("secrets-store.yaml")));
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    @MojoParameter(name = "manifest", value = "deploy/secrets-store.yaml")
+    void nothingIsWrittenThroughALinkedDirectory(InitMojo mojo, @TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(directory.resolve("deploy"), elsewhere);
+
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().contains("deploy is a link"), failure::getMessage);
+        assertFalse(Files.exists(elsewhere.resolve("secrets-store.yaml")));
     }
 
     @Test

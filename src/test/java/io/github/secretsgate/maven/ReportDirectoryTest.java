@@ -10,6 +10,7 @@ import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportDirectoryTest {
     private static final Report REPORT = new Report(
@@ -94,17 +97,47 @@ class ReportDirectoryTest {
         assertEquals(Set.of("report.html", "report.json", "report.sarif"), files());
     }
 
-    /** On a full disk, say: the report of an earlier run would be taken for that of this one. */
+    /** The name was once known beforehand: a shell's start-up file could be written by a link of that name. */
     @Test
-    void whatCannotBeWrittenLeavesNoEarlierReport() throws IOException {
-        write("first", List.of("sarif"));
-        Files.createDirectories(directory().resolve("report.sarif.unfinished/something"));
+    void aPlantedLinkIsNotFollowed() throws IOException {
+        Path precious = Files.writeString(module.resolve("precious"), "ORIGINAL");
+        Files.createDirectories(directory());
+        for (String name : ALL) {
+            Files.createSymbolicLink(directory().resolve(name), precious);
+            Files.createSymbolicLink(directory().resolve(name + ".unfinished"), precious);
+        }
 
-        List<String> unwritten = write("first", List.of("sarif"));
+        assertEquals(List.of(), write("first", List.of("html", "sarif", "junit", "gitlab")));
 
-        assertEquals(1, unwritten.size());
-        assertFalse(Files.exists(directory().resolve("report.sarif")));
-        assertTrue(Files.exists(directory().resolve("report.json")));
+        assertEquals("ORIGINAL", Files.readString(precious));
+        for (String name : ALL) {
+            assertTrue(Files.isRegularFile(directory().resolve(name), LinkOption.NOFOLLOW_LINKS), name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "target/secrets-store"})
+    void nothingIsWrittenOrRemovedThroughALinkedDirectory(String link) throws IOException {
+        Path elsewhere = Files.createDirectories(module.resolve("elsewhere/secrets-store"));
+        Files.writeString(elsewhere.resolve("report.json"), "ORIGINAL");
+        Path linked = module.resolve(link);
+        Files.createDirectories(linked.getParent());
+        Files.createSymbolicLink(linked, link.equals("target") ? elsewhere.getParent() : elsewhere);
+
+        assertTrue(String.valueOf(directory("first").clear()).contains(linked + " is a link"));
+        assertTrue(write("first", List.of("html")).get(0).contains(linked + " is a link"));
+
+        assertEquals("ORIGINAL", Files.readString(elsewhere.resolve("report.json")));
+        assertFalse(Files.exists(elsewhere.resolve("report.html")));
+    }
+
+    @Test
+    void anywhereElseIsForAParameterToName(@TempDir Path elsewhere) {
+        ReportDirectory unnamed = new ReportDirectory(elsewhere, false, List.of(module), "first", build);
+        ReportDirectory named = new ReportDirectory(elsewhere, true, List.of(module), "first", build);
+
+        assertTrue(unnamed.write(REPORT, List.of(), "1").get(0).endsWith("Set reportDirectory."));
+        assertEquals(List.of(), named.write(REPORT, List.of(), "1"));
     }
 
     @Test
@@ -116,7 +149,7 @@ class ReportDirectoryTest {
 
         assertEquals(1, undone.size());
         assertTrue(
-                undone.get(0).startsWith("The reports cannot be written to the directory " + directory() + ": "),
+                undone.get(0).startsWith("The reports can't be written to the directory " + directory() + ": "),
                 undone::toString);
     }
 
@@ -190,7 +223,7 @@ class ReportDirectoryTest {
     }
 
     private ReportDirectory directory(String owner) {
-        return new ReportDirectory(directory(), owner, build);
+        return new ReportDirectory(directory(), false, List.of(module), owner, build);
     }
 
     private Path directory() {
