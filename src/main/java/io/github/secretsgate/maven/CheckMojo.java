@@ -334,6 +334,10 @@ public class CheckMojo extends CloudflareMojo {
         if (enforcing() == null) {
             written.overridden().forEach(getLog()::warn);
         }
+        if (!isDirect()) {
+            DeployOrder.warnings(project, execution).forEach(getLog()::warn);
+            BuildCache.warnings(session, project, execution, layout.root()).forEach(getLog()::warn);
+        }
         if (skip) {
             getLog().warn("Secrets Store check skipped: secrets-store.skip is set.");
             if (execution instanceof ModuleExecution module) {

@@ -34,6 +34,12 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
+    /** Whether a phase is before another of the same lifecycle. */
+    static boolean isBefore(String phase, String other) {
+        return LIFECYCLES.stream()
+                .anyMatch(phases -> phases.contains(phase) && phases.indexOf(phase) < phases.indexOf(other));
+    }
+
     /** Whether a build that was asked for these goals gets to a phase. */
     static boolean reaches(List<String> goals, String phase) {
         return LIFECYCLES.stream()

@@ -1,0 +1,65 @@
+package io.github.secretsgate.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** Maven's Build Cache Extension: by default it skips a check as "cached" although the config or the manifest has changed. */
+final class BuildCache {
+    private static final String EXTENSION = "maven-build-cache-extension";
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern RUN_ALWAYS = Pattern.compile("<runAlways>.*?</runAlways>", Pattern.DOTALL);
+    private static final String WARNED = "secrets-store warning of the build cache";
+
+    private BuildCache() {}
+
+    /** A warning, once in a build, if the extension is active and isn't told to run this plugin always. */
+    static List<String> warnings(MavenSession session, MavenProject project, MojoExecution check, Path root) {
+        Properties properties = session.getUserProperties();
+        boolean off = "false".equals(properties.getProperty("maven.build.cache.enabled"));
+        String named = properties.getProperty("maven.build.cache.configPath", ".mvn/maven-build-cache-config.xml");
+        String config = text(root.resolve(named));
+        if (off || !isActive(project, root) || config.contains("<enabled>false</enabled>") || runs(config, check)) {
+            return List.of();
+        }
+        boolean first = session.getRepositorySession().getData().set(WARNED, null, true);
+        return first
+                ? List.of(
+                        "Maven's Build Cache Extension is active. It skips this check as \"cached\" although the manifest or a"
+                                + " config has changed. Add to " + named
+                                + " below <executionControl>: <runAlways><plugins><plugin groupId=\""
+                                + check.getGroupId() + "\" artifactId=\"" + check.getArtifactId()
+                                + "\"/></plugins></runAlways>")
+                : List.of();
+    }
+
+    private static boolean isActive(MavenProject project, Path root) {
+        return text(root.resolve(".mvn/extensions.xml")).contains(EXTENSION)
+                || project.getBuildExtensions().stream()
+                        .anyMatch(extension -> EXTENSION.equals(extension.getArtifactId()));
+    }
+
+    private static boolean runs(String config, MojoExecution check) {
+        Matcher always = RUN_ALWAYS.matcher(config);
+        return always.find()
+                && always.group().matches("(?s).*artifactId\\s*=\\s*[\"']" + check.getArtifactId() + "[\"'].*");
+    }
+
+    /** A file's text without comments; nothing if there is none, or none that can be read: then Maven says so. */
+    private static String text(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? COMMENT.matcher(Files.readString(file)).replaceAll("")
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
