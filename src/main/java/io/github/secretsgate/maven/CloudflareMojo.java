@@ -75,6 +75,10 @@ abstract class CloudflareMojo extends AbstractMojo {
         return access().account(accountId);
     }
 
+    final String deadline() {
+        return deadline;
+    }
+
     private CloudflareAccess access() {
         return new CloudflareAccess(session, decrypter, System::getenv);
     }

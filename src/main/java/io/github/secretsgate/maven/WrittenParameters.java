@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenParameters {
     private static final String PREFIX = "secrets-store.";
+    private static final Set<String> FILES = Set.of("config", "manifest", "reportDirectory", "directory");
+    private static final Set<String> PATTERNS = Set.of("includes", "excludes");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*\\}");
 
     private final List<Parameter> parameters;
@@ -77,8 +79,25 @@ final class WrittenParameters {
             if (value != null && !value.isBlank() && !value.equals("true") && !value.equals("false")) {
                 sentences.add(subject(parameter) + " must be \"true\" or \"false\".");
             }
+            sentences.addAll(unusableNames(parameter));
         }
         return sentences;
+    }
+
+    private List<String> unusableNames(Parameter parameter) {
+        boolean pattern = PATTERNS.contains(parameter.getName());
+        if (!pattern && !FILES.contains(parameter.getName())) {
+            return List.of();
+        }
+        Xpp3Dom literal = literal(parameter);
+        String property = property(parameter);
+        String written =
+                literal != null ? String.join(",", elements(literal)) : property == null ? null : evaluate(property);
+        return written == null
+                ? List.of()
+                : FileNames.problem(written, pattern)
+                        .map(problem -> List.of(subject(parameter) + problem))
+                        .orElse(List.of());
     }
 
     /** A sentence for each parameter that a pom and the command line give different values: the pom's is used. */

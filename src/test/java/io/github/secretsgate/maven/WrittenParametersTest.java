@@ -107,6 +107,12 @@ class WrittenParametersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "manifest", "reportDirectory", "directory"})
+    void aNameThatNoFileCanHaveIsSaid(String name) throws Exception {
+        assertNamed(name, "a NUL", commandLine(goal("check"), name, "a\0b").misunderstood());
+    }
+
     @Test
     void aMisspelledNameIsSaidWithTheOneThatWasMeant() throws Exception {
         assertEquals(
