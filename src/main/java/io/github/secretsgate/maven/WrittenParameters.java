@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenParameters {
     private static final String PREFIX = "secrets-store.";
+    private static final Pattern MISSPELLED_PREFIX = Pattern.compile("(?i)secrets?[-_.]?stores?[-_.]([a-z]{3,40})");
     private static final Set<String> FILES = Set.of("config", "manifest", "reportDirectory", "directory");
     private static final Set<String> PATTERNS = Set.of("includes", "excludes");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*\\}");
@@ -61,7 +63,8 @@ final class WrittenParameters {
     List<String> misunderstood() {
         List<String> sentences = new ArrayList<>();
         for (String property : ours()) {
-            String name = property.substring(PREFIX.length());
+            Matcher misspelled = MISSPELLED_PREFIX.matcher(property);
+            String name = misspelled.matches() ? misspelled.group(1) : property.substring(PREFIX.length());
             if (!property.startsWith(PREFIX) || !known.contains(name)) {
                 sentences.add("No goal knows " + named("property", property) + "." + suggestion(name, PREFIX)
                         + " Correct or remove it.");
@@ -177,12 +180,15 @@ final class WrittenParameters {
         }
     }
 
-    /** The properties that are meant for this plugin. */
+    /** The properties that are meant for this plugin, also those with a misspelled prefix before the name of a parameter. */
     private Set<String> ours() {
         Set<String> ours = new TreeSet<>();
         for (Properties some : properties) {
             for (String name : some.stringPropertyNames()) {
-                if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
+                Matcher misspelled = MISSPELLED_PREFIX.matcher(name);
+                boolean meant = misspelled.matches()
+                        && DidYouMean.nearest(misspelled.group(1), known).isPresent();
+                if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX) || meant) {
                     ours.add(name);
                 }
             }

@@ -127,11 +127,28 @@ class WrittenParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Secrets-Store.skip", "secrets-store.Skip", "secrets-store.", "secrets-store.zzzzzz"})
+    @ValueSource(
+            strings = {
+                "Secrets-Store.skip",
+                "secrets-store.Skip",
+                "secrets-store.",
+                "secrets-store.zzzzzz",
+                "secret-store.skip",
+                "secretsStore.tokenPermision",
+                "secrets-store-enforce"
+            })
     void soIsAnyOtherPropertyOfOurs(String property) throws Exception {
         projectProperties.setProperty(property, "true");
 
         assertFalse(pom(goal("check"), "").misunderstood().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret-store.url", "secretstore.vault", "my.secrets-store.skip", "secrets.store"})
+    void aPropertyOfSomebodyElseIsNot(String property) throws Exception {
+        projectProperties.setProperty(property, "true");
+
+        assertEquals(List.of(), pom(goal("check"), "").misunderstood());
     }
 
     @Test
