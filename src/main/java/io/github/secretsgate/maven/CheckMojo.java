@@ -21,6 +21,7 @@ import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -451,11 +452,16 @@ public class CheckMojo extends CloudflareMojo {
 
     private Report check(BuildLayout layout, BoundChecks bound, WrittenParameters written)
             throws MojoExecutionException, MojoFailureException {
-        List<Finding> empty = written.empty().stream()
-                .map(sentence -> Finding.nowhere(Rule.PARAMETER_INVALID, sentence))
-                .toList();
-        if (!empty.isEmpty()) {
-            return Report.of(List.of(), List.of(), List.of(), empty);
+        List<String> invalid = new ArrayList<>(written.empty());
+        Path tree = layout.resolve(directory);
+        if (invalid.isEmpty() && tree != null && !Files.isDirectory(tree)) {
+            invalid.add("Parameter \"directory\" (-Dsecrets-store.directory) names no directory.");
+        }
+        if (!invalid.isEmpty()) {
+            List<Finding> findings = invalid.stream()
+                    .map(sentence -> Finding.nowhere(Rule.PARAMETER_INVALID, sentence))
+                    .toList();
+            return Report.of(List.of(), List.of(), List.of(), findings);
         }
         int expiryDays = days("tokenExpiryDays", tokenExpiryDays);
         GateRequest request = request(layout, bound);

@@ -308,6 +308,30 @@ class CheckMojoTest {
 
     @Test
     @InjectMojo(goal = "check")
+    @MojoParameter(name = "directory", value = "nowhere")
+    void aDirectoryThatIsNoneIsAFailure(CheckMojo mojo) {
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
+
+        assertTrue(failure.getMessage().startsWith("Parameter \"directory\" (-Dsecrets-store.directory) names no"));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "directory", value = "change")
+    void ofAnotherTreeNoManifestIsRead(CheckMojo mojo) throws Exception {
+        write("change/wrangler.toml", Files.readString(module.resolve("wrangler.toml")));
+        write("change/secrets-store.yaml", "caller: { token: Read }\n");
+
+        execute(mojo);
+
+        assertTrue(
+                log.lines.stream().anyMatch(line -> line.contains("The manifest secrets-store.yaml isn't used")),
+                log.lines::toString);
+        assertTrue(report().contains("\"verdict\": \"allowed\""));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @MojoParameter(name = "reports", value = "xml")
     void aReportFormatThatDoesNotExistIsAFailure(CheckMojo mojo) {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
