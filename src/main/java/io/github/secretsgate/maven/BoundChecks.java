@@ -86,7 +86,8 @@ final class BoundChecks {
         String expression = literal == null || literal.isBlank() ? "${secrets-store." + parameter + "}" : literal;
         try {
             Object value = evaluator.evaluate(expression);
-            return value == null || value.toString().isBlank() ? null : value.toString();
+            String text = value == null ? "" : value.toString();
+            return text.isBlank() || !FileNames.isPath(text) ? null : text;
         } catch (ExpressionEvaluationException e) {
             return null; // the execution itself fails with it
         }

@@ -1,5 +1,6 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.gate.Enforcement;
@@ -20,6 +21,7 @@ import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -405,7 +407,7 @@ public class CheckMojo extends CloudflareMojo {
     }
 
     private Path reportDirectory(BuildLayout layout, BoundChecks bound) {
-        if (reportDirectory != null) {
+        if (reportDirectory != null && FileNames.isPath(reportDirectory)) {
             return layout.baseDirectory().resolve(reportDirectory);
         }
         Path usual = layout.reportDirectory();
@@ -481,6 +483,9 @@ public class CheckMojo extends CloudflareMojo {
         List<Finding> invalid = new ArrayList<>();
         for (String sentence : ReportFormat.unknown(formats())) {
             invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, sentence));
+        }
+        if (CloudflareAccess.duration(deadline()) instanceof ApiResult.Missing<Duration> missing) {
+            invalid.add(Finding.nowhere(Rule.PARAMETER_INVALID, missing.error().message()));
         }
         if (!waivers.equals("accept") && !waivers.equals("reject")) {
             invalid.add(

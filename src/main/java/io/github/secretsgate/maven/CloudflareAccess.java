@@ -63,7 +63,7 @@ final class CloudflareAccess {
     static ApiResult<Duration> duration(String written) {
         if (!written.matches("[1-9][0-9]{0,5}[sm]?")) {
             return ApiResult.missing(
-                    Kind.PARAMETER, "deadline must be seconds, or a number with s or m, not " + written);
+                    Kind.PARAMETER, "\"deadline\" must be seconds, or a number with s or m, such as 90s");
         }
         long number = Long.parseLong(written.replaceAll("[sm]", ""));
         return new ApiResult.Value<>(written.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number));

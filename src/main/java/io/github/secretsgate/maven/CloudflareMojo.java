@@ -74,6 +74,10 @@ abstract class CloudflareMojo extends PrintingMojo {
         return access().account(accountId);
     }
 
+    final String deadline() {
+        return deadline;
+    }
+
     private CloudflareAccess access() {
         return new CloudflareAccess(session, decrypter, System::getenv);
     }

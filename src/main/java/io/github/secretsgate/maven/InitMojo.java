@@ -9,7 +9,9 @@ import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
+import io.github.secretsgate.wrangler.ConfigFinder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a first manifest, {@code secrets-store.yaml}, from the wrangler configs that it finds: every store and every secret that
  * they bind. What no config says (who deploys, and what a secret may be used for) it leaves open and marks, so that {@code check}
  * fails until somebody has filled it in. It never overwrites: if there is a manifest, it says what is missing in it, and prints the
- * lines to add. Runs once, in the directory where Maven was started.
+ * lines to add. Runs once, in the directory where Maven was started; in a build of
+ * many modules it reads the Workers of all of them.
  *
  * @since 1.0.0
  */
@@ -103,11 +106,25 @@ public class InitMojo extends PrintingMojo {
         }
     }
 
+    /** Where nothing is named, the Workers of all modules: their manifest is one, in the directory where Maven was started. */
+    private List<String> included(BuildLayout layout) {
+        List<String> named = ListParameter.elements(includes);
+        if (config != null || !named.isEmpty() || session.getProjects().size() <= 1) {
+            return named;
+        }
+        Path base = layout.baseDirectory();
+        return session.getProjects().stream()
+                .map(module -> new BuildLayout(session, module).baseDirectory())
+                .filter(module -> module.startsWith(base) && ConfigFinder.hasConfig(module))
+                .map(module -> base.relativize(module).toString().replace('\\', '/'))
+                .toList();
+    }
+
     private GateRequest request() {
         BuildLayout layout = new BuildLayout(session, project);
         return new GateRequest(
                 layout.root(),
-                layout.workers(config, ListParameter.elements(includes), ListParameter.elements(excludes)),
+                layout.workers(config, included(layout), ListParameter.elements(excludes)),
                 true,
                 new EnvironmentSelection.Every(),
                 layout.resolve(manifest),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenParameters {
     private static final String PREFIX = "secrets-store.";
+    private static final Pattern MISSPELLED_PREFIX = Pattern.compile("(?i)secrets?[-_.]?stores?[-_.]([a-z]{3,40})");
+    private static final Set<String> FILES = Set.of("config", "manifest", "reportDirectory", "directory");
+    private static final Set<String> PATTERNS = Set.of("includes", "excludes");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*\\}");
 
     private final List<Parameter> parameters;
@@ -59,7 +63,8 @@ final class WrittenParameters {
     List<String> misunderstood() {
         List<String> sentences = new ArrayList<>();
         for (String property : ours()) {
-            String name = property.substring(PREFIX.length());
+            Matcher misspelled = MISSPELLED_PREFIX.matcher(property);
+            String name = misspelled.matches() ? misspelled.group(1) : property.substring(PREFIX.length());
             if (!property.startsWith(PREFIX) || !known.contains(name)) {
                 sentences.add("No goal knows " + named("property", property) + "." + suggestion(name, PREFIX)
                         + " Correct or remove it.");
@@ -77,8 +82,25 @@ final class WrittenParameters {
             if (value != null && !value.isBlank() && !value.equals("true") && !value.equals("false")) {
                 sentences.add(subject(parameter) + " must be \"true\" or \"false\".");
             }
+            sentences.addAll(unusableNames(parameter));
         }
         return sentences;
+    }
+
+    private List<String> unusableNames(Parameter parameter) {
+        boolean pattern = PATTERNS.contains(parameter.getName());
+        if (!pattern && !FILES.contains(parameter.getName())) {
+            return List.of();
+        }
+        Xpp3Dom literal = literal(parameter);
+        String property = property(parameter);
+        String written =
+                literal != null ? String.join(",", elements(literal)) : property == null ? null : evaluate(property);
+        return written == null
+                ? List.of()
+                : FileNames.problem(written, pattern)
+                        .map(problem -> List.of(subject(parameter) + problem))
+                        .orElse(List.of());
     }
 
     /** A sentence for each parameter that a pom and the command line give different values: the pom's is used. */
@@ -158,12 +180,15 @@ final class WrittenParameters {
         }
     }
 
-    /** The properties that are meant for this plugin. */
+    /** The properties that are meant for this plugin, also those with a misspelled prefix before the name of a parameter. */
     private Set<String> ours() {
         Set<String> ours = new TreeSet<>();
         for (Properties some : properties) {
             for (String name : some.stringPropertyNames()) {
-                if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
+                Matcher misspelled = MISSPELLED_PREFIX.matcher(name);
+                boolean meant = misspelled.matches()
+                        && DidYouMean.nearest(misspelled.group(1), known).isPresent();
+                if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX) || meant) {
                     ours.add(name);
                 }
             }

@@ -107,6 +107,12 @@ class WrittenParametersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "manifest", "reportDirectory", "directory"})
+    void aNameThatNoFileCanHaveIsSaid(String name) throws Exception {
+        assertNamed(name, "a NUL", commandLine(goal("check"), name, "a\0b").misunderstood());
+    }
+
     @Test
     void aMisspelledNameIsSaidWithTheOneThatWasMeant() throws Exception {
         assertEquals(
@@ -121,11 +127,28 @@ class WrittenParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Secrets-Store.skip", "secrets-store.Skip", "secrets-store.", "secrets-store.zzzzzz"})
+    @ValueSource(
+            strings = {
+                "Secrets-Store.skip",
+                "secrets-store.Skip",
+                "secrets-store.",
+                "secrets-store.zzzzzz",
+                "secret-store.skip",
+                "secretsStore.tokenPermision",
+                "secrets-store-enforce"
+            })
     void soIsAnyOtherPropertyOfOurs(String property) throws Exception {
         projectProperties.setProperty(property, "true");
 
         assertFalse(pom(goal("check"), "").misunderstood().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret-store.url", "secretstore.vault", "my.secrets-store.skip", "secrets.store"})
+    void aPropertyOfSomebodyElseIsNot(String property) throws Exception {
+        projectProperties.setProperty(property, "true");
+
+        assertEquals(List.of(), pom(goal("check"), "").misunderstood());
     }
 
     @Test
