@@ -124,6 +124,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "javax.net..");
 
+    /** A number in Arabic digits is no line number for any tool. */
+    @ArchTest
+    static final ArchRule numbersAreTheSameEverywhere = noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class);
+
     @ArchTest
     static final ArchRule nothingPrints = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 

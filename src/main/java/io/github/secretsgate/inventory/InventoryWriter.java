@@ -49,9 +49,21 @@ public final class InventoryWriter {
     private static String quoted(@Nullable String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : (text == null ? "" : text).toCharArray()) {
-            boolean plain = c >= ' ' && c != '"' && c != '\\';
-            quoted.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            quoted.append(isPlain(c) ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return quoted.append('"').toString();
+    }
+
+    /** What neither ends the string nor hides, moves or commands anything where the file or its diff is shown. */
+    private static boolean isPlain(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> c != '"' && c != '\\' && c != '#';
+        };
     }
 }

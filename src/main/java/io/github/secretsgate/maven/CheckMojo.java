@@ -12,7 +12,6 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
 import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.gate.PluginCommands;
-import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -41,7 +40,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.SessionData;
-import org.fusesource.jansi.Ansi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -291,7 +289,7 @@ public class CheckMojo extends CloudflareMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         if (execution instanceof ModuleExecution) {
             checkModule();
             return;
@@ -572,15 +570,6 @@ public class CheckMojo extends CloudflareMojo {
             case ERROR -> getLog().error(line.text());
             case WARNING -> getLog().warn(line.text());
             case INFO -> getLog().info(line.text());
-        }
-    }
-
-    /** Maven keeps jansi at what -B, --color and style.color say, and shows it to plugins; if it does not, there is no colour. */
-    private static Colours colours() {
-        try {
-            return Ansi.isEnabled() ? Colours.ON : Colours.OFF;
-        } catch (LinkageError e) {
-            return Colours.OFF;
         }
     }
 }

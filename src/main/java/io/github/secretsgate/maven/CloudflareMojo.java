@@ -4,14 +4,13 @@ import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What goals have in common that may ask Cloudflare. */
-abstract class CloudflareMojo extends AbstractMojo {
+abstract class CloudflareMojo extends PrintingMojo {
     final MavenSession session;
     final MavenProject project;
     private final SettingsDecrypter decrypter;

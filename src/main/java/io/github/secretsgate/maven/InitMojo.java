@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "init", requiresProject = false, aggregator = true, threadSafe = true)
-public class InitMojo extends AbstractMojo {
+public class InitMojo extends PrintingMojo {
     private final MavenSession session;
     private final MavenProject project;
     private final MojoExecution execution;
@@ -98,7 +97,7 @@ public class InitMojo extends AbstractMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         new WrittenParameters(session, project, execution).require();
         try {
             print(Init.run(request()));
@@ -141,26 +140,22 @@ public class InitMojo extends AbstractMojo {
 
     private void print(Outcome outcome) throws MojoFailureException {
         if (outcome instanceof Outcome.Written written) {
-            written.lines().forEach(this::info);
+            written.lines().forEach(getLog()::info);
         } else if (outcome instanceof Outcome.NothingBound nothing) {
-            info("No Secrets Store bindings in " + String.join(", ", nothing.configs())
+            getLog().info("No Secrets Store bindings in " + String.join(", ", nothing.configs())
                     + ": no manifest is needed, and none is written.");
         } else if (outcome instanceof Outcome.AlreadyThere there) {
-            info(there.manifest() + " is there already, and stays as it is.");
+            getLog().info(there.manifest() + " is there already, and stays as it is.");
             ConsoleReport.lines(there.report(), "", Colours.OFF).forEach(line -> getLog().info(line.text()));
-            info(
-                    there.report().fails(false)
-                            ? "secrets-store:check fails with it: see above."
-                            : "secrets-store:check passes with it.");
+            getLog().info(
+                            there.report().fails(false)
+                                    ? "secrets-store:check fails with it: see above."
+                                    : "secrets-store:check passes with it.");
         } else if (outcome instanceof Outcome.Refused refused) {
             throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.Unknown unknown) {
             ConsoleReport.lines(unknown.why(), "", Colours.OFF).forEach(line -> getLog().error(line.text()));
             throw new MojoFailureException("What the Workers bind is not known, so nothing is written: see above.");
         }
-    }
-
-    private void info(String line) {
-        getLog().info(line.replaceAll("\\p{Cntrl}", "?"));
     }
 }

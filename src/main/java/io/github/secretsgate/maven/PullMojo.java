@@ -30,7 +30,7 @@ public class PullMojo extends CloudflareMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
         new WrittenParameters(session, project, execution).require();
         BuildLayout layout = new BuildLayout(session, project);
         Pull.Request request = new Pull.Request(layout.root(), layout.baseDirectory(), manifest(layout), account());
@@ -41,7 +41,7 @@ public class PullMojo extends CloudflareMojo {
             throw new MojoExecutionException("The inventory cannot be written: " + e + ".", e);
         }
         if (outcome instanceof Outcome.Pulled pulled) {
-            pulled.lines().forEach(line -> getLog().info(line.replaceAll("\\p{Cntrl}", "?")));
+            pulled.lines().forEach(line -> getLog().info(line));
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             throw new MojoFailureException(
                     unavailable.error().message() + "\n" + unavailable.error().hint() + "\n" + unavailable.file()

@@ -10,6 +10,7 @@ import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ final class ConsoleSummary {
                 Level.ERROR,
                 "   " + " ".repeat(width)
                         + Stream.of(Verdict.values())
-                                .map(verdict -> String.format("%9s", verdict.label()))
+                                .map(verdict -> String.format(Locale.ROOT, "%9s", verdict.label()))
                                 .collect(Collectors.joining())));
         for (CheckedDeployment one : shown) {
             String name = Terminal.printable(one.title());
@@ -74,7 +75,7 @@ final class ConsoleSummary {
                 checked.bindings().stream().map(ConsoleSummary::verdict).toList();
         return Stream.of(Verdict.values())
                 .map(verdict -> verdicts.stream().filter(verdict::equals).count())
-                .map(count -> String.format("%9s", count == 0 ? "-" : count))
+                .map(count -> String.format(Locale.ROOT, "%9s", count == 0 ? "-" : count))
                 .collect(Collectors.joining());
     }
 

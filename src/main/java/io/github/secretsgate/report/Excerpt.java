@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ final class Excerpt {
     private Excerpt(List<Mark> marks) {
         Location first = marks.get(0).location();
         this.line = visible(first, marks);
-        this.number = String.format("%5d", first.line());
+        this.number = String.format(Locale.ROOT, "%5d", first.line());
         this.from = cutBefore(line, Math.min(first.column() - 1, line.length()));
         this.to = cutAfter(line, from);
     }

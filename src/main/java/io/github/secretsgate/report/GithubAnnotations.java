@@ -41,7 +41,8 @@ public final class GithubAnnotations {
         Location location = finding.location();
         String where = location == null
                 ? ""
-                : "file=" + property(path.apply(location.file().name())) + lines(location) + ",";
+                : "file="
+                        + property(Terminal.printable(path.apply(location.file().name()))) + lines(location) + ",";
         return "::" + finding.severity().label() + " " + where + "title=" + property(FindingText.title(finding)) + "::"
                 + data(FindingText.of(finding));
     }

@@ -74,6 +74,6 @@ public final class MarkdownSummary {
         return Terminal.printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:$]", "\\\\$0");
+                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:$]|(?<=(?i:www))\\.", "\\\\$0");
     }
 }

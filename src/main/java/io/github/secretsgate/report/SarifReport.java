@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class SarifReport {
     private static final String ROOT = "%SRCROOT%"; // the name that most readers know
     private static final List<Rule> RULES = List.of(Rule.values());
+
+    /** The beginning of an address, up to where it is broken; those of the documentation stay whole. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)\\b([a-z][a-z+.-]*:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|\\b(www)(?=\\.)");
 
     private final String version;
 
@@ -121,7 +127,7 @@ final class SarifReport {
         StringBuilder uri = new StringBuilder();
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = b > 0 && (Character.isLetterOrDigit(b) || "/._~-".indexOf(b) >= 0);
-            uri.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+            uri.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
         }
         return uri.toString();
     }
@@ -150,8 +156,9 @@ final class SarifReport {
         return properties;
     }
 
-    /** A message; what SARIF would take for a link in it stays text. */
+    /** A message in which nothing is a link: neither in SARIF's own way, nor an address of others that a viewer takes for one. */
     private static Map<String, Object> text(String text) {
-        return object("text", text.replace("](", "\\]("));
+        String escaped = text.replaceAll("[\\\\\\[\\]]", "\\\\$0");
+        return object("text", ADDRESS.matcher(escaped).replaceAll("$1$2 "));
     }
 }

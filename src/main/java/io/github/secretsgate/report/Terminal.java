@@ -1,51 +1,113 @@
 package io.github.secretsgate.report;
 
-/** What a terminal makes of a text. */
-final class Terminal {
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a terminal, and whoever reads along there, makes of a string. */
+public final class Terminal {
     private static final String TAB = "    ";
+    private static final int REPLACEMENT = 0xFFFD;
+
+    /** How build agents are told to do something: Azure Pipelines and TeamCity anywhere in a line, GitHub where a line begins. */
+    private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*\\[)|(?<=^ {0,1000})::");
 
     private Terminal() {}
 
     /** The number of columns that a text takes. */
     static int width(String text) {
-        return text.codePoints().map(Terminal::width).sum();
+        return printable(text).codePoints().map(Terminal::widthOf).sum();
     }
 
-    /** The text without anything that would move the cursor, change colours or turn the direction of writing. */
-    static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
+    /**
+     * The line without anything that would move the cursor, change colors, turn the direction of writing, hide in a name, or command
+     * a build agent. Printing it twice changes nothing more.
+     */
+    public static String printable(String line) {
+        StringBuilder printable = new StringBuilder(line.length());
+        int before = ' ';
+        for (int i = 0; i < line.length(); ) {
+            int point = line.codePointAt(i);
+            i += Character.charCount(point);
+            int after = i < line.length() ? line.codePointAt(i) : ' ';
             if (point == '\t') {
                 printable.append(TAB);
             } else if (point < 0x20) {
                 printable.appendCodePoint(0x2400 + point); // the picture of the control character
-            } else if (isControl(point)) {
-                printable.append('\uFFFD');
+            } else if (isControl(point) || isHidden(point, before, after)) {
+                printable.appendCodePoint(REPLACEMENT);
             } else {
                 printable.appendCodePoint(point);
             }
-        });
-        return printable.toString();
+            before = point;
+        }
+        return withoutCommands(printable.toString());
     }
 
-    private static int width(int point) {
-        if (point == '\t') {
-            return TAB.length();
+    private static String withoutCommands(String line) {
+        boolean possible = line.contains("##") || line.stripLeading().startsWith("::");
+        return possible
+                ? COMMAND.matcher(line)
+                        .replaceAll(match -> "\uFFFD" + match.group().substring(1))
+                : line;
+    }
+
+    /** A printable text in what a console can show: arrows and the like as ASCII, all else that it lacks as its number. */
+    public static String in(Charset console, String text) {
+        CharsetEncoder encoder = console.newEncoder();
+        if (encoder.canEncode(text)) {
+            return text;
         }
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            String character = Character.toString(point);
+            shown.append(encoder.canEncode(character) ? character : inAscii(point));
+        });
+        return shown.toString();
+    }
+
+    private static String inAscii(int point) {
+        return switch (point) {
+            case '→' -> "->";
+            case '…' -> "...";
+            case REPLACEMENT -> "?";
+            default -> in(point, 0x2400, 0x241F) ? "?" : String.format(Locale.ROOT, "\\u%04x", point);
+        };
+    }
+
+    private static int widthOf(int point) {
         return switch (Character.getType(point)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-            case Character.FORMAT -> isControl(point) ? 1 : 0;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(point) ? 2 : 1;
         };
     }
 
-    /** Joiners are no controls: scripts and emoji need them. */
     private static boolean isControl(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.FORMAT -> !in(point, 0x200C, 0x200D);
-            default -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            case Character.FORMAT -> !isJoiner(point);
+            default -> (point & 0xFFFE) == 0xFFFE; // no character at all
         };
+    }
+
+    /** Nothing to be seen: between the letters of a name it makes another of it. Emoji need joiners and selectors. */
+    private static boolean isHidden(int point, int before, int after) {
+        boolean behindLetter = Character.isLetterOrDigit(before);
+        if (isJoiner(point)) {
+            return behindLetter || Character.isLetterOrDigit(after);
+        } else if (in(point, 0xFE00, 0xFE0F) || in(point, 0xE0100, 0xE01EF)) {
+            return behindLetter;
+        }
+        return switch (point) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+            default -> in(point, 0x180B, 0x180F);
+        };
+    }
+
+    private static boolean isJoiner(int point) {
+        return in(point, 0x200C, 0x200D);
     }
 
     /** East Asian wide and fullwidth characters, and emoji. */

@@ -1,5 +1,6 @@
 package io.github.secretsgate.source;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Texts as they are written in YAML: quoted where anybody could take them for something else. */
@@ -25,7 +26,7 @@ public final class YamlText {
         StringBuilder escaped = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             boolean plain = c != '"' && c != '\\' && isPrintable(c);
-            escaped.append(plain ? Character.toString(c) : String.format("\\U%08x", c));
+            escaped.append(plain ? Character.toString(c) : String.format(Locale.ROOT, "\\U%08x", c));
         });
         return escaped.append('"').toString();
     }

@@ -1,0 +1,128 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.report.Terminal;
+import java.nio.charset.Charset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.logging.Log;
+
+/** The log of Maven, in which no name of a file, a config or an answer does anything but stand there. */
+final class PrintableLog implements Log {
+    /** The colors of the report, which are its own. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[(?:1|36|1;31|1;33)?m");
+
+    private final Log log;
+    private final boolean colours;
+    private final Charset console;
+
+    PrintableLog(Log log, boolean colours, Charset console) {
+        this.log = log;
+        this.colours = colours;
+        this.console = console;
+    }
+
+    /** A text of several lines, as an exception has it. */
+    static String lines(String text, Charset console) {
+        return String.join(
+                "\n",
+                text.lines()
+                        .map(line -> Terminal.in(console, Terminal.printable(line)))
+                        .toList());
+    }
+
+    private String line(CharSequence content) {
+        String line = String.valueOf(content);
+        StringBuilder printable = new StringBuilder(line.length());
+        int done = 0;
+        Matcher colour = COLOUR.matcher(line);
+        while (colours && colour.find()) {
+            printable
+                    .append(Terminal.printable(line.substring(done, colour.start())))
+                    .append(colour.group());
+            done = colour.end();
+        }
+        return Terminal.in(
+                console,
+                printable.append(Terminal.printable(line.substring(done))).toString());
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+        return log.isDebugEnabled();
+    }
+
+    @Override
+    public void debug(CharSequence content) {
+        log.debug(line(content));
+    }
+
+    @Override
+    public void debug(CharSequence content, Throwable error) {
+        log.debug(line(content), error);
+    }
+
+    @Override
+    public void debug(Throwable error) {
+        log.debug(error);
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+        return log.isInfoEnabled();
+    }
+
+    @Override
+    public void info(CharSequence content) {
+        log.info(line(content));
+    }
+
+    @Override
+    public void info(CharSequence content, Throwable error) {
+        log.info(line(content), error);
+    }
+
+    @Override
+    public void info(Throwable error) {
+        log.info(error);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return log.isWarnEnabled();
+    }
+
+    @Override
+    public void warn(CharSequence content) {
+        log.warn(line(content));
+    }
+
+    @Override
+    public void warn(CharSequence content, Throwable error) {
+        log.warn(line(content), error);
+    }
+
+    @Override
+    public void warn(Throwable error) {
+        log.warn(error);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return log.isErrorEnabled();
+    }
+
+    @Override
+    public void error(CharSequence content) {
+        log.error(line(content));
+    }
+
+    @Override
+    public void error(CharSequence content, Throwable error) {
+        log.error(line(content), error);
+    }
+
+    @Override
+    public void error(Throwable error) {
+        log.error(error);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.secretsgate.maven;
+
+import io.github.secretsgate.report.Colours;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.fusesource.jansi.Ansi;
+import org.jspecify.annotations.Nullable;
+
+/** The one way from a goal to the terminal: whatever it logs and fails with is made printable here. */
+abstract class PrintingMojo extends AbstractMojo {
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            run();
+        } catch (MojoFailureException e) {
+            throw new MojoFailureException(
+                    PrintableLog.lines(String.valueOf(e.getMessage()), console()), printable(e.getCause()));
+        } catch (MojoExecutionException e) {
+            throw new MojoExecutionException(
+                    PrintableLog.lines(String.valueOf(e.getMessage()), console()), printable(e.getCause()));
+        } catch (InvalidPathException e) {
+            throw new MojoFailureException(PrintableLog.lines(unusable(e), console()));
+        }
+    }
+
+    private static String unusable(InvalidPathException e) {
+        boolean unmappable = e.getReason().contains("unmappable");
+        return "\"" + e.getInput() + "\" isn't a file name that can be used here: "
+                + (unmappable ? "this Java can't name it. Set LC_ALL=C.UTF-8." : e.getReason() + ".");
+    }
+
+    /** Maven prints the messages of causes as well. */
+    private static @Nullable Throwable printable(@Nullable Throwable cause) {
+        if (cause == null) {
+            return null;
+        }
+        Throwable printable =
+                new Throwable(PrintableLog.lines(cause.toString(), console()), printable(cause.getCause()));
+        printable.setStackTrace(cause.getStackTrace());
+        return printable;
+    }
+
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog(), colours() == Colours.ON, console());
+    }
+
+    /** Maven keeps jansi at what -B, --color and style.color say, and shows it to plugins; if it does not, there is no colour. */
+    static Colours colours() {
+        try {
+            return Ansi.isEnabled() ? Colours.ON : Colours.OFF;
+        } catch (LinkageError e) {
+            return Colours.OFF;
+        }
+    }
+
+    /** What the console can show: Java before 19 has the second property, and neither if its output is no terminal. */
+    private static Charset console() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        try {
+            return name == null ? Charset.defaultCharset() : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return Charset.defaultCharset();
+        }
+    }
+}
