@@ -115,10 +115,9 @@ public final class Gate {
         boolean same = own.equals(home == null ? shared : home.resolve(ManifestReader.MANIFEST));
         if (request.manifest() != null || same || !ManifestReader.isThere(own)) {
             return List.of();
-        } else if (request.enforcement().active()) {
-            return List.of(
-                    "The manifest " + reader.name(own)
-                            + " isn't used: the pipeline enforces the check, and doesn't name it with -Dsecrets-store.manifest.");
+        } else if (home != null) {
+            return List.of("The manifest " + reader.name(own)
+                    + " isn't used: if it's trusted, name it on the command line with -Dsecrets-store.manifest.");
         }
         return manifest.name() == null || !ManifestReader.isThere(shared)
                 ? List.of()
