@@ -7,4 +7,4 @@ assert manifest.contains('      stripe_key: []  # CONFIRM; bound by orders\n')
 assert log.contains('secrets-store.yaml is written, with 1 store and 1 secret of wrangler.toml.')
 assert log.contains('secrets-store.yaml is there already, and stays as it is.')
 assert report.verdict != 'allowed'
-assert report.findings*.rule.toSet() == ['caller-undeclared', 'scope-missing'].toSet()
+assert report.findings*.rule.toSet() == ['caller-undeclared', 'scopes-unconfirmed'].toSet()

@@ -1,10 +1,10 @@
 def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
-assert log.contains('it is declared, not seen')
-assert log.contains('According to Cloudflare the secret STILL_PENDING is pending')
-assert log.contains('According to Cloudflare the secret NO_SCOPES has no scopes; a Worker needs the scope workers.')
-assert log.contains('the secret STILL_PENDING of the store 8f7a1cdced6342c18d223ece462fd88d with scopes workers; in the account it has scopes workers, pending')
+assert log.contains('so the declared ones are used')
+assert log.contains('Secret "STILL_PENDING" is still pending (as Cloudflare shows it).')
+assert log.contains('Secret "NO_SCOPES" has no scopes (as Cloudflare shows it). A Worker needs "workers".')
+assert log.contains('The secret "STILL_PENDING" of store "8f7a1cdced6342c18d223ece462fd88d" is declared with scopes [workers]. The account has scopes [workers], pending.')
 assert report.verdict == 'denied'
 assert report.findings*.rule as Set == ['inventory-drift', 'secret-not-found', 'scope-missing'] as Set
 assert report.deployments[0].caller.source == 'declared'

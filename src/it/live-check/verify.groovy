@@ -1,8 +1,8 @@
 def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
-assert log.contains('orders (top-level): 1 binding allowed; token Account Secrets Store Edit, as Cloudflare shows it')
-assert log.contains('AI Gateway my-gateway: 1 binding allowed; token Account Secrets Store Edit, as Cloudflare shows it')
+assert log.contains('orders (top-level): 1 binding allowed; API token with "Account Secrets Store Edit" (as Cloudflare shows it)')
+assert log.contains('AI Gateway my-gateway: 1 binding allowed; API token with "Account Secrets Store Edit" (as Cloudflare shows it)')
 assert report.verdict == 'allowed'
 assert report.deployments*.caller*.source == ['live', 'live']
 assert report.deployments.bindings.flatten()*.source == ['live', 'live']

@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
-assert log.contains('orders (top-level): 1 binding allowed; token Account Secrets Store Edit, declared in secrets-store.yaml:2, not verified with Cloudflare')
+assert log.contains('orders (top-level): 1 binding allowed; API token with "Account Secrets Store Edit" (secrets-store.yaml:2), not verified with Cloudflare')
 assert report.verdict == 'allowed'
 assert report.findings == []
 assert report.deployments*.bindings.flatten().collect { [it.binding, it.authorization, it.scope, it.line, it.column] } ==

@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
 assert log.contains('wrangler.toml:5:29')
-assert log.contains('REPLACE_WITH_STORE_ID is not the id of a store')
+assert log.contains('"REPLACE_WITH_STORE_ID" isn\'t a store ID (32 hexadecimal digits), and no store in the manifest lists it under "placeholders".')
 assert report.verdict == 'denied'
 assert report.findings.collect { [it.rule, it.cloudflareCode, it.file, it.line, it.column] } ==
         [['store-id-placeholder', 10182, 'wrangler.toml', 5, 29]]

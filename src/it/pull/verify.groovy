@@ -4,8 +4,8 @@ def inventory = new groovy.json.JsonSlurper().parse(file)
 
 assert log.contains('500 of 1000 secrets of the store 8f7a1cdced6342c18d223ece462fd88d read')
 assert log.contains('secrets-store.inventory.json: 1 store, 1000 secrets, 1001 changes')
-assert log.contains('~ the secret SECRET_0000 of the store 8f7a1cdced6342c18d223ece462fd88d: scopes ai_gateway')
-assert log.contains('- the secret SECRET_OLD of the store 8f7a1cdced6342c18d223ece462fd88d')
+assert log.contains('~ secret "SECRET_0000" of store "8f7a1cdced6342c18d223ece462fd88d": scopes [ai_gateway]')
+assert log.contains('- secret "SECRET_OLD" of store "8f7a1cdced6342c18d223ece462fd88d"')
 assert log.contains('and 901 more')
 assert inventory.stores.size() == 1
 assert inventory.stores[0].secrets*.name == (0..<1000).collect { String.format('SECRET_%04d', it) }

@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 def report = { new groovy.json.JsonSlurper().parse(new File(basedir, "$it/target/secrets-store/report.json")) }
 
-assert log.contains('orders (top-level): 1 binding allowed; role Secrets Store Deployer, declared in orders/secrets-store.yaml:3')
+assert log.contains('orders (top-level): 1 binding allowed; member with the role "Secrets Store Deployer" (orders/secrets-store.yaml:3)')
 assert report('orders').verdict == 'allowed'
 
 assert log.contains('failed to fetch secrets store binding due to authorization error - check deploy permissions and secret scopes [code: 10021]')
