@@ -50,9 +50,9 @@ class ReportPageTest {
         assertEquals(
                 List.of(
                         "Binding",
-                        "top-level allowed orders token Account Secrets Store Edit, declared in secrets-store.yaml:2",
-                        "staging denied orders-staging token Account Secrets Store Read, declared in secrets-store.yaml:6",
-                        "production allowed orders-production role Secrets Store Deployer, declared in secrets-store.yaml:9"),
+                        "top-level allowed orders API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2)",
+                        "staging denied orders-staging API token with \"Account Secrets Store Read\" (secrets-store.yaml:6)",
+                        "production allowed orders-production member with the role \"Secrets Store Deployer\" (secrets-store.yaml:9)"),
                 browser.visible("thead th"));
         assertEquals(List.of("STRIPE_KEY", "OPENAI_KEY"), browser.visible("tbody th"));
         String allowed = "stripe_key authorization allowed scope allowed";
