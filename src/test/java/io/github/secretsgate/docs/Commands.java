@@ -51,8 +51,8 @@ final class Commands {
 
     private static final String REPOSITORY = "https://github.com/secretsgate/secrets-store-maven-plugin.git";
 
-    /** Where pages and pipelines clone this repository to. */
-    private static final String PLUGIN = "/tmp/plugin";
+    /** Where pages and pipelines clone this repository to, or check it out. */
+    private static final Set<String> CLONES = Set.of("/tmp/plugin", "plugin", "../" + Descriptor.artifactId());
 
     private final Path directory;
 
@@ -128,7 +128,7 @@ final class Commands {
             case "commit" -> assertTrue(line.contains(" --message \""), line);
             case "clone" -> {
                 assertTrue(names.contains(REPOSITORY), line);
-                assertTrue(names.contains(PLUGIN), line);
+                assertTrue(names.stream().anyMatch(CLONES::contains), line);
             }
             default -> throw new AssertionError("a command of git that this test does not know: " + line);
         }
@@ -158,7 +158,7 @@ final class Commands {
             } else if (Set.of("-f", "-P", "-pl", "-T").contains(argument)) {
                 String value = arguments.get(++i);
                 switch (argument) {
-                    case "-f" -> build = Set.of(PLUGIN, "plugin").contains(value) ? Path.of("") : Path.of(value);
+                    case "-f" -> build = CLONES.contains(value) ? Path.of("") : Path.of(value);
                     case "-P" -> profiles.add(value);
                     case "-pl" -> modules.add(value);
                     default -> assertTrue(value.matches("\\d+C?"), value);

@@ -35,13 +35,13 @@ class ReferenceTest {
 
     /** A default that the plugin works out is said in words, as an example at best. */
     @Test
-    void theTableOfTheReadmeIsThatOfTheGoals() {
-        String readme = Page.of(Path.of("README.md")).text();
+    void thePageOfParametersIsThatOfTheGoals() {
+        String page = Page.of(Path.of("docs", "parameters.md")).text();
         Set<String> goals = new TreeSet<>(Descriptor.goalNames());
         goals.remove("help");
         Map<String, Parameter> parameters = Descriptor.parametersOf(goals);
         List<String> names = new ArrayList<>();
-        for (MatchResult row : ROW.matcher(readme).results().toList()) {
+        for (MatchResult row : ROW.matcher(page).results().toList()) {
             List<String> inRow = codes(row.group(1));
             List<String> properties = codes(row.group(2));
             names.addAll(inRow);

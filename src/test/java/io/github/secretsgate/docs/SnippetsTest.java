@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -44,6 +47,10 @@ class SnippetsTest {
     private static final Set<String> MANIFEST =
             Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Pattern RUN = Pattern.compile("(?m)^\\[INFO] --- \\S+:check \\((\\S+)\\) @ (\\S+) ---$");
+
+    private static final Pattern INDENT = Pattern.compile("\\[\\w+]( *)");
+    private static final int WIDTH = 100;
+    private static final String CUT = "…\n";
 
     private static final Schema REPORT = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Page.of(Path.of("docs", "report-v1.schema.json")).text(), InputFormat.JSON);
@@ -128,17 +135,37 @@ class SnippetsTest {
         assertEquals(List.of(), findings.stream().map(Finding::message).toList());
     }
 
-    /** The runs that the block names, or the whole of what lies beside an example that is meant to fail. */
+    /** What the runs that the block names print; of a block that ends with an ellipsis, its first lines. */
     private static void output(Snippet block) throws IOException {
         List<ExampleRun> runs =
                 RUN.matcher(block.text()).results().map(SnippetsTest::run).toList();
         assertFalse(runs.isEmpty(), "The block does not say which example prints it.");
-        String printed = ExampleRun.printed(runs);
+        String printed = shown(ExampleRun.printed(runs), block.text());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(block.file(), Files.readString(block.file()).replace(block.text(), printed));
         } else {
             assertEquals(printed, block.text());
         }
+    }
+
+    private static String shown(String printed, String block) {
+        List<String> lines = printed.lines().flatMap(SnippetsTest::folded).toList();
+        long shown = block.endsWith(CUT) ? block.lines().count() - 1 : lines.size();
+        return lines.stream().limit(shown).map(line -> line + "\n").collect(Collectors.joining())
+                + (shown < lines.size() ? CUT : "");
+    }
+
+    /** A line as a page can show it without a bar to scroll. */
+    private static Stream<String> folded(String line) {
+        int end = line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+        Matcher indent = INDENT.matcher(line);
+        return end < 0 || !indent.lookingAt() || end <= indent.end()
+                ? Stream.of(line)
+                : Stream.concat(
+                        Stream.of(line.substring(0, end)),
+                        folded(indent.group()
+                                + (indent.group(1).length() > 1 ? "" : "    ")
+                                + line.substring(end + 1)));
     }
 
     private static ExampleRun run(MatchResult named) {
