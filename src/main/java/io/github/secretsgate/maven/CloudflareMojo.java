@@ -9,17 +9,17 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals have in common that may ask Cloudflare. */
+/** The parameters of goals that can ask Cloudflare. */
 abstract class CloudflareMojo extends PrintingMojo {
     final MavenSession session;
     final MavenProject project;
     private final SettingsDecrypter decrypter;
 
     /**
-     * The manifest: who deploys, and what the stores hold. The default is {@code secrets-store.yaml} beside the pom (or in the
-     * current directory), then in the build's root.
+     * The manifest: who deploys, and what the stores hold. The default is {@code secrets-store.yaml} next to the pom (or in the
+     * current directory), else in the build's root.
      *
-     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
+     * <pre>&lt;manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml&lt;/manifest></pre>
      *
      * @since 1.0.0
      */
@@ -27,8 +27,8 @@ abstract class CloudflareMojo extends PrintingMojo {
     private @Nullable String manifest;
 
     /**
-     * The {@code <server>} of settings.xml of which the password is the API token, if the environment variable
-     * {@code CLOUDFLARE_API_TOKEN} is not set. Maven decrypts it. None by default.
+     * The {@code <server>} of settings.xml whose password is the API token, if the environment variable
+     * {@code CLOUDFLARE_API_TOKEN} isn't set. Maven decrypts it. None by default.
      *
      * <pre>{@code <serverId>cloudflare</serverId>}</pre>
      *
@@ -49,7 +49,7 @@ abstract class CloudflareMojo extends PrintingMojo {
     private @Nullable String accountId;
 
     /**
-     * How long all requests to Cloudflare together may take: seconds, or a number with {@code s} or {@code m}.
+     * The time for all requests to Cloudflare together: seconds, or a number with {@code s} or {@code m}.
      *
      * <pre>{@code <deadline>2m</deadline>}</pre>
      *
@@ -72,6 +72,11 @@ abstract class CloudflareMojo extends PrintingMojo {
     /** The account if nothing else names one; null if nothing does. */
     final @Nullable String account() {
         return access().account(accountId);
+    }
+
+    /** The server of settings.xml that has the token; null if no parameter names one. */
+    final @Nullable String server() {
+        return serverId;
     }
 
     final String deadline() {

@@ -82,7 +82,7 @@ public class InitMojo extends PrintingMojo {
      * The manifest to write, in a directory that exists. The default is {@code secrets-store.yaml} beside the pom (or in the
      * current directory), unless there is one in the build's root.
      *
-     * <pre>{@code <manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml</manifest>}</pre>
+     * <pre>&lt;manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml&lt;/manifest></pre>
      *
      * @since 1.0.0
      */

@@ -31,7 +31,11 @@ public final class Descriptor {
 
     /** The coordinates without the version. */
     public static String coordinates() {
-        return PLUGIN.text("groupId") + ":" + artifactId();
+        return groupId() + ":" + artifactId();
+    }
+
+    static String groupId() {
+        return PLUGIN.text("groupId");
     }
 
     static String artifactId() {

@@ -58,6 +58,31 @@ class ReferenceTest {
         assertEquals(names.size(), Set.copyOf(names).size(), "a parameter has two rows");
     }
 
+    /** A brace inside an inline tag of Javadoc cut three of them. */
+    @Test
+    void theHelpPrintsAnExampleOfEachParameterWhole() {
+        Xml help = Xml.read(Path.of(
+                "target",
+                "classes",
+                "META-INF",
+                "maven",
+                Descriptor.groupId(),
+                Descriptor.artifactId(),
+                "plugin-help.xml"));
+        for (Xml mojo : help.all("mojo")) {
+            List<Xml> parameters = mojo.text("goal").equals("help") ? List.of() : mojo.all("parameter");
+            for (Xml parameter : parameters) {
+                String name = parameter.text("name");
+                String description = parameter.text("description");
+                assertTrue(
+                        description.matches(
+                                        "(?s).*<(secrets-store\\.)?" + name + ">.+</(secrets-store\\.)?" + name + ">.*")
+                                || description.contains("-Dsecrets-store." + name + "="),
+                        description);
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @FieldSource("PAGES")
     void thePropertiesOnAPageAreThoseOfGoals(Page page) {
