@@ -31,6 +31,12 @@ public enum Rule {
     CONFIG_UNREADABLE(Verdict.INVALID, Check.NONE),
     /** A wrangler config that wrangler would reject. */
     CONFIG_INVALID(Verdict.INVALID, Check.NONE),
+    /** Build Output that cf would refuse. */
+    BUILD_OUTPUT_INVALID(Verdict.INVALID, Check.NONE),
+    /** A {@code cloudflare.config.ts} of which nothing was built. */
+    BUILD_OUTPUT_MISSING(Verdict.INVALID, Check.NONE),
+    /** A wrangler config that wrangler refuses to deploy, because Build Output stands next to it. */
+    WRANGLER_DEPLOY_REFUSED(Verdict.INVALID, Check.NONE),
     /** A manifest or inventory that cannot be parsed. */
     MANIFEST_UNREADABLE(Verdict.INVALID, Check.NONE),
     /** A manifest or inventory with something that is not understood. */

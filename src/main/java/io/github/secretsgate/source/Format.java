@@ -1,5 +1,8 @@
 package io.github.secretsgate.source;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /** The formats that can be read. */
 public enum Format {
     /** TOML 1.1, as smol-toml reads it. */
@@ -13,7 +16,20 @@ public enum Format {
     JSON {
         @Override
         Document parse(SourceFile file) {
-            return new JsonReader(file).read();
+            return new JsonReader(file, true).read();
+        }
+    },
+    /** JSON as JavaScript's {@code JSON.parse} reads it. */
+    STRICT_JSON {
+        @Override
+        Document parse(SourceFile file) {
+            return new JsonReader(file, false).read();
+        }
+
+        /** Node.js keeps a byte order mark, which no JSON begins with, and puts U+FFFD for bytes that aren't UTF-8. */
+        @Override
+        String decode(byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     },
     /** YAML without anchors, aliases, tags and merge keys. */
@@ -29,4 +45,10 @@ public enum Format {
     }
 
     abstract Document parse(SourceFile file);
+
+    /** The text of a file; null if it is decoded strictly, without its byte order mark. */
+    @Nullable
+    String decode(byte[] bytes) {
+        return null;
+    }
 }

@@ -19,15 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON with comments and trailing commas, with Jackson's streaming parser. The last of repeated keys wins, with a problem for each. */
+/** JSON, with comments and trailing commas where they are allowed, with Jackson's streaming parser. The last of repeated keys wins, with a problem for each. */
 final class JsonReader {
     private static final int MAX_DEPTH = 1_000;
 
     private final SourceFile file;
+    private final boolean lenient;
     private final List<Problem> problems = new ArrayList<>();
 
-    JsonReader(SourceFile file) {
+    /** @param lenient whether comments and trailing commas are allowed, and {@code __proto__} is reported */
+    JsonReader(SourceFile file, boolean lenient) {
         this.file = file;
+        this.lenient = lenient;
     }
 
     Document read() {
@@ -107,7 +110,7 @@ final class JsonReader {
         Member first = members.put(member.key(), member);
         if (first != null) {
             problems.add(Problem.repeatedKey(member, first));
-        } else if (member.key().equals("__proto__")) {
+        } else if (lenient && member.key().equals("__proto__")) {
             problems.add(Problem.unsupported(
                     member.keyLocation(), "The key __proto__ changes what JavaScript reads here, so it is not taken."));
         }
@@ -155,10 +158,10 @@ final class JsonReader {
         return plain.endsWith(".") ? plain : plain + ".";
     }
 
-    private static JsonFactory factory() {
+    private JsonFactory factory() {
         return new JsonFactoryBuilder()
-                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .configure(JsonReadFeature.ALLOW_JAVA_COMMENTS, lenient)
+                .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, lenient)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNameLength(Integer.MAX_VALUE)

@@ -53,7 +53,8 @@ public final class SourceReader {
         String name = name(path);
         try {
             byte[] bytes = bytes(path, limit);
-            String text = decode(bytes);
+            String decoded = format.decode(bytes);
+            String text = decoded == null ? decode(bytes) : decoded;
             SourceFile file = new SourceFile(name, text, confidential);
             return format.parse(file);
         } catch (Unreadable unreadable) {

@@ -16,12 +16,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the Workers that a build deploys. */
 public final class WorkerSearch {
     private final SourceReader reader;
     private final SearchRequest request;
     private final ConfigFinder finder;
+    private final DeployGuard guard;
+    private final List<Path> searched = new ArrayList<>();
     private final Set<Path> read = new LinkedHashSet<>();
     private final Set<Path> found = new LinkedHashSet<>();
     private final List<WranglerConfig> configs = new ArrayList<>();
@@ -31,6 +34,12 @@ public final class WorkerSearch {
         this.reader = reader;
         this.request = request;
         this.finder = new ConfigFinder(reader);
+        this.guard = new DeployGuard(reader);
+    }
+
+    /** The directories that may be Workers, whether or not they hold a config; none if the build names one config. */
+    public List<Path> searched() {
+        return searched;
     }
 
     /** The configs that were found and read. */
@@ -55,11 +64,17 @@ public final class WorkerSearch {
                         "The parameters config and includes are both set: config names one Worker, includes finds several."
                                 + " Keep one of them.");
             } else if (config != null) {
-                add(request.base().resolve(config).normalize(), false);
+                Path named = request.base().resolve(config).normalize();
+                if (!refused(null, named)) {
+                    add(named, false);
+                }
             } else if (request.several()) {
                 directories();
-            } else if (request.above() || ConfigFinder.hasConfig(request.base())) {
-                add(finder.locate(request.base()));
+            } else {
+                searched.add(request.base());
+                if (request.above() || ConfigFinder.hasConfig(request.base())) {
+                    add(request.base(), finder.locate(request.base()));
+                }
             }
         } catch (IOException e) {
             findings.add(unlisted(e)
@@ -90,9 +105,10 @@ public final class WorkerSearch {
     private void directories() throws IOException {
         DirectoryPatterns patterns = new DirectoryPatterns(request.includes(), request.excludes());
         for (Path directory : patterns.below(request.base())) {
+            searched.add(directory);
             LocatedConfig located = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
             if (located != null && !located.generated()) {
-                add(located);
+                add(directory, located);
             }
         }
     }
@@ -136,14 +152,27 @@ public final class WorkerSearch {
         return Finding.nowhere(Rule.CONFIG_UNREADABLE, name + " cannot be searched for Workers: " + why + ".");
     }
 
-    private void add(LocatedConfig located) {
-        findings.addAll(located.findings());
-        if (located.own() != null) {
-            found.add(located.own());
+    private void add(Path start, LocatedConfig located) {
+        Path own = located.own();
+        if (own != null) {
+            found.add(own);
+            if (refused(start, own)) {
+                return;
+            }
         }
+        findings.addAll(located.findings());
         if (located.config() != null) {
             add(located.config(), located.redirected());
         }
+    }
+
+    /** Whether wrangler would refuse to deploy a config, which is then a finding. */
+    private boolean refused(@Nullable Path start, Path own) {
+        Finding refused = guard.refused(start, own);
+        if (refused != null) {
+            findings.add(refused);
+        }
+        return refused != null;
     }
 
     private void add(Path config, boolean redirected) {

@@ -1,0 +1,63 @@
+package io.github.secretsgate.wrangler;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wrangler's refusal to deploy where Build Output stands, which only cf deploys: in the directory where it runs (or in that of {@code
+ * --config}), and in that of the config it finds.
+ */
+record DeployGuard(SourceReader reader) {
+    /**
+     * What is to be said of a config that wrangler refuses to deploy; null if it doesn't refuse.
+     *
+     * @param start where wrangler runs; null if {@code --config} names the config
+     * @param own the config that it finds, whether or not a redirect leads to another
+     */
+    @Nullable
+    Finding refused(@Nullable Path start, Path own) {
+        Set<Path> looked = new LinkedHashSet<>();
+        if (start != null) {
+            looked.add(start.toAbsolutePath().normalize());
+        }
+        Path directory = own.toAbsolutePath().normalize().getParent();
+        if (directory != null) {
+            looked.add(directory);
+        }
+        for (Path project : looked) {
+            if (!VersionDirectories.of(project).isEmpty()) {
+                boolean checked = start != null && !VersionDirectories.of(start).isEmpty();
+                return refused(own, project, checked);
+            }
+        }
+        return null;
+    }
+
+    /** @param checked whether the Build Output is checked in place of the config */
+    private Finding refused(Path own, Path project, boolean checked) {
+        String config = reader.name(own);
+        String output = reader.name(project.resolve(VersionDirectories.OUTPUT));
+        Finding finding = Finding.at(
+                new SourceFile(config, "", true).start(),
+                Rule.WRANGLER_DEPLOY_REFUSED,
+                "\"wrangler deploy\", \"wrangler versions upload\" and \"wrangler preview\" refuse to deploy " + config
+                        + " while there is Build Output in " + output + ". "
+                        + (checked ? "The Build Output is checked instead." : "It isn't checked."));
+        List<String> ways = List.of(
+                "If \"cf deploy\" deploys this Worker, "
+                        + (checked
+                                ? "delete " + config + "."
+                                : "check its Build Output: run the check in " + reader.name(project)
+                                        + ", without the parameter \"config\"."),
+                "If wrangler deploys it, delete " + output + ".");
+        Finding hinted = finding.hint(String.join("\n", ways));
+        return checked ? hinted.asWarning() : hinted;
+    }
+}
