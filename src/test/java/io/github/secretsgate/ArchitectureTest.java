@@ -49,6 +49,10 @@ class ArchitectureTest {
     static final ArchRule wranglerKnowsNeitherManifestNorAccess = dependsOfOurs("wrangler", "source", "finding");
 
     @ArchTest
+    static final ArchRule buildOutputKnowsNeitherManifestNorAccess =
+            dependsOfOurs("buildoutput", "source", "finding", "wrangler");
+
+    @ArchTest
     static final ArchRule inventoryKnowsNoManifest = dependsOfOurs("inventory", "source", "finding", "access");
 
     @ArchTest
@@ -65,15 +69,24 @@ class ArchitectureTest {
     /** Siblings: the gate writes results, the reports read them. */
     @ArchTest
     static final ArchRule gateKnowsNoReports = dependsOfOurs(
-            "gate", "source", "finding", "access", "inventory", "manifest", "wrangler", "cloudflare", "result");
+            "gate",
+            "source",
+            "finding",
+            "access",
+            "inventory",
+            "manifest",
+            "wrangler",
+            "buildoutput",
+            "cloudflare",
+            "result");
 
     @ArchTest
     static final ArchRule reportsKnowNoGate =
             dependsOfOurs("report", "source", "finding", "access", "inventory", "manifest", "wrangler", "result");
 
     @ArchTest
-    static final ArchRule initAsksTheGate =
-            dependsOfOurs("init", "source", "finding", "inventory", "manifest", "wrangler", "gate", "result");
+    static final ArchRule initAsksTheGate = dependsOfOurs(
+            "init", "source", "finding", "inventory", "manifest", "wrangler", "buildoutput", "gate", "result");
 
     @ArchTest
     static final ArchRule pullKnowsNoGate =

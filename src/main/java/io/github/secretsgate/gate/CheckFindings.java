@@ -2,12 +2,14 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Role;
 import io.github.secretsgate.access.Service;
+import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
@@ -188,7 +190,13 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 .filter(binding -> !binding.door().isEmpty())
                 .map(binding -> " " + binding.secret() + " " + binding.door())
                 .collect(Collectors.joining());
-        return Finding.at(location, rule, message + doors).about(deployment.subject(about));
+        Finding finding = Finding.at(location, rule, message + doors).about(deployment.subject(about));
+        Location source = deployment.source();
+        boolean declaredThere = rule.check() == Check.SCOPE && rule.verdict() == Verdict.DENIED;
+        return source == null || !declaredThere
+                ? finding
+                : finding.related(
+                        source, location.file().name() + " is generated. Change the binding here, and build again.");
     }
 
     private String uses() {

@@ -1,6 +1,7 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Service;
+import io.github.secretsgate.buildoutput.ProjectSearch;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.inventory.Fact;
@@ -11,8 +12,7 @@ import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
-import io.github.secretsgate.wrangler.WorkerSearch;
-import io.github.secretsgate.wrangler.WranglerConfig;
+import io.github.secretsgate.wrangler.Deployable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,7 +44,8 @@ public final class Gate {
 
     private Report check() {
         List<Finding> findings = new ArrayList<>(request.invalidParameters());
-        List<WranglerConfig> workers = workers(findings);
+        ProjectSearch search = new ProjectSearch(reader, request.workers());
+        List<Deployable> workers = workers(search, findings);
         Manifest written = manifest(!workers.isEmpty());
         Manifest manifest = request.enforcement().allowed(written);
         boolean ofUse = manifest.own()
@@ -64,12 +65,13 @@ public final class Gate {
         List<PlannedCheck> checks = PlannedCheck.of(selection.deployments(), manifest, deployers, live);
         enforce(findings);
         Report report = report(checks, selection.notChecked(), manifest, findings);
-        return report.noting(request.enforcement().notes(written)).noting(replaced(written));
+        return report.noting(search.notes())
+                .noting(request.enforcement().notes(written))
+                .noting(replaced(written));
     }
 
     /** The Workers that are found. What the search has to say is added to the findings. */
-    private List<WranglerConfig> workers(List<Finding> findings) {
-        WorkerSearch search = new WorkerSearch(reader, request.workers());
+    private List<Deployable> workers(ProjectSearch search, List<Finding> findings) {
         search.find();
         boolean everyConfig =
                 request.workers().config() == null && !request.workers().above();
@@ -77,7 +79,7 @@ public final class Gate {
             search.warnOfOthers(request.configsOfOthers());
         }
         findings.addAll(search.findings());
-        if (search.configs().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
+        if (search.found().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
             if (request.requiresConfig()) {
                 findings.add(search.nothing());
             } else if (request.workers().several() && request.requireConfig() == null) {
@@ -86,7 +88,7 @@ public final class Gate {
                         .hint("Mend the pattern, or set requireConfig to false where that is meant."));
             }
         }
-        return search.configs();
+        return search.found();
     }
 
     /** What is declared; without a Worker only the module's own manifest matters, for what else it declares. */

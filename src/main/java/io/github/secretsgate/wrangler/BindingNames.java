@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation.ts">validation.ts, validateBindingsHaveUniqueNames</a>
  */
 final class BindingNames {
-    /** Names that every JavaScript object has already: wrangler fails on them. */
-    private static final Set<String> JAVASCRIPT = Set.of(
-            "constructor",
-            "toString",
-            "valueOf",
-            "hasOwnProperty",
-            "isPrototypeOf",
-            "propertyIsEnumerable",
-            "toLocaleString",
-            "__proto__",
-            "__defineGetter__",
-            "__defineSetter__",
-            "__lookupGetter__",
-            "__lookupSetter__");
-
     /** A name, and the field in which it is given. */
     private record Use(String field, Location location) {}
 
@@ -104,7 +88,7 @@ final class BindingNames {
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         uses.forEach((name, locations) -> {
-            if (JAVASCRIPT.contains(name)) {
+            if (JavaScriptNames.isTaken(name)) {
                 findings.add(Finding.at(
                         locations.get(0).location(),
                         Rule.CONFIG_INVALID,

@@ -19,16 +19,19 @@ record DeployGuard(SourceReader reader) {
      * What is to be said of a config that wrangler refuses to deploy; null if it doesn't refuse.
      *
      * @param start where wrangler runs; null if {@code --config} names the config
-     * @param own the config that it finds, whether or not a redirect leads to another
      */
     @Nullable
-    Finding refused(@Nullable Path start, Path own) {
+    Finding refused(@Nullable Path start, LocatedConfig located) {
+        Path own = located.own() != null ? located.own() : located.config();
+        if (own == null) {
+            return null;
+        }
         Set<Path> looked = new LinkedHashSet<>();
         if (start != null) {
             looked.add(start.toAbsolutePath().normalize());
         }
         Path directory = own.toAbsolutePath().normalize().getParent();
-        if (directory != null) {
+        if (directory != null && located.own() != null) {
             looked.add(directory);
         }
         for (Path project : looked) {

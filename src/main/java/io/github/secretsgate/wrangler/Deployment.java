@@ -5,6 +5,7 @@ import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindings the Secrets Store bindings that would be uploaded, in order
  * @param rejected whether wrangler would reject the config whatever is deployed of it
  * @param findings what is to be said about this environment
+ * @param source the file that the config is generated from, which is the one to change; null if it is the config itself
  */
 public record Deployment(
         SourceFile config,
@@ -30,7 +32,22 @@ public record Deployment(
         @Nullable String accountId,
         List<Binding> bindings,
         boolean rejected,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable Location source) {
+    /** A deployment of a file that people write. */
+    public Deployment(
+            SourceFile config,
+            @Nullable String worker,
+            @Nullable String deployedAs,
+            Environment environment,
+            @Nullable DeployCommand deployedBy,
+            @Nullable String accountId,
+            List<Binding> bindings,
+            boolean rejected,
+            List<Finding> findings) {
+        this(config, worker, deployedAs, environment, deployedBy, accountId, bindings, rejected, findings, null);
+    }
+
     /** The name to show: the Worker's, or the config's if it has none. */
     public String title() {
         return deployedAs != null ? deployedAs : config.name();

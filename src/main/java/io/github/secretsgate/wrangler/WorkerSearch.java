@@ -65,7 +65,7 @@ public final class WorkerSearch {
                                 + " Keep one of them.");
             } else if (config != null) {
                 Path named = request.base().resolve(config).normalize();
-                if (!refused(null, named)) {
+                if (!refused(null, new LocatedConfig(named, named, false, false, List.of()))) {
                     add(named, false);
                 }
             } else if (request.several()) {
@@ -153,12 +153,11 @@ public final class WorkerSearch {
     }
 
     private void add(Path start, LocatedConfig located) {
-        Path own = located.own();
-        if (own != null) {
-            found.add(own);
-            if (refused(start, own)) {
-                return;
-            }
+        if (located.own() != null) {
+            found.add(located.own());
+        }
+        if (refused(start, located)) {
+            return;
         }
         findings.addAll(located.findings());
         if (located.config() != null) {
@@ -167,8 +166,8 @@ public final class WorkerSearch {
     }
 
     /** Whether wrangler would refuse to deploy a config, which is then a finding. */
-    private boolean refused(@Nullable Path start, Path own) {
-        Finding refused = guard.refused(start, own);
+    private boolean refused(@Nullable Path start, LocatedConfig located) {
+        Finding refused = guard.refused(start, located);
         if (refused != null) {
             findings.add(refused);
         }

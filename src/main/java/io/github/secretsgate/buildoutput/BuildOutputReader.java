@@ -1,0 +1,228 @@
+package io.github.secretsgate.buildoutput;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Location;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.Problem;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.Deployable;
+import io.github.secretsgate.wrangler.VersionDirectories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the Build Output of a project as cf does: one thing that is wrong in it, and cf deploys nothing of it.
+ *
+ * @see <a href="https://www.npmjs.com/package/@cloudflare/build-output-utils">@cloudflare/build-output-utils</a>
+ */
+final class BuildOutputReader {
+    private static final String AGAIN =
+            "cf refuses the whole Build Output. Delete the directory .cloudflare/output and build it again:\n"
+                    + BuildOutputReader.BUILD;
+
+    /** The command that builds it. */
+    static final String BUILD = "npx cf build";
+
+    private final SourceReader reader;
+    private final Path project;
+    private final Path output;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private BuildOutputReader(SourceReader reader, Path project) {
+        this.reader = reader;
+        this.project = project;
+        this.output = project.resolve(VersionDirectories.OUTPUT);
+    }
+
+    /** What can be deployed of a project's Build Output: its Workers, or one thing that says why it can't be. */
+    static List<Deployable> read(SourceReader reader, Path project) {
+        return new BuildOutputReader(reader, project).read();
+    }
+
+    private List<Deployable> read() {
+        List<String> versions = VersionDirectories.of(project);
+        String version = versions.size() == 1 ? versions.get(0) : "";
+        List<Deployable> workers = List.of();
+        if (!version.equals("v0") && !version.equals("v1")) {
+            findings.add(unusable(versions));
+        } else if (link() == null) {
+            workers = workers(output.resolve(version), version.equals("v0"));
+        }
+        boolean refused = findings.stream().anyMatch(Finding::fails);
+        if (workers.isEmpty() || refused) {
+            return List.of(new UnusableOutput(new SourceFile(reader.name(output), "", true), about(findings)));
+        }
+        return workers;
+    }
+
+    private static List<Finding> about(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.location() == null
+                        ? finding
+                        : finding.about(new Subject.WholeConfig(
+                                finding.location().file().name(), List.of())))
+                .toList();
+    }
+
+    private Finding unusable(List<String> versions) {
+        String where = reader.name(output);
+        if (versions.isEmpty()) {
+            return at(output, where + " holds no version of Build Output, such as v1.");
+        } else if (versions.size() > 1) {
+            return at(
+                    output,
+                    where + " holds several versions of Build Output: " + String.join(", ", versions)
+                            + ". One of them is left over from an earlier build.");
+        }
+        return at(output, where + " holds " + versions.get(0) + ". This plugin reads v0 and v1.")
+                .hint("Build it with a version of the tool that writes v1, or use a newer version of this plugin.");
+    }
+
+    /** The first link in the tree, which is then a finding; null if there is none. */
+    private @Nullable Path link() {
+        Path found = null;
+        Path above = output.getParent();
+        if (above != null && Files.isSymbolicLink(above)) {
+            found = above;
+        } else {
+            try (Stream<Path> all = Files.walk(output)) {
+                found = all.filter(Files::isSymbolicLink).sorted().findFirst().orElse(null);
+            } catch (IOException | UncheckedIOException e) {
+                findings.add(at(output, reader.name(output) + " can't be read by this user."));
+                return output;
+            }
+        }
+        if (found != null) {
+            findings.add(at(found, reader.name(found) + " is a link. Build Output must not hold links."));
+        }
+        return found;
+    }
+
+    private List<Deployable> workers(Path version, boolean isV0) {
+        Node.Mapping root = file(version.resolve("config.json"), isV0 ? FileShapes.ROOT_OF_V0 : FileShapes.ROOT);
+        for (Path directory : directories(version.resolve("containers"))) {
+            file(directory.resolve("container.config.json"), FileShapes.CONTAINER);
+        }
+        List<Path> directories = new ArrayList<>(directories(version.resolve("workers")));
+        Path main = version.resolve("workers").resolve("default");
+        directories.remove(main);
+        directories.add(0, main);
+        List<Deployable> workers = new ArrayList<>();
+        List<Node.Mapping> configs = new ArrayList<>();
+        for (Path directory : directories) {
+            Node.Mapping config = file(directory.resolve("worker.config.json"), FileShapes.WORKER);
+            if (root != null && config != null) {
+                configs.add(config);
+                Content content = Content.of(directory, config);
+                if (content != Content.NONE) {
+                    workers.add(new WorkerOutput(BuildContext.of(root, isV0, source()), config, content, findings));
+                } else if (directory.equals(main)) {
+                    findings.add(at(directory, reader.name(directory) + " has neither bundle nor assets."));
+                }
+            }
+        }
+        return workers;
+    }
+
+    private @Nullable Location source() {
+        Path source = project.resolve(ProjectSearch.SOURCE);
+        return Files.isRegularFile(source) ? new SourceFile(reader.name(source), "", true).start() : null;
+    }
+
+    /** The directories in a directory; none if it isn't there. */
+    private static List<Path> directories(Path parent) {
+        if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(parent.resolve("default")); // what can't be listed can't be read either: that is then said
+        }
+    }
+
+    /** A file of a certain shape; null if it has another, or can't be read. */
+    private Node.@Nullable Mapping file(Path path, Shape shape) {
+        Document document = reader.readConfidential(path, Format.STRICT_JSON);
+        for (Problem problem : document.problems()) {
+            if (problem.kind() == Problem.Kind.REPEATED_KEY) {
+                findings.add(
+                        Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " cf takes the last.")
+                                .related(problem.related(), "The key is given here first."));
+            } else {
+                findings.add(Finding.at(problem.location(), Rule.BUILD_OUTPUT_INVALID, problem.message())
+                        .hint(AGAIN));
+            }
+        }
+        if (document.root() == null) {
+            return null;
+        }
+        List<Shape.Wrong> wrong = shape.wrong(document.root(), "");
+        for (Shape.Wrong what : wrong) {
+            findings.add(Finding.at(what.location(), Rule.BUILD_OUTPUT_INVALID, what.message())
+                    .hint(AGAIN));
+        }
+        return wrong.isEmpty() && document.root() instanceof Node.Mapping mapping ? mapping : null;
+    }
+
+    private Finding at(Path where, String message) {
+        SourceFile file = new SourceFile(reader.name(where), "", true);
+        return Finding.at(file.start(), Rule.BUILD_OUTPUT_INVALID, message).hint(AGAIN);
+    }
+
+    /** What a Worker's directory holds besides its config. */
+    enum Content {
+        /** A main module, and perhaps assets. */
+        CODE,
+        /** Assets alone. */
+        ASSETS,
+        /** Code without a main module. */
+        NO_MAIN,
+        /** Nothing: there is nothing to deploy. */
+        NONE;
+
+        static Content of(Path directory, Node.Mapping config) {
+            boolean bundle = Files.isDirectory(directory.resolve("bundle"));
+            boolean assets = Files.isDirectory(directory.resolve("assets"));
+            if (bundle && config.get("manifest") != null) {
+                return CODE;
+            }
+            return assets ? ASSETS : bundle ? NO_MAIN : NONE;
+        }
+    }
+
+    /** How Workers were built. */
+    record BuildContext(
+            @Nullable String accountId,
+            boolean isPreview,
+            String mode,
+            boolean isV0,
+            @Nullable Location source) {
+        static BuildContext of(Node.Mapping root, boolean isV0, @Nullable Location source) {
+            Node.Mapping settings = root.get("settings") instanceof Node.Mapping mapping ? mapping : root;
+            String account = settings.get("accountId") instanceof Node.Text text ? text.value() : "";
+            Node.Mapping context = root.get("buildContext") instanceof Node.Mapping mapping ? mapping : root;
+            boolean preview = context.get("isPreview") instanceof Node.Other other && other.type() == Node.Type.TRUE;
+            String mode = context.get("mode") instanceof Node.Text text ? text.value() : "";
+            return new BuildContext(account.isEmpty() ? null : account, preview, mode, isV0, source);
+        }
+
+        /** The mode in a sentence. */
+        String described() {
+            return mode.isEmpty() ? "without a mode" : "in the mode " + Quoted.of(mode);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.secretsgate.buildoutput;
+
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.source.SourceReader;
+import io.github.secretsgate.wrangler.ConfigFinder;
+import io.github.secretsgate.wrangler.Deployable;
+import io.github.secretsgate.wrangler.SearchRequest;
+import io.github.secretsgate.wrangler.VersionDirectories;
+import io.github.secretsgate.wrangler.WorkerSearch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds everything that a build deploys: Build Output and wrangler configs. */
+public final class ProjectSearch {
+    /** The program that Build Output is built from. It is never run, nor searched for bindings. */
+    public static final String SOURCE = "cloudflare.config.ts";
+
+    private final SourceReader reader;
+    private final WorkerSearch configs;
+    private final List<Deployable> found = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    public ProjectSearch(SourceReader reader, SearchRequest request) {
+        this.reader = reader;
+        this.configs = new WorkerSearch(reader, request);
+    }
+
+    /** Whether a directory holds anything that can be deployed. */
+    public static boolean isProject(Path directory) {
+        return ConfigFinder.hasConfig(directory)
+                || Files.isRegularFile(directory.resolve(SOURCE))
+                || !VersionDirectories.of(directory).isEmpty();
+    }
+
+    /** Finds and reads what the parameters of a build ask for. */
+    public void find() {
+        configs.find();
+        for (Path directory : configs.searched()) {
+            if (!VersionDirectories.of(directory).isEmpty()) {
+                add(directory);
+            } else if (Files.isRegularFile(directory.resolve(SOURCE))) {
+                findings.add(nothingBuilt(directory));
+            } else if (configs.configs().isEmpty() && Files.isDirectory(directory.resolve(VersionDirectories.OUTPUT))) {
+                found.addAll(BuildOutputReader.read(reader, directory));
+            }
+        }
+        found.addAll(configs.configs());
+    }
+
+    private void add(Path directory) {
+        List<Deployable> output = BuildOutputReader.read(reader, directory);
+        found.addAll(output);
+        boolean old = output.stream().anyMatch(worker -> worker instanceof WorkerOutput read && read.isV0());
+        if (old) {
+            notes.add(reader.name(directory.resolve(VersionDirectories.OUTPUT))
+                    + " is Build Output of version 0, which cf deploys up to its version 1.0.0-beta.13.");
+        }
+    }
+
+    /** A config next to it can be deployed all the same. */
+    private Finding nothingBuilt(Path directory) {
+        String source = reader.name(directory.resolve(SOURCE));
+        var location = new SourceFile(source, "", true).start();
+        if (!configs.configs().isEmpty() && (configs.searched().size() == 1 || ConfigFinder.hasConfig(directory))) {
+            return Finding.at(
+                            location,
+                            Rule.CONFIG_NOT_CHECKED,
+                            "Nothing is built from " + source + ", so it isn't checked. \"cf deploy\" and"
+                                    + " \"wrangler deploy --x-new-config\" deploy it, and not the wrangler config.")
+                    .hint("If it is deployed, build it before the check:\n" + BuildOutputReader.BUILD);
+        }
+        return Finding.at(
+                        location,
+                        Rule.BUILD_OUTPUT_MISSING,
+                        "Nothing is built from " + source + " yet, so what it binds isn't known.")
+                .hint("Build it, check it, and deploy what was checked:\n1. " + BuildOutputReader.BUILD
+                        + "\n2. this check\n3. npx cf deploy --prebuilt");
+    }
+
+    /** Everything that was found and read. */
+    public List<Deployable> found() {
+        return found;
+    }
+
+    /** What is to be said about the search. */
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(configs.findings());
+        all.addAll(findings);
+        return all;
+    }
+
+    /** What else is worth a line. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** What to say where nothing was found although something should be there. */
+    public Finding nothing() {
+        return configs.nothing();
+    }
+
+    /** Warns of configs next to those found that nothing reads, except those that are read by others. */
+    public void warnOfOthers(Set<Path> readByOthers) {
+        configs.warnOfOthers(readByOthers);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.secretsgate.buildoutput;
+
+import io.github.secretsgate.buildoutput.BuildOutputReader.BuildContext;
+import io.github.secretsgate.buildoutput.BuildOutputReader.Content;
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Subject;
+import io.github.secretsgate.source.Location;
+import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.SourceFile;
+import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployable;
+import io.github.secretsgate.wrangler.Deployment;
+import io.github.secretsgate.wrangler.JavaScriptNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A Worker of Build Output: one {@code worker.config.json}, built in one mode. */
+final class WorkerOutput implements Deployable {
+    private final BuildContext context;
+    private final Node.Mapping config;
+    private final Content content;
+    private final Environment mode;
+    private final List<Finding> findings;
+
+    /**
+     * @param findings what is to be said of the whole Build Output
+     */
+    WorkerOutput(BuildContext context, Node.Mapping config, Content content, List<Finding> findings) {
+        this.context = context;
+        this.config = config;
+        this.content = content;
+        this.mode = Environment.selected(context.mode());
+        this.findings = findings;
+    }
+
+    @Override
+    public SourceFile file() {
+        return config.file();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    @Override
+    public boolean unreadable() {
+        return false;
+    }
+
+    /** It was built in one mode. */
+    @Override
+    public Set<Environment> environments() {
+        return Set.of(mode);
+    }
+
+    /** The name that {@code cf deploy --worker} selects it by. */
+    String name() {
+        return string("name");
+    }
+
+    /** The account that it is deployed to; null if Build Output names none. */
+    @Nullable
+    String accountId() {
+        return context.accountId();
+    }
+
+    /** Whether cf up to its version 1.0.0-beta.13 alone deploys it. */
+    boolean isV0() {
+        return context.isV0();
+    }
+
+    @Override
+    public List<Deployment> deployments(Environment environment) {
+        DeployCommand command = context.isPreview() ? DeployCommand.CF_PREVIEWS_DEPLOY : DeployCommand.CF_DEPLOY;
+        boolean uploadsBindings = content == Content.CODE || context.isPreview();
+        List<Binding> bindings = uploadsBindings ? EnvBindings.of(config) : List.of();
+        List<Finding> wrong = new ArrayList<>(wrong());
+        if (!environment.equals(mode)) {
+            wrong.add(otherMode(environment, command));
+        }
+        Subject subject = new Subject.OneDeployment(file().name(), name(), environment, command, List.of());
+        wrong.replaceAll(finding -> finding.about(subject));
+        String account = context.accountId();
+        return List.of(new Deployment(
+                file(), name(), name(), environment, command, account, bindings, false, wrong, context.source()));
+    }
+
+    private Finding otherMode(Environment environment, DeployCommand command) {
+        String option = environment.isTopLevel() ? "" : " --mode " + environment.label();
+        return Finding.at(
+                        file().start(),
+                        Rule.ENVIRONMENT_UNKNOWN,
+                        "This Build Output was built " + context.described() + ". "
+                                + (environment.isTopLevel()
+                                        ? "A deployment without a mode is selected."
+                                        : "\"" + command.label() + option + "\" refuses to deploy it."))
+                .hint("Build it again in the mode that is deployed:\n" + BuildOutputReader.BUILD + option);
+    }
+
+    /** What cf refuses when it turns the Worker into what it uploads. */
+    private List<Finding> wrong() {
+        List<Finding> wrong = new ArrayList<>();
+        if (!name().matches("|[a-z0-9_][a-z0-9_-]*")) {
+            wrong.add(invalid(
+                    at("name"),
+                    "A Worker's name can have lower-case letters, digits, hyphens and underscores. " + Quoted.of(name())
+                            + " has others."));
+        }
+        if (content == Content.NO_MAIN) {
+            wrong.add(invalid(
+                    file().start(), "This Worker has neither a \"manifest\" nor assets: there is nothing to deploy."));
+        }
+        if (config.get("env") instanceof Node.Mapping env) {
+            for (Node.Member member : env.members()) {
+                if (JavaScriptNames.isTaken(member.key()) && !member.key().equals("__proto__")) {
+                    wrong.add(invalid(
+                            member.keyLocation(),
+                            "A binding can't have the name " + Quoted.of(member.key())
+                                    + ": every JavaScript object has that already, and cf fails on it."));
+                }
+            }
+        }
+        if (context.isPreview() && config.get("unsafe") instanceof Node.Mapping unsafe && isRefusedForPreview(unsafe)) {
+            wrong.add(invalid(
+                    at("unsafe"),
+                    "\"cf previews deploy\" refuses a Worker with \"unsafe.metadata\" or \"unsafe.capnp\"."));
+        }
+        return wrong;
+    }
+
+    private static boolean isRefusedForPreview(Node.Mapping unsafe) {
+        return unsafe.get("capnp") != null
+                || (unsafe.get("metadata") instanceof Node.Mapping metadata
+                        && !metadata.members().isEmpty());
+    }
+
+    private Location at(String key) {
+        Node.Member member = config.member(key);
+        return member == null ? file().start() : member.keyLocation();
+    }
+
+    private String string(String key) {
+        return config.get(key) instanceof Node.Text text ? text.value() : "";
+    }
+
+    private Finding invalid(Location location, String message) {
+        return Finding.at(location, Rule.BUILD_OUTPUT_INVALID, message).hint(toChange());
+    }
+
+    private String toChange() {
+        return context.source() == null
+                ? "Change it where it comes from, and build again."
+                : "Change it in " + context.source().file().name() + ", and build again:\n" + BuildOutputReader.BUILD;
+    }
+}
