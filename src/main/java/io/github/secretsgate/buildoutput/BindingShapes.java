@@ -101,9 +101,11 @@ final class BindingShapes {
     private static List<Shape.Wrong> wrong(Node node, String path) {
         if (!(node instanceof Node.Mapping binding)) {
             return Shape.not(node, path, "a table");
-        } else if (!(binding.get("type") instanceof Node.Text type)) {
+        }
+        if (!(binding.get("type") instanceof Node.Text type)) {
             return List.of(new Shape.Wrong(node.location(), Quoted.of(path) + " has no \"type\" that is a string."));
-        } else if (type.value().startsWith(UNSAFE)) {
+        }
+        if (type.value().startsWith(UNSAFE)) {
             return unsafe(binding, type, path);
         }
         Shape shape = KNOWN.get(type.value());

@@ -120,21 +120,27 @@ final class BuildOutputReader {
         Path main = version.resolve("workers").resolve("default");
         directories.remove(main);
         directories.add(0, main);
-        List<Deployable> workers = new ArrayList<>();
-        List<Node.Mapping> configs = new ArrayList<>();
+        List<WorkerOutput> workers = new ArrayList<>();
         for (Path directory : directories) {
             Node.Mapping config = file(directory.resolve("worker.config.json"), FileShapes.WORKER);
             if (root != null && config != null) {
-                configs.add(config);
                 Content content = Content.of(directory, config);
                 if (content != Content.NONE) {
-                    workers.add(new WorkerOutput(BuildContext.of(root, isV0, source()), config, content, findings));
+                    BuildContext context = BuildContext.of(root, isV0, source());
+                    workers.add(new WorkerOutput(context, config, content, selectable(config, workers), findings));
                 } else if (directory.equals(main)) {
                     findings.add(at(directory, reader.name(directory) + " has neither bundle nor assets."));
                 }
             }
         }
-        return workers;
+        return List.copyOf(workers);
+    }
+
+    /** Whether {@code cf deploy --worker} can tell a Worker from those before it, of which the first needs no option. */
+    private static boolean selectable(Node.Mapping config, List<WorkerOutput> before) {
+        return before.stream()
+                .noneMatch(other -> config.get("name") instanceof Node.Text name
+                        && name.value().equals(other.name()));
     }
 
     private @Nullable Location source() {
@@ -148,7 +154,7 @@ final class BuildOutputReader {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(parent)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
+            return entries.filter(entry -> Files.isDirectory(entry)).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of(parent.resolve("default")); // what can't be listed can't be read either: that is then said
         }

@@ -110,7 +110,7 @@ final class FileShapes {
                             "defaultRetention",
                             "jurisdiction"))),
             "manifest?",
-            FileShapes::manifest);
+            (Shape) FileShapes::manifest);
 
     private FileShapes() {}
 

@@ -25,16 +25,20 @@ final class WorkerOutput implements Deployable {
     private final BuildContext context;
     private final Node.Mapping config;
     private final Content content;
+    private final boolean selectable;
     private final Environment mode;
     private final List<Finding> findings;
 
     /**
+     * @param selectable whether {@code cf deploy} can be told to deploy it
      * @param findings what is to be said of the whole Build Output
      */
-    WorkerOutput(BuildContext context, Node.Mapping config, Content content, List<Finding> findings) {
+    WorkerOutput(
+            BuildContext context, Node.Mapping config, Content content, boolean selectable, List<Finding> findings) {
         this.context = context;
         this.config = config;
         this.content = content;
+        this.selectable = selectable;
         this.mode = Environment.selected(context.mode());
         this.findings = findings;
     }
@@ -112,6 +116,12 @@ final class WorkerOutput implements Deployable {
                     at("name"),
                     "A Worker's name can have lower-case letters, digits, hyphens and underscores. " + Quoted.of(name())
                             + " has others."));
+        }
+        if (!selectable) {
+            wrong.add(invalid(
+                    at("name"),
+                    "Another Worker of this Build Output has the name " + Quoted.of(name())
+                            + " as well, so \"cf deploy --worker\" refuses to deploy this one."));
         }
         if (content == Content.NO_MAIN) {
             wrong.add(invalid(

@@ -1,0 +1,82 @@
+package io.github.secretsgate.buildoutput;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The directory trees of {@code src/test/resources/build-output-cases}, and wrangler's answers about them. */
+public final class CaseTree {
+    private static final Path CASES = Path.of("src/test/resources/build-output-cases");
+
+    private CaseTree() {}
+
+    /** The answers of a family, in their order. */
+    public static List<JsonNode> answers(String family) {
+        return lines(CASES.resolve(family + "-expected.jsonl"));
+    }
+
+    /** Makes the tree of a case. */
+    public static void make(String family, String name, Path root) throws IOException {
+        Map<String, JsonNode> cases = new HashMap<>();
+        lines(CASES.resolve(family + "-cases.jsonl"))
+                .forEach(line -> cases.put(line.get("case").asText(), line));
+        JsonNode tree = cases.get(name);
+        for (Map.Entry<String, JsonNode> file : tree.get("files").properties()) {
+            Path path = root.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            if (file.getValue().isTextual()) {
+                Files.writeString(path, file.getValue().textValue());
+            } else {
+                Files.write(
+                        path,
+                        Base64.getDecoder().decode(file.getValue().get("base64").asText()));
+            }
+        }
+        for (JsonNode directory : tree.get("emptyDirectories")) {
+            Files.createDirectories(root.resolve(directory.asText()));
+        }
+        for (Map.Entry<String, JsonNode> link : tree.get("links").properties()) {
+            Path path = root.resolve(link.getKey());
+            Files.createDirectories(path.getParent());
+            Files.createSymbolicLink(path, Path.of(link.getValue().asText()));
+        }
+    }
+
+    /** The cases of a family on which we disagree on purpose, each with its reason. */
+    public static Map<String, String> disagreements(String family) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(CASES.resolve("disagreements.tsv"))) {
+                String[] columns = line.split("\t", 3);
+                if (columns[0].equals(family)) {
+                    reasons.put(columns[1], columns[2]);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return reasons;
+    }
+
+    private static List<JsonNode> lines(Path file) {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> nodes = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                nodes.add(json.readTree(line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return nodes;
+    }
+}
