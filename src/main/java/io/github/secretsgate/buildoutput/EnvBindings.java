@@ -85,7 +85,8 @@ final class EnvBindings {
                 member.keyLocation().showing(whole),
                 location(entry, storeKey, whole),
                 location(entry, secretKey, whole),
-                why);
+                why,
+                new Binding.Keys(storeKey, secretKey));
     }
 
     private static String string(Node.Mapping entry, String key) {

@@ -78,16 +78,22 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
         String id = binding.secret().storeId();
         Optional<Store> meant = inventory.meant(id);
         if (id.isEmpty()) {
-            return refusal(binding.storeLocation(), Rule.STORE_NOT_FOUND, absent(binding, "store_id"), binding)
+            return refusal(
+                            binding.storeLocation(),
+                            Rule.STORE_NOT_FOUND,
+                            absent(binding, binding.keys().store()),
+                            binding)
                     .hint(Remediation.TO_SET_STORE);
         } else if (meant.isPresent()) {
             String real = Quoted.of(String.valueOf(meant.get().id()));
             String what = id.equals(meant.get().name())
-                    ? "\"store_id\" is " + Quoted.of(id) + ", the name of a store. It must be the store's ID, " + real
-                            + "."
-                    : "\"store_id\" is " + Quoted.of(id) + ". Cloudflare writes the ID of this store as " + real + ".";
+                    ? Quoted.of(binding.keys().store()) + " is " + Quoted.of(id)
+                            + ", the name of a store. It must be the store's ID, " + real + "."
+                    : Quoted.of(binding.keys().store()) + " is " + Quoted.of(id)
+                            + ". Cloudflare writes the ID of this store as " + real + ".";
             return refusal(binding.storeLocation(), Rule.STORE_NOT_FOUND, what, binding)
-                    .hint("Set \"store_id\" to:\n" + meant.get().id());
+                    .hint("Set " + Quoted.of(binding.keys().store()) + " to:\n"
+                            + meant.get().id());
         }
         String what = (inventory.isLive() ? "The account has no store " : "The inventory has no store ") + Quoted.of(id)
                 + "." + DidYouMean.question(id, inventory.ids());
@@ -106,12 +112,16 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
     }
 
     Finding secretUnnamed(Binding binding) {
-        return refusal(binding.secretLocation(), Rule.SECRET_NOT_FOUND, absent(binding, "secret_name"), binding)
+        return refusal(
+                        binding.secretLocation(),
+                        Rule.SECRET_NOT_FOUND,
+                        absent(binding, binding.keys().secret()),
+                        binding)
                 .hint("Set it to the secret's name.");
     }
 
     private static String absent(Binding binding, String key) {
-        Location location = key.equals("store_id") ? binding.storeLocation() : binding.secretLocation();
+        Location location = key.equals(binding.keys().store()) ? binding.storeLocation() : binding.secretLocation();
         return "The binding " + binding.secret() + (location.equals(binding.entry()) ? " has no " : " has an empty ")
                 + Quoted.of(key) + ".";
     }

@@ -1,5 +1,6 @@
 package io.github.secretsgate.result;
 
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.manifest.Deployer;
@@ -64,9 +65,13 @@ public record CheckedDeployment(
         return deployment.deployedBy() == null;
     }
 
-    /** The name to show, with the environment; an AI Gateway has none. */
+    /** The name to show, with the environment, and the command unless it is wrangler deploy; an AI Gateway has neither. */
     public String title() {
-        return deployment.title()
-                + (isAiGateway() ? "" : " (" + deployment.environment().label() + ")");
+        DeployCommand command = deployment.deployedBy();
+        if (command == null) {
+            return deployment.title();
+        }
+        String by = command == DeployCommand.WRANGLER_DEPLOY ? "" : ", " + command.label();
+        return deployment.title() + " (" + deployment.environment().label() + by + ")";
     }
 }

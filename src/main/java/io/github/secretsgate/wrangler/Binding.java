@@ -12,6 +12,7 @@ import io.github.secretsgate.source.Location;
  * @param storeLocation where the store is written
  * @param secretLocation where the secret's name is written
  * @param door how it gets into the upload if not by {@code secrets_store_secrets}: what a sentence says of it, else empty
+ * @param keys how its keys are called
  */
 public record Binding(
         BoundSecret secret,
@@ -19,4 +20,22 @@ public record Binding(
         Location nameLocation,
         Location storeLocation,
         Location secretLocation,
-        String door) {}
+        String door,
+        Keys keys) {
+    /** How the keys of the store and of the secret are called. */
+    public record Keys(String store, String secret) {
+        /** In a wrangler config, and in what is uploaded. */
+        public static final Keys WRANGLER = new Keys("store_id", "secret_name");
+    }
+
+    /** A binding with the keys of a wrangler config. */
+    public Binding(
+            BoundSecret secret,
+            Location entry,
+            Location nameLocation,
+            Location storeLocation,
+            Location secretLocation,
+            String door) {
+        this(secret, entry, nameLocation, storeLocation, secretLocation, door, Keys.WRANGLER);
+    }
+}

@@ -29,6 +29,9 @@ class RuleTest {
             environment-unknown    | none          | error   | invalid | never
             config-unreadable      | none          | error   | invalid | never
             config-invalid         | none          | error   | invalid | never
+            build-output-invalid   | none          | error   | invalid | never
+            build-output-missing   | none          | error   | invalid | never
+            wrangler-deploy-refused | none         | error   | invalid | never
             manifest-unreadable    | none          | error   | invalid | never
             manifest-invalid       | none          | error   | invalid | never
             parameter-invalid      | none          | error   | invalid | never
