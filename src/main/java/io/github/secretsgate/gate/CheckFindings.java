@@ -2,14 +2,12 @@ package io.github.secretsgate.gate;
 
 import io.github.secretsgate.access.Role;
 import io.github.secretsgate.access.Service;
-import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
-import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
@@ -202,7 +200,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 .collect(Collectors.joining());
         Finding finding = Finding.at(location, rule, message + doors).about(deployment.subject(about));
         Location source = deployment.source();
-        boolean declaredThere = rule.check() == Check.SCOPE && rule.verdict() == Verdict.DENIED;
+        boolean declaredThere = rule == Rule.STORE_NOT_FOUND || rule == Rule.SECRET_NOT_FOUND;
         return source == null || !declaredThere
                 ? finding
                 : finding.related(
