@@ -37,7 +37,8 @@ class HintsTest {
         String run = sh("set -e\n" + NPX + String.join("\n", commands));
 
         assertEquals(commands.size(), run.lines().count(), run);
-        run.lines().forEach(line -> assertTrue(line.matches("<wrangler><secrets-store>.*<--remote>|<cf><build>"), line));
+        run.lines()
+                .forEach(line -> assertTrue(line.matches("<wrangler><secrets-store>.*<--remote>|<cf><build>"), line));
     }
 
     @Test
