@@ -1,6 +1,7 @@
 // A server in place of Cloudflare, for every test with a directory "cloudflare": GET /accounts/X/... is answered with the file
 // cloudflare/accounts/X/....json, and 403 if there is none. A file "....count" stands for so many secrets, in pages of 100.
-// The tests get its address, their own account and a token; whoever comes without that token is answered 401.
+// The tests get its address, their own account and a token; whoever comes without that token is answered 401. Each request
+// becomes a line of the test's requests.txt.
 import com.sun.net.httpserver.HttpServer
 
 def token = 'q9VeryGeheim_and-long-0123456789abcdef'
@@ -18,6 +19,9 @@ def start = {
     def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
     server.createContext('/') { exchange ->
         try {
+            synchronized (server) {
+                new File(basedir.parentFile, exchange.requestURI.path.split('/')[1] + '/requests.txt').append(exchange.requestURI.toString() + '\n')
+            }
             def file = new File(basedir.parentFile, exchange.requestURI.path.replaceFirst('^/([^/]+)/', '$1/cloudflare/'))
             def answer = new File(file.path + '.json')
             def count = new File(file.path + '.count')

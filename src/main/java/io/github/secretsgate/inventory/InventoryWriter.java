@@ -1,12 +1,15 @@
 package io.github.secretsgate.inventory;
 
+import io.github.secretsgate.source.JsonWriter;
 import io.github.secretsgate.source.WholeFile;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An inventory as a file: sorted, a secret a line, so that its diffs can be reviewed. */
@@ -17,53 +20,41 @@ public final class InventoryWriter {
 
     /** Replaces the file as a whole: whatever goes wrong before leaves the old one. */
     public static void write(Inventory inventory, Path file) throws IOException {
-        WholeFile.replace(file, out -> out.write(json(inventory)));
+        WholeFile.replace(file, out -> write(inventory, out));
     }
 
-    private static String json(Inventory inventory) {
-        return inventory.stores().stream()
-                .sorted(Comparator.comparing(store -> quoted(store.id())))
-                .map(InventoryWriter::store)
-                .collect(Collectors.joining(",\n", "{\n  \"stores\": [\n", "\n  ]\n}\n"));
-    }
-
-    private static String store(Store store) {
-        return store.secrets().values().stream()
-                .sorted(Comparator.comparing(Secret::name))
-                .map(InventoryWriter::secret)
-                .collect(Collectors.joining(
-                        ",\n",
-                        "    {\n      \"id\": " + quoted(store.id()) + ",\n      \"name\": " + quoted(store.name())
-                                + ",\n      \"secrets\": [\n",
-                        "\n      ]\n    }"));
-    }
-
-    private static String secret(Secret secret) {
-        Secret.Scopes known = secret.scopes().orNull();
-        List<String> scopes = known == null ? List.of() : known.spelled();
-        return "        { \"name\": " + quoted(secret.name()) + ", \"scopes\": "
-                + scopes.stream().sorted().map(InventoryWriter::quoted).collect(Collectors.joining(", ", "[", "]"))
-                + ", \"status\": " + quoted(secret.status().name().toLowerCase(Locale.ROOT)) + " }";
-    }
-
-    private static String quoted(@Nullable String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : (text == null ? "" : text).toCharArray()) {
-            quoted.append(isPlain(c) ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+    private static void write(Inventory inventory, Writer out) throws IOException {
+        JsonWriter json = new JsonWriter(out).beginObject().beginArray("stores");
+        for (Store store : sorted(inventory.stores(), Store::id)) {
+            json.beginObject().field("id", store.id()).field("name", named(store.name()));
+            json.beginArray("secrets");
+            for (Secret secret : sorted(store.secrets().values(), Secret::name)) {
+                write(secret, json);
+            }
+            json.endArray().endObject();
         }
-        return quoted.append('"').toString();
+        json.endArray().endObject();
+        out.write("\n");
     }
 
-    /** What neither ends the string nor hides, moves or commands anything where the file or its diff is shown. */
-    private static boolean isPlain(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> c != '"' && c != '\\' && c != '#';
-        };
+    private static void write(Secret secret, JsonWriter json) throws IOException {
+        Secret.Scopes known = secret.scopes().orNull();
+        json.beginObjectLine().field("name", secret.name()).beginArray("scopes");
+        for (String scope : known == null ? List.<String>of() : sorted(known.spelled(), Function.identity())) {
+            json.value(scope);
+        }
+        json.endArray()
+                .field("status", secret.status().name().toLowerCase(Locale.ROOT))
+                .endObject();
+    }
+
+    private static <T> List<T> sorted(Collection<T> all, Function<T, @Nullable String> key) {
+        return all.stream()
+                .sorted(Comparator.comparing(item -> named(key.apply(item))))
+                .toList();
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : name;
     }
 }

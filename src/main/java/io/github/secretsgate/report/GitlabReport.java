@@ -5,6 +5,7 @@ import static io.github.secretsgate.report.Json.object;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.JsonWriter;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,11 +21,10 @@ final class GitlabReport {
 
     static void write(Report report, Writer out) throws IOException {
         Fingerprints fingerprints = new Fingerprints();
-        Json.write(
-                report.findings().stream()
+        new JsonWriter(out)
+                .tree(report.findings().stream()
                         .map(finding -> issue(finding, fingerprints.of(finding)))
-                        .toList(),
-                out);
+                        .toList());
     }
 
     private static Map<String, Object> issue(Finding finding, String fingerprint) {

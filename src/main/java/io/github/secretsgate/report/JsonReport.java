@@ -1,6 +1,5 @@
 package io.github.secretsgate.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.secretsgate.access.Service;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DeployCommand;
@@ -13,6 +12,7 @@ import io.github.secretsgate.result.CheckedBinding;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.JsonWriter;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -32,170 +32,169 @@ public final class JsonReport {
 
     /** Writes the report. */
     public void write(Report report, Writer out) throws IOException {
-        try (JsonGenerator json = Json.to(out)) {
-            json.writeStartObject();
-            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-            json.writeObjectFieldStart("tool");
-            json.writeStringField("name", "secrets-store-maven-plugin");
-            json.writeStringField("version", version);
-            json.writeEndObject();
-            json.writeStringField("verdict", report.verdict().label());
-            json.writeArrayFieldStart("deployments");
-            for (CheckedDeployment deployment : report.deployments()) {
-                deployment(json, deployment);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("notChecked");
-            for (NotChecked notChecked : report.notChecked()) {
-                notChecked(json, notChecked);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : report.findings()) {
-                finding(json, finding);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+        JsonWriter json = new JsonWriter(out);
+        json.beginObject();
+        json.field("schemaVersion", SCHEMA_VERSION);
+        json.beginObject("tool");
+        json.field("name", "secrets-store-maven-plugin");
+        json.field("version", version);
+        json.endObject();
+        json.field("verdict", report.verdict().label());
+        json.beginArray("deployments");
+        for (CheckedDeployment deployment : report.deployments()) {
+            deployment(json, deployment);
         }
+        json.endArray();
+        json.beginArray("notChecked");
+        for (NotChecked notChecked : report.notChecked()) {
+            notChecked(json, notChecked);
+        }
+        json.endArray();
+        json.beginArray("findings");
+        for (Finding finding : report.findings()) {
+            finding(json, finding);
+        }
+        json.endArray();
+        json.endObject();
     }
 
-    private static void deployment(JsonGenerator json, CheckedDeployment checked) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("config", checked.deployment().config().name());
-        json.writeStringField("worker", checked.deployment().worker());
-        json.writeStringField("deployedAs", checked.deployment().deployedAs());
+    private static void deployment(JsonWriter json, CheckedDeployment checked) throws IOException {
+        json.beginObject();
+        json.field("config", checked.deployment().config().name());
+        json.field("worker", checked.deployment().worker());
+        json.field("deployedAs", checked.deployment().deployedAs());
         DeployCommand command = checked.deployment().deployedBy();
-        json.writeStringField("deployedBy", command == null ? null : command.label());
-        json.writeStringField("environment", checked.deployment().environment().name());
+        json.field("deployedBy", command == null ? null : command.label());
+        json.field("environment", checked.deployment().environment().name());
         caller(json, checked.deployer());
-        json.writeStringField("verdict", checked.verdict().label());
-        json.writeBooleanField("byWaiver", checked.byWaiver());
-        json.writeArrayFieldStart("bindings");
+        json.field("verdict", checked.verdict().label());
+        json.field("byWaiver", checked.byWaiver());
+        json.beginArray("bindings");
         for (CheckedBinding binding : checked.bindings()) {
             binding(json, binding);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private static void caller(JsonGenerator json, @Nullable Deployer caller) throws IOException {
+    private static void caller(JsonWriter json, @Nullable Deployer caller) throws IOException {
         if (caller == null) {
-            json.writeNullField("caller");
+            json.field("caller", null);
             return;
         }
-        json.writeObjectFieldStart("caller");
-        json.writeStringField("kind", caller.kind() == Kind.TOKEN ? "token" : "member");
-        json.writeArrayFieldStart("grants");
+        json.beginObject("caller");
+        json.field("kind", caller.kind() == Kind.TOKEN ? "token" : "member");
+        json.beginArray("grants");
         for (String grant : caller.grants()) {
-            json.writeString(grant);
+            json.value(grant);
         }
-        json.writeEndArray();
+        json.endArray();
         declaredIn(json, caller.origin());
         boolean live = caller.origin() instanceof Origin.InCloudflare;
-        json.writeStringField("source", (live ? Provenance.LIVE : Provenance.DECLARED).label());
-        json.writeEndObject();
+        json.field("source", (live ? Provenance.LIVE : Provenance.DECLARED).label());
+        json.endObject();
     }
 
-    private static void declaredIn(JsonGenerator json, Origin declared) throws IOException {
+    private static void declaredIn(JsonWriter json, Origin declared) throws IOException {
         if (declared instanceof Origin.InManifest origin) {
-            json.writeObjectFieldStart("declaredIn");
-            json.writeStringField("file", origin.location().file().name());
-            json.writeNumberField("line", origin.location().line());
-            json.writeNumberField("column", origin.location().column());
-            json.writeEndObject();
+            json.beginObject("declaredIn");
+            json.field("file", origin.location().file().name());
+            json.field("line", origin.location().line());
+            json.field("column", origin.location().column());
+            json.endObject();
         } else if (declared instanceof Origin.InParameter origin) {
-            json.writeObjectFieldStart("declaredIn");
-            json.writeStringField("parameter", origin.name());
-            json.writeEndObject();
+            json.beginObject("declaredIn");
+            json.field("parameter", origin.name());
+            json.endObject();
         } else {
-            json.writeNullField("declaredIn");
+            json.field("declaredIn", null);
         }
     }
 
-    private static void binding(JsonGenerator json, CheckedBinding checked) throws IOException {
+    private static void binding(JsonWriter json, CheckedBinding checked) throws IOException {
         BoundSecret secret = checked.binding().secret();
-        json.writeStartObject();
-        json.writeStringField("binding", secret.binding());
-        json.writeStringField("storeId", secret.storeId());
-        json.writeStringField("secretName", secret.secretName());
-        json.writeStringField("service", name(checked.service()));
-        json.writeStringField("authorization", checked.authorization().label());
-        json.writeStringField("scope", checked.scope().label());
+        json.beginObject();
+        json.field("binding", secret.binding());
+        json.field("storeId", secret.storeId());
+        json.field("secretName", secret.secretName());
+        json.field("service", name(checked.service()));
+        json.field("authorization", checked.authorization().label());
+        json.field("scope", checked.scope().label());
         if (checked.provenance() != null) {
-            json.writeStringField("source", checked.provenance().label());
+            json.field("source", checked.provenance().label());
         }
-        json.writeNumberField("line", checked.binding().entry().line());
-        json.writeNumberField("column", checked.binding().entry().column());
-        json.writeEndObject();
+        json.field("line", checked.binding().entry().line());
+        json.field("column", checked.binding().entry().column());
+        json.endObject();
     }
 
     private static String name(Service service) {
         return service.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void notChecked(JsonGenerator json, NotChecked notChecked) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("config", notChecked.config());
-        json.writeStringField("environment", notChecked.environment().name());
-        json.writeStringField("why", notChecked.why());
-        json.writeEndObject();
+    private static void notChecked(JsonWriter json, NotChecked notChecked) throws IOException {
+        json.beginObject();
+        json.field("config", notChecked.config());
+        json.field("environment", notChecked.environment().name());
+        json.field("why", notChecked.why());
+        json.endObject();
     }
 
-    private static void finding(JsonGenerator json, Finding finding) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("rule", finding.rule().id());
-        json.writeStringField("severity", finding.severity().label());
-        json.writeStringField("message", finding.message());
+    private static void finding(JsonWriter json, Finding finding) throws IOException {
+        json.beginObject();
+        json.field("rule", finding.rule().id());
+        json.field("severity", finding.severity().label());
+        json.field("message", finding.message());
         if (finding.hint() != null) {
-            json.writeStringField("hint", finding.hint());
+            json.field("hint", finding.hint());
         }
-        json.writeStringField("helpUri", finding.rule().helpUri());
+        json.field("helpUri", finding.rule().helpUri());
         if (finding.error() != null) {
-            json.writeNumberField("cloudflareCode", finding.error().code());
-            json.writeStringField("cloudflareMessage", finding.error().message());
+            json.field("cloudflareCode", finding.error().code());
+            json.field("cloudflareMessage", finding.error().message());
         }
         location(json, finding.location());
         subject(json, finding);
         if (finding.waived() != null) {
-            json.writeObjectFieldStart("waived");
-            json.writeStringField("reason", finding.waived().reason());
-            json.writeStringField("until", finding.waived().until().toString());
-            json.writeEndObject();
+            json.beginObject("waived");
+            json.field("reason", finding.waived().reason());
+            json.field("until", finding.waived().until().toString());
+            json.endObject();
         }
-        json.writeArrayFieldStart("related");
+        json.beginArray("related");
         for (Finding.Related related : finding.related()) {
-            json.writeStartObject();
-            json.writeStringField("file", related.location().file().name());
-            json.writeNumberField("line", related.location().line());
-            json.writeNumberField("column", related.location().column());
-            json.writeStringField("message", related.message());
-            json.writeEndObject();
+            json.beginObject();
+            json.field("file", related.location().file().name());
+            json.field("line", related.location().line());
+            json.field("column", related.location().column());
+            json.field("message", related.message());
+            json.endObject();
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private static void location(JsonGenerator json, @Nullable Location location) throws IOException {
+    private static void location(JsonWriter json, @Nullable Location location) throws IOException {
         if (location != null) {
-            json.writeStringField("file", location.file().name());
-            json.writeNumberField("line", location.line());
-            json.writeNumberField("column", location.column());
-            json.writeNumberField("endLine", location.endLine());
-            json.writeNumberField("endColumn", location.endColumn());
+            json.field("file", location.file().name());
+            json.field("line", location.line());
+            json.field("column", location.column());
+            json.field("endLine", location.endLine());
+            json.field("endColumn", location.endColumn());
         }
     }
 
-    private static void subject(JsonGenerator json, Finding finding) throws IOException {
+    private static void subject(JsonWriter json, Finding finding) throws IOException {
         if (finding.subject() == null) {
             return;
         }
         if (finding.subject().environment() != null) {
-            json.writeStringField("environment", finding.subject().environment().name());
+            json.field("environment", finding.subject().environment().name());
         }
-        json.writeArrayFieldStart("bindings");
+        json.beginArray("bindings");
         for (BoundSecret secret : finding.subject().secrets()) {
-            json.writeString(secret.binding());
+            json.value(secret.binding());
         }
-        json.writeEndArray();
+        json.endArray();
     }
 }

@@ -9,6 +9,7 @@ import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.JsonWriter;
 import io.github.secretsgate.source.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -52,12 +53,11 @@ final class SarifReport {
                                 .map(finding -> result(finding, fingerprints.of(finding)))
                                 .toList(),
                 "properties", object("verdict", report.verdict().label()));
-        Json.write(
-                object(
+        new JsonWriter(out)
+                .tree(object(
                         "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
                         "version", "2.1.0",
-                        "runs", List.of(run)),
-                out);
+                        "runs", List.of(run)));
     }
 
     private Map<String, Object> driver() throws IOException {

@@ -47,9 +47,7 @@ class InventoryWriterTest {
                     {
                       "id": "%s",
                       "name": "second",
-                      "secrets": [
-
-                      ]
+                      "secrets": [ ]
                     }
                   ]
                 }
