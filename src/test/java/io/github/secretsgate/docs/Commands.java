@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ final class Commands {
             "-N",
             "--fail-at-end");
     private static final Set<String> WRANGLER = Set.of("deploy", "versions", "secrets-store", "dev", "login", "whoami");
+    private static final Set<String> CF = Set.of("build", "deploy");
 
     /** Properties of Maven and of other plugins. */
     private static final Set<String> OTHER_PROPERTIES = Set.of(
@@ -89,8 +91,8 @@ final class Commands {
         switch (name) {
             case "mvn" -> maven(arguments);
             case "npx" -> {
-                assertEquals("wrangler", arguments.get(0), line);
-                assertTrue(WRANGLER.contains(arguments.get(1)), line);
+                Set<String> known = Map.of("wrangler", WRANGLER, "cf", CF).get(arguments.get(0));
+                assertTrue(known != null && known.contains(arguments.get(1)), line);
             }
             case "jq" -> assertEquals(List.of(), unknownFields(line), line);
             case "git" -> git(arguments, line);

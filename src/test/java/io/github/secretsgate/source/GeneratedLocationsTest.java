@@ -108,7 +108,12 @@ class GeneratedLocationsTest {
         }
 
         private void gap() {
-            String comment = format == Format.JSON ? " // ]} 😀\n" : " # ]} 😀\n";
+            String comment =
+                    switch (format) {
+                        case JSON -> " // ]} 😀\n";
+                        case STRICT_JSON -> "\n"; // has none
+                        case TOML, YAML -> " # ]} 😀\n";
+                    };
             out.append(one(List.of("", " ", format == Format.YAML ? " " : "\t", "\n  ", "\r\n  ", comment + "  ")));
         }
 
