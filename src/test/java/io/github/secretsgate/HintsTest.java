@@ -38,7 +38,8 @@ class HintsTest {
 
         assertEquals(commands.size(), run.lines().count(), run);
         run.lines()
-                .forEach(line -> assertTrue(line.matches("<wrangler><secrets-store>.*<--remote>|<cf><build>(<--mode><\\w+>)?"), line));
+                .forEach(line -> assertTrue(
+                        line.matches("<wrangler><secrets-store>.*<--remote>|<cf><build>(<--mode><\\w+>)?"), line));
     }
 
     @Test

@@ -108,12 +108,11 @@ class GeneratedLocationsTest {
         }
 
         private void gap() {
-            String comment =
-                    switch (format) {
-                        case JSON -> " // ]} 😀\n";
-                        case STRICT_JSON -> "\n"; // has none
-                        case TOML, YAML -> " # ]} 😀\n";
-                    };
+            String comment = switch (format) {
+                case JSON -> " // ]} 😀\n";
+                case STRICT_JSON -> "\n"; // has none
+                case TOML, YAML -> " # ]} 😀\n";
+            };
             out.append(one(List.of("", " ", format == Format.YAML ? " " : "\t", "\n  ", "\r\n  ", comment + "  ")));
         }
 

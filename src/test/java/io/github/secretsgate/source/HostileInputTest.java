@@ -100,12 +100,11 @@ class HostileInputTest {
     @ParameterizedTest
     @EnumSource
     void aFileOfExactlyTheLimitIsParsed(Format format) throws IOException {
-        String comment =
-                switch (format) {
-                    case JSON -> "//" + "x".repeat(61) + "\n";
-                    case STRICT_JSON -> " ".repeat(63) + "\n"; // has no comments
-                    case TOML, YAML -> "##" + "x".repeat(61) + "\n";
-                };
+        String comment = switch (format) {
+            case JSON -> "//" + "x".repeat(61) + "\n";
+            case STRICT_JSON -> " ".repeat(63) + "\n"; // has no comments
+            case TOML, YAML -> "##" + "x".repeat(61) + "\n";
+        };
         String start = format == Format.TOML ? "a = 1\n" : "[1, 2]\n";
         String lines = comment.repeat(((1 << 20) - start.length()) / comment.length());
         String spaces = " ".repeat((1 << 20) - start.length() - lines.length());
