@@ -65,7 +65,7 @@ class JsonWriterTest {
                 new ObjectMapper().readTree(json.toString()).get("key").get(0).textValue());
         assertFalse(json.toString().contains("##"), json::toString);
         assertFalse(
-                json.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c) || c >= 0x2028 && c <= 0x202e),
+                json.chars().anyMatch(c -> (c != '\n' && Character.isISOControl(c)) || (c >= 0x2028 && c <= 0x202e)),
                 json::toString);
     }
 }
