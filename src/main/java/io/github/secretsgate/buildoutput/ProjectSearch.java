@@ -100,6 +100,15 @@ public final class ProjectSearch {
         return notes;
     }
 
+    /** What is to be said of each pattern in {@code includes} that matches no Worker. */
+    public List<Finding> patternsWithoutAMatch() {
+        return configs.matchingNone(ProjectSearch::isProject).stream()
+                .map(pattern -> Finding.nowhere(
+                                Rule.PARAMETER_INVALID, "Pattern \"" + pattern + "\" in includes matches no Worker.")
+                        .hint("Fix the pattern, or set requireConfig=false if no Worker is expected there."))
+                .toList();
+    }
+
     /** What to say where nothing was found although something should be there. */
     public Finding nothing() {
         return configs.nothing();

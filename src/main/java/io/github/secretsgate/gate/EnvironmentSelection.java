@@ -29,7 +29,7 @@ public sealed interface EnvironmentSelection {
                     parameter.stream().map(Environment::selected).distinct().toList();
             return new These(selected, "parameter \"environments\"", parameter);
         } else if (variable != null && !variable.isEmpty()) {
-            return new These(List.of(Environment.selected(variable)), "CLOUDFLARE_ENV", List.of(variable));
+            return new These(List.of(Environment.named(variable)), "CLOUDFLARE_ENV", List.of(variable));
         }
         return new Every();
     }

@@ -85,8 +85,10 @@ public final class Gate {
             } else if (request.workers().several() && request.requireConfig() == null) {
                 findings.add(Finding.nowhere(
                                 Rule.CONFIG_NOT_CHECKED, search.nothing().message() + " Nothing is checked.")
-                        .hint("Mend the pattern, or set requireConfig to false where that is meant."));
+                        .hint("Fix the pattern, or set requireConfig=false if no Worker is expected here."));
             }
+        } else if (!search.found().isEmpty() && !Boolean.FALSE.equals(request.requireConfig())) {
+            findings.addAll(search.patternsWithoutAMatch());
         }
         return search.found();
     }

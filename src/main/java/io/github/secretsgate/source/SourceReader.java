@@ -40,6 +40,11 @@ public final class SourceReader {
         return format.parse(file);
     }
 
+    /** The directory to which names are relative. */
+    public Path root() {
+        return root;
+    }
+
     /** The path as people see it: relative to the root, with slashes. */
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

@@ -8,6 +8,7 @@ import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Problem;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -38,7 +39,7 @@ public final class ConfigFinder {
 
     /** The config that wrangler finds when it is run in a directory. */
     public LocatedConfig locate(Path start) {
-        Path directory = start.toAbsolutePath().normalize();
+        Path directory = real(start.toAbsolutePath().normalize());
         Path own = null;
         for (String name : NAMES) {
             own = own == null ? findUp(directory, name) : own;
@@ -46,14 +47,33 @@ public final class ConfigFinder {
         List<Finding> findings = shadowed(directory, own);
         Path redirect = findUp(directory, REDIRECT);
         if (redirect == null) {
-            return new LocatedConfig(own, own, false, false, findings);
+            return new LocatedConfig(own, own, false, false, List.of(), findings);
         }
-        Path target = target(redirect, findings);
+        Document document = reader.readConfidential(redirect, Format.JSON);
+        Path target = target(redirect, document, findings);
+        List<Path> auxiliary = target == null ? List.of() : auxiliary(redirect, document, findings);
         if (target != null && own != null && !own.resolveSibling(REDIRECT).equals(redirect)) {
             findings.add(otherBase(own, redirect));
-            return new LocatedConfig(null, own, false, target.equals(own), findings);
+            return new LocatedConfig(null, own, false, isGenerated(own, target, auxiliary), List.of(), findings);
         }
-        return new LocatedConfig(target, own, target != null && !target.equals(own), false, findings);
+        boolean redirected = target != null && !target.equals(own);
+        return new LocatedConfig(target, own, redirected, false, auxiliary, findings);
+    }
+
+    private static boolean isGenerated(Path config, Path target, List<Path> auxiliary) {
+        return target.equals(config) || auxiliary.contains(config);
+    }
+
+    /** The directory that Node.js is in where a link led to it: wrangler searches upward from there. */
+    Path real(Path directory) {
+        try {
+            Path root = reader.root();
+            Path real = directory.toRealPath();
+            Path below = root.toRealPath().relativize(real);
+            return below.startsWith("..") ? real : root.resolve(below).normalize();
+        } catch (IOException e) {
+            return directory; // the error is reported when the directory is listed or read
+        }
     }
 
     /** Reads a config. Another extension than wrangler's would be read as an empty config: for a gate that is an error. */
@@ -110,8 +130,7 @@ public final class ConfigFinder {
     }
 
     /** The config that a redirect names; null, with a finding, if it names none. */
-    private @Nullable Path target(Path redirect, List<Finding> findings) {
-        Document document = reader.readConfidential(redirect, Format.JSON);
+    private @Nullable Path target(Path redirect, Document document, List<Finding> findings) {
         for (Problem problem : document.problems()) {
             Rule rule = problem.kind() == Problem.Kind.SYNTAX ? Rule.CONFIG_UNREADABLE : Rule.KEY_REPEATED;
             findings.add(Finding.at(problem.location(), rule, problem.message()));
@@ -129,20 +148,47 @@ public final class ConfigFinder {
                             "This file redirects wrangler to the config that a build tool generated, but lacks the string configPath."));
             return null;
         }
-        try {
-            Path target = redirect.resolveSibling(text.value()).normalize();
-            if (Files.exists(target)) {
-                return target;
-            }
-        } catch (InvalidPathException e) {
-            // no file can have this name
+        Path target = existing(redirect, text);
+        if (target == null) {
+            findings.add(Finding.at(
+                            text.location().showing(text.location()),
+                            Rule.CONFIG_INVALID,
+                            "This file redirects wrangler to " + text.value() + ", which does not exist.")
+                    .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
         }
-        findings.add(Finding.at(
-                        text.location().showing(text.location()),
-                        Rule.CONFIG_INVALID,
-                        "This file redirects wrangler to " + text.value() + ", which does not exist.")
-                .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
-        return null;
+        return target;
+    }
+
+    /** The configs of {@code auxiliaryWorkers}; the prerender Worker is never deployed. */
+    private List<Path> auxiliary(Path redirect, Document document, List<Finding> findings) {
+        List<Path> configs = new ArrayList<>();
+        Node root = document.root();
+        Node workers = root == null ? null : EffectiveConfig.child(root, "auxiliaryWorkers");
+        for (Node worker : workers instanceof Node.Sequence list ? list.items() : List.<Node>of()) {
+            Node name = EffectiveConfig.child(worker, "configPath");
+            Path config = name instanceof Node.Text text ? existing(redirect, text) : null;
+            if (config != null) {
+                configs.add(config);
+            } else {
+                Node written = name == null ? worker : name;
+                findings.add(Finding.at(
+                                written.location().showing(written.location()),
+                                Rule.CONFIG_NOT_CHECKED,
+                                "The config of this auxiliary Worker doesn't exist, so the Worker isn't checked.")
+                        .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
+            }
+        }
+        return configs;
+    }
+
+    /** The file that a redirect names; null if there is none. */
+    private static @Nullable Path existing(Path redirect, Node.Text name) {
+        try {
+            Path file = redirect.resolveSibling(name.value()).normalize();
+            return Files.exists(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null; // no file can have this name
+        }
     }
 
     private Finding otherBase(Path own, Path redirect) {

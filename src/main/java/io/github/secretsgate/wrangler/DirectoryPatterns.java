@@ -10,6 +10,7 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,6 +112,16 @@ final class DirectoryPatterns {
         }
     }
 
+    /** Those of some patterns that match none of these directories below a base. */
+    static List<String> matchingNone(List<String> patterns, Path base, Collection<Path> directories) {
+        return patterns.stream()
+                .filter(pattern -> {
+                    PathMatcher matcher = matcher(pattern);
+                    return directories.stream().map(base::relativize).noneMatch(matcher::matches);
+                })
+                .toList();
+    }
+
     private static boolean matches(List<PathMatcher> matchers, Path path) {
         return matchers.stream().anyMatch(matcher -> matcher.matches(path));
     }
@@ -123,7 +134,8 @@ final class DirectoryPatterns {
     }
 
     private static String slashes(String pattern) {
-        String slashes = pattern.trim().replace('\\', '/');
+        String slashes =
+                pattern.trim().replace('\\', '/').replaceAll("/{2,}", "/").replaceFirst("^(\\./)+(?=.)", "");
         return slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes;
     }
 }

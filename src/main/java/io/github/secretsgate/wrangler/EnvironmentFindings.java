@@ -1,5 +1,6 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
@@ -23,6 +24,27 @@ final class EnvironmentFindings {
             findings.add(withoutEffect(written.get(0)));
         }
         findings.addAll(notInherited(config));
+        if (config.own() != null) {
+            findings.addAll(misspelled(config.own()));
+        }
+        return findings;
+    }
+
+    /** Keys that wrangler ignores with what they hold, and that are nearly the one that binds secrets. */
+    static List<Finding> misspelled(Node.Mapping fields) {
+        String field = BindingKind.SECRETS_STORE_SECRETS.field();
+        List<Finding> findings = new ArrayList<>();
+        for (Node.Member member : fields.members()) {
+            boolean near = DidYouMean.nearest(member.key(), List.of(field)).isPresent();
+            if (near && !member.key().equals(field)) {
+                findings.add(Finding.at(
+                                member.keyLocation().showing(member.keyLocation()),
+                                Rule.BINDING_WITHOUT_EFFECT,
+                                "Wrangler doesn't know the key \"" + member.key() + "\" and ignores it. Did you mean \""
+                                        + field + "\"?")
+                        .hint("Correct the key, or remove it."));
+            }
+        }
         return findings;
     }
 
@@ -55,8 +77,9 @@ final class EnvironmentFindings {
         return Finding.at(
                         first.entry(),
                         Rule.BINDING_WITHOUT_EFFECT,
-                        "This Worker has assets but no main: wrangler uploads no bindings of such a Worker, so this one has no effect.")
-                .hint("Add main, or remove the bindings.");
+                        "This Worker has assets but no main, so \"wrangler deploy\" uploads its bindings only with a script"
+                                + " argument, as in \"wrangler deploy index.js\".")
+                .hint("Add main, or remove the bindings if the Worker is deployed without a script.");
     }
 
     /** Wrangler warns as well: what the top level binds is missing at runtime. */

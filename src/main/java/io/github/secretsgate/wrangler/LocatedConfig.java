@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param own the config that wrangler finds first, which a redirect may replace; null if there is none
  * @param redirected whether {@code .wrangler/deploy/config.json} names it
  * @param generated whether the directory holds nothing but what a build tool generated for a Worker elsewhere
+ * @param auxiliary the configs of the Workers that a build deploys next to this one, each with {@code wrangler deploy -c}
  * @param findings what is to be said about the search
  */
 public record LocatedConfig(
-        @Nullable Path config, @Nullable Path own, boolean redirected, boolean generated, List<Finding> findings) {}
+        @Nullable Path config,
+        @Nullable Path own,
+        boolean redirected,
+        boolean generated,
+        List<Path> auxiliary,
+        List<Finding> findings) {}

@@ -31,7 +31,6 @@ final class UploadValidator {
 
     static List<Finding> check(EffectiveConfig config) {
         UploadValidator validator = new UploadValidator();
-        validator.assets(config);
         for (BindingKind kind : BindingKind.values()) {
             if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE && !config.assetsOnly()) {
                 config.entries(kind).forEach(validator::type);
@@ -61,31 +60,6 @@ final class UploadValidator {
                     type.location(),
                     entry.path() + ".type must be a string, not " + type.kind() + ": wrangler fails on it.");
         }
-    }
-
-    private void assets(EffectiveConfig config) {
-        Node assets = config.block(BindingKind.ASSETS);
-        if (assets == null) {
-            return;
-        }
-        Node directory = EffectiveConfig.child(assets, "directory");
-        if (directory == null || isEmpty(directory)) {
-            invalid(
-                    assets.location(),
-                    "assets needs a directory. If a build tool such as Vite's plugin adds it, run the check behind that build.");
-        }
-        Node binding = EffectiveConfig.child(assets, "binding");
-        Node first = EffectiveConfig.child(assets, "run_worker_first");
-        boolean bound = binding != null && !isEmpty(binding);
-        boolean runs = first instanceof Node.Sequence || (first != null && Environments.isTruthy(first));
-        if (config.assetsOnly() && (bound || runs)) {
-            String key = bound ? "binding" : "run_worker_first";
-            invalid(assets.location(), "assets cannot have " + key + " in a Worker of assets alone: it has no main.");
-        }
-    }
-
-    private static boolean isEmpty(Node node) {
-        return node instanceof Node.Text text && text.value().isEmpty();
     }
 
     private void invalid(Location location, String message) {

@@ -2,6 +2,7 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +69,7 @@ public final class WorkerSearch {
                                 + " Keep one of them.");
             } else if (config != null) {
                 Path named = request.base().resolve(config).normalize();
-                if (!refused(null, new LocatedConfig(named, named, false, false, List.of()))) {
+                if (!refused(null, new LocatedConfig(named, named, false, false, List.of(), List.of()))) {
                     add(named, false);
                 }
             } else if (request.several()) {
@@ -98,7 +102,7 @@ public final class WorkerSearch {
                         !request.several()
                                 ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
                                         + " directories of several Workers with -Dsecrets-store.includes='workers/*'."
-                                : "Mend the patterns in includes and excludes.");
+                                : "Fix the patterns in includes and excludes.");
     }
 
     /** The configs that wrangler finds in the directories that match and have one. */
@@ -107,31 +111,46 @@ public final class WorkerSearch {
         for (Path directory : patterns.below(request.base())) {
             searched.add(directory);
             LocatedConfig located = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
-            if (located != null && !located.generated()) {
+            if (located != null && located.generated()) {
+                add(Objects.requireNonNull(located.own()), true);
+            } else if (located != null) {
                 add(directory, located);
             }
         }
     }
 
-    /** Warns of configs beside those found that nothing reads, except those that are read by others. */
+    /** Warns of configs next to those found that nothing reads, except those that are read by others. */
     public void warnOfOthers(Set<Path> readByOthers) {
         Set<String> said = new LinkedHashSet<>();
         findings.forEach(finding -> said.add(String.valueOf(finding.location())));
-        try (Stream<Path> files = Files.list(request.base())) {
-            files.filter(WorkerSearch::looksLikeConfig)
-                    .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
-                    .sorted()
-                    .map(file -> new SourceFile(reader.name(file), "", true).start())
-                    .filter(location -> !said.contains(location.toString()))
-                    .forEach(location -> findings.add(Finding.at(
-                                    location,
-                                    Rule.CONFIG_NOT_CHECKED,
-                                    "Nothing reads this config, so it is not checked.")
-                            .hint("If it is deployed with wrangler --config, check it in an execution of its own"
-                                    + " with <config>" + location.file().name() + "</config>.")));
-        } catch (IOException | UncheckedIOException e) {
-            findings.add(unlisted(e));
+        Set<Path> directories = new TreeSet<>(searched);
+        directories.add(request.base());
+        for (Path directory : directories) {
+            try (Stream<Path> files = Files.list(finder.real(directory))) {
+                files.filter(WorkerSearch::looksLikeConfig)
+                        .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
+                        .sorted()
+                        .map(file -> new SourceFile(reader.name(file), "", true).start())
+                        .filter(location -> said.add(location.toString()))
+                        .forEach(location -> findings.add(notChecked(location)));
+            } catch (IOException | UncheckedIOException e) {
+                findings.add(unlisted(e));
+            }
         }
+    }
+
+    private static Finding notChecked(Location location) {
+        return Finding.at(location, Rule.CONFIG_NOT_CHECKED, "Nothing reads this config, so it is not checked.")
+                .hint("If it is deployed with wrangler --config, check it in an execution of its own with <config>"
+                        + location.file().name() + "</config>.");
+    }
+
+    /** The patterns in {@code includes} of which no directory holds anything that can be deployed, given those that do. */
+    public List<String> matchingNone(Predicate<Path> holdsAnything) {
+        List<Path> holding = searched.stream().filter(holdsAnything).toList();
+        return request.several()
+                ? DirectoryPatterns.matchingNone(request.includes(), request.base(), holding)
+                : List.of();
     }
 
     private static boolean looksLikeConfig(Path file) {
@@ -163,6 +182,7 @@ public final class WorkerSearch {
         if (located.config() != null) {
             add(located.config(), located.redirected());
         }
+        located.auxiliary().forEach(config -> add(config, false)); // "wrangler deploy -c"
     }
 
     /** Whether wrangler would refuse to deploy a config, which is then a finding. */

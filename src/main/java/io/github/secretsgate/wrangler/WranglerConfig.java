@@ -43,8 +43,13 @@ public final class WranglerConfig implements Deployable {
         }
         findings.addAll(ConfigValidator.checkOnce(top, redirected));
         findings.addAll(ConfigValidator.checkFields(top, ""));
+        findings.addAll(EnvironmentFindings.misspelled(top));
         if (redirected && !environments.names().isEmpty()) {
             findings.add(environmentsInRedirected());
+        }
+        Node reserved = redirected ? top.get("targetEnvironment") : environments.get(Environment.RESERVED);
+        if (reserved != null && (!redirected || Environment.RESERVED.equals(text(top, "targetEnvironment")))) {
+            findings.add(reservedName(reserved));
         }
         findings.replaceAll(finding -> finding.about(new Subject.WholeConfig(file.name(), List.of())));
     }
@@ -125,7 +130,6 @@ public final class WranglerConfig implements Deployable {
     private Deployment deployment(EffectiveConfig active, Environment environment, List<Finding> wrong) {
         String deployedAs = deployedAs(active, environment);
         List<Binding> written = UploadedBindings.written(active);
-        List<Binding> bindings = active.assetsOnly() ? List.of() : written;
         List<Finding> found = new ArrayList<>(wrong);
         found.addAll(EnvironmentFindings.of(active, written, pages));
         boolean rejected = findings.stream().anyMatch(Finding::fails);
@@ -134,7 +138,7 @@ public final class WranglerConfig implements Deployable {
         found.replaceAll(finding -> finding.about(subject));
         String account = accountId(environment);
         return new Deployment(
-                file, text(top, "name"), deployedAs, environment, command, account, bindings, rejected, found);
+                file, text(top, "name"), deployedAs, environment, command, account, written, rejected, found);
     }
 
     private @Nullable String deployedAs(EffectiveConfig active, Environment environment) {
@@ -149,8 +153,10 @@ public final class WranglerConfig implements Deployable {
 
     private List<Finding> builtForAnother(String environment) {
         Node target = top.get("targetEnvironment");
-        if (pages || target == null || !Environments.isTruthy(target)) {
+        if (pages) {
             return List.of();
+        } else if (target == null || !Environments.isTruthy(target)) {
+            return List.of(builtForNone(environment));
         } else if (target instanceof Node.Text text && text.value().equals(environment)) {
             return List.of();
         }
@@ -160,6 +166,26 @@ public final class WranglerConfig implements Deployable {
                         "This config was built for the environment " + EffectiveConfig.asString(target) + ", not for "
                                 + environment + ".")
                 .hint("Run the build again with the environment " + environment + "."));
+    }
+
+    private Finding builtForNone(String environment) {
+        return Finding.at(
+                        file.start(),
+                        Rule.ENVIRONMENT_UNKNOWN,
+                        "Environment \"" + environment + "\" is selected, but this generated config was built for no"
+                                + " environment: wrangler uploads it as it is, and that is checked.")
+                .hint("Build for the environment: set CLOUDFLARE_ENV=" + environment + " when the build runs.")
+                .asWarning();
+    }
+
+    private static Finding reservedName(Node environment) {
+        return Finding.at(
+                        environment.location(),
+                        Rule.CONFIG_INVALID,
+                        "An environment can't be named \"" + Environment.RESERVED
+                                + "\": this check uses the name for the config without an environment, so the two"
+                                + " couldn't be told apart.")
+                .hint("Rename the environment.");
     }
 
     private Finding environmentsInRedirected() {
