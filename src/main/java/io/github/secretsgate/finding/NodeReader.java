@@ -60,7 +60,7 @@ public final class NodeReader {
             return text.value();
         }
         if (node != null) {
-            invalid(node.location(), what + " must be a text" + not(node));
+            invalid(node.location(), what + " must be a string" + not(node));
         }
         return null;
     }
@@ -72,7 +72,7 @@ public final class NodeReader {
             if (!known.contains(member.key())) {
                 invalid(
                         member.keyLocation(),
-                        "The key " + member.key() + " is not known in " + where + "."
+                        "The key " + Credentials.masked(member.key()) + " is not known in " + where + "."
                                 + DidYouMean.question(member.key(), known));
             }
         }

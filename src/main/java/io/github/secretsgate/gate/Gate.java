@@ -73,8 +73,7 @@ public final class Gate {
     /** The Workers that are found. What the search has to say is added to the findings. */
     private List<Deployable> workers(ProjectSearch search, List<Finding> findings) {
         search.find();
-        boolean everyConfig =
-                request.workers().config() == null && !request.workers().above();
+        boolean everyConfig = request.workers().config() == null;
         if (everyConfig || request.enforcement().active()) {
             search.warnOfOthers(request.configsOfOthers());
         }

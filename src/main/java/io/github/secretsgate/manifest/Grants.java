@@ -3,7 +3,9 @@ package io.github.secretsgate.manifest;
 import io.github.secretsgate.access.Caller;
 import io.github.secretsgate.access.Role;
 import io.github.secretsgate.access.TokenPermission;
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.inventory.Fact;
 import java.util.ArrayList;
@@ -107,14 +109,22 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     }
 
     private static String unknownPermission(String word) {
-        return (word.isEmpty() ? "An empty text" : word) + " is not the name of a Secrets Store permission."
+        return written(word, DidYouMean.nearest(word, PERMISSION_NAMES))
+                + " isn't the name of a Secrets Store permission."
                 + DidYouMean.question(word, PERMISSION_NAMES)
-                + " The permissions are Account Secrets Store Read and Account Secrets Store Edit, or none.";
+                + " The permissions are \"Account Secrets Store Read\", \"Account Secrets Store Edit\" and \"none\".";
     }
 
     private static String unknownRole(String word, Optional<String> meant) {
-        return "The role " + word + " is not one of Secrets Store's, so it grants nothing here."
-                + meant.map(name -> " Did you mean " + name + "?").orElse("");
+        return "Role " + Quoted.of(Credentials.masked(word))
+                + " isn't one of Secrets Store's, so it grants nothing here."
+                + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
+    }
+
+    /** A word as a message may repeat it: an unknown one may be the token itself. */
+    private static String written(String word, Optional<String> meant) {
+        boolean harmless = meant.isPresent() || mentionsSecretsStore(word);
+        return word.isEmpty() ? "An empty string" : harmless ? Quoted.of(Credentials.masked(word)) : "This value";
     }
 
     private static String squeeze(String word) {

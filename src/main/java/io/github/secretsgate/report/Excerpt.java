@@ -1,5 +1,6 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.source.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class Excerpt {
     private static String visible(Location first, List<Mark> marks) {
         String line = first.file().line(first.line());
         if (!first.file().confidential()) {
-            return line;
+            return Credentials.masked(line);
         }
         StringBuilder masked = new StringBuilder(mask(line, first.file().name().endsWith(".toml")));
         int lineStart = first.start() - (first.column() - 1);

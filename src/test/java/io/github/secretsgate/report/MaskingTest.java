@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** People keep tokens in wrangler configs. Whatever is wrong with one, no value of it may reach a log. */
@@ -45,6 +46,21 @@ class MaskingTest {
         new JsonReport("1.0.0").write(report, json);
         String all = console + "\n" + FailureMessage.of(report, "report.json") + "\n" + json;
         assertFalse(all.toLowerCase(Locale.ROOT).contains(SECRET), all);
+    }
+
+    /** The token itself, where the manifest expects the name of its permission. */
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void noReportRepeatsATokenOfTheManifest(ReportFormat format) throws IOException {
+        Path scenario = Golden.directory("gate").resolve("token-instead-of-its-permission");
+        Report report = Gate.check(Requests.module(scenario));
+
+        StringWriter all = new StringWriter();
+        format.write(report, "1.0.0", all);
+        ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> all.append(line.text()));
+        all.append(FailureMessage.of(report, "report.json"));
+        assertTrue(all.toString().contains("This value isn't the name of a Secrets Store permission."), all::toString);
+        assertFalse(all.toString().contains("LEAKTOKEN"), all::toString);
     }
 
     /** Of every line of these configs, wherever in it a place begins and ends. */
