@@ -3,6 +3,7 @@ package io.github.secretsgate.manifest;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.InventoryReader;
@@ -14,6 +15,7 @@ import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Member;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code secrets-store.yaml} and the files that it names. */
 public final class ManifestReader {
     public static final String MANIFEST = "secrets-store.yaml";
+    private static final List<String> MANIFESTS = List.of(".yaml", ".yml");
+    private static final List<String> INVENTORIES = List.of(".json");
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
@@ -120,7 +124,7 @@ public final class ManifestReader {
         if (extended == null) {
             return written;
         }
-        base = sibling(file, extended.value(), "extends");
+        base = sibling(file, extended.value(), "extends", MANIFESTS);
         Mapping shared = base == null ? null : root(base);
         if (shared == null) {
             complete = false;
@@ -197,7 +201,7 @@ public final class ManifestReader {
         Node saved = sections.get("inventory");
         Path declaring =
                 saved != null && base != null && saved.location().file().name().equals(reader.name(base)) ? base : file;
-        Path json = saved == null ? null : sibling(declaring, saved, "inventory");
+        Path json = saved == null ? null : sibling(declaring, saved, "inventory", INVENTORIES);
         if (json != null) {
             inventory.addFile(reader.readPublic(json, Format.JSON));
         }
@@ -208,14 +212,14 @@ public final class ManifestReader {
     }
 
     /** The file that a node names, relative to the file in which it stands; null if it names none. */
-    private @Nullable Path sibling(Path from, Node node, String key) {
+    private @Nullable Path sibling(Path from, Node node, String key, List<String> endings) {
         String name = nodes.text(node, key);
         try {
             Path sibling = name == null || name.isBlank()
                     ? null
                     : from.resolveSibling(name).normalize();
             if (sibling != null && Files.exists(sibling)) {
-                return sibling;
+                return allowed(from, sibling, node, key, endings);
             } else if (sibling != null) {
                 nodes.invalid(
                         node.location(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
@@ -228,5 +232,42 @@ public final class ManifestReader {
             nodes.invalid(node.location(), key + " must be the name of a file.");
         }
         return null;
+    }
+
+    /** Whoever writes the manifest must not make this build print any file of the machine: null, with a finding, for those. */
+    private @Nullable Path allowed(Path from, Path named, Node node, String key, List<String> endings) {
+        try {
+            Path real = named.toRealPath();
+            if (endings.stream().noneMatch(real.toString()::endsWith)) {
+                nodes.invalid(
+                        node.location(),
+                        "The file that " + Quoted.of(key) + " names must end with " + String.join(" or ", endings)
+                                + ".");
+                return null;
+            }
+            Path directory = from.toAbsolutePath().normalize().getParent();
+            boolean below =
+                    real.startsWith(repository()) || (directory != null && real.startsWith(directory.toRealPath()));
+            if (below) {
+                return named;
+            }
+            nodes.invalid(
+                    node.location(),
+                    "The file that " + Quoted.of(key) + " names must be in the same repository or build.");
+        } catch (IOException e) {
+            nodes.invalid(node.location(), "The file that " + Quoted.of(key) + " names can't be read.");
+        }
+        return null;
+    }
+
+    /** The root of the repository, or of the build where there is no repository. */
+    private Path repository() throws IOException {
+        Path root = reader.root().toRealPath();
+        for (Path up = root; up != null; up = up.getParent()) {
+            if (Files.exists(up.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+                return up;
+            }
+        }
+        return root;
     }
 }
