@@ -49,7 +49,6 @@ class ManifestSchemaTest {
                     "{ extends: nowhere.yaml }",
                     "{ inventory: nowhere.json }",
                     "manifests/bad/extends-bad.yaml",
-                    "manifests/bad/extends-directory.yaml",
                     "manifests/bad/extends-itself.yaml",
                     "manifests/bad/extends-missing.yaml",
                     "manifests/bad/extends-two-levels.yaml",
