@@ -38,6 +38,11 @@ public final class VersionDirectories {
         }
     }
 
+    /** Whether a path leads into Build Output. */
+    static boolean isWithin(Path file) {
+        return ("/" + file.normalize().toString().replace('\\', '/')).contains("/" + OUTPUT + "/");
+    }
+
     private static boolean isVersion(Path entry) {
         return NAME.matcher(String.valueOf(entry.getFileName())).matches()
                 && (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(entry));

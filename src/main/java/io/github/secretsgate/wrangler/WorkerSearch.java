@@ -67,6 +67,10 @@ public final class WorkerSearch {
                 invalid(
                         "The parameters config and includes are both set: config names one Worker, includes finds several."
                                 + " Keep one of them.");
+            } else if (config != null && VersionDirectories.isWithin(config)) {
+                invalid(
+                        "Parameter \"config\" names a file of Build Output, which isn't a wrangler config. Leave the parameter"
+                                + " out: the check finds Build Output by itself.");
             } else if (config != null) {
                 Path named = request.base().resolve(config).normalize();
                 if (!refused(null, new LocatedConfig(named, named, false, false, List.of(), List.of()))) {
