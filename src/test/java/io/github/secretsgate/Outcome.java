@@ -17,7 +17,7 @@ final class Outcome {
         lines.add(report.verdict().label());
         report.deployments().forEach(deployment -> lines.addAll(deployment(deployment)));
         for (NotChecked one : report.notChecked()) {
-            lines.add("not checked: " + one.config() + " (" + one.environment() + ")");
+            lines.add("not checked: " + one.config() + " (" + one.label() + ")");
         }
         report.notes().forEach(note -> lines.add("note: " + note));
         report.findings().forEach(finding -> lines.add(finding(finding)));

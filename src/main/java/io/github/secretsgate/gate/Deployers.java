@@ -58,7 +58,7 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
     boolean onlyForEnvironments() {
         return parameter == null
                 && manifest.deployerOf(Environment.TOP_LEVEL) instanceof Fact.Undeclared
-                && !manifest.deployers().isEmpty();
+                && manifest.environments().values().stream().anyMatch(policy -> policy.deployer() != null);
     }
 
     private static @Nullable Deployer parameter(DeployerParameters parameters, List<Finding> findings) {

@@ -38,7 +38,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
             for (Environment environment : worker.environments()) {
                 String why = whyNot(environment, worker, selection, manifest, deployers);
                 if (why != null) {
-                    notChecked.add(new NotChecked(worker.file().name(), environment, why));
+                    notChecked.add(new NotChecked(worker.file().name(), environment, null, why));
                 } else if (selection instanceof EnvironmentSelection.Every) {
                     selected.add(environment);
                 }
@@ -49,7 +49,8 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
                     if (never == null) {
                         deployments.add(deployment);
                     } else {
-                        notChecked.add(new NotChecked(worker.file().name(), environment, never(never)));
+                        notChecked.add(new NotChecked(
+                                worker.file().name(), environment, deployment.deployedBy(), never(never)));
                     }
                 }
             }

@@ -52,7 +52,7 @@ public final class ConsoleReport {
         for (NotChecked one : notChecked) {
             environments
                     .computeIfAbsent(one.config() + ": " + one.why(), why -> new ArrayList<>())
-                    .add(one.environment().label());
+                    .add(one.label());
         }
         environments.forEach((why, names) -> info(why + "; not checked: " + String.join(", ", names)));
     }

@@ -62,9 +62,7 @@ final class HtmlReport {
         if (!report.notChecked().isEmpty()) {
             html.element("h3", "Left out on purpose").open("ul");
             for (NotChecked one : report.notChecked()) {
-                html.open("li")
-                        .element("code", one.config())
-                        .text(one.environment().label());
+                html.open("li").element("code", one.config()).text(one.label());
                 html.text(": " + one.why()).close("li");
             }
             html.close("ul");

@@ -136,6 +136,8 @@ public final class JsonReport {
         json.beginObject();
         json.field("config", notChecked.config());
         json.field("environment", notChecked.environment().name());
+        DeployCommand command = notChecked.deployedBy();
+        json.field("deployedBy", command == null ? null : command.label());
         json.field("why", notChecked.why());
         json.endObject();
     }

@@ -33,8 +33,11 @@ final class EnvironmentFindings {
     /** Keys that wrangler ignores with what they hold, and that are nearly the one that binds secrets. */
     static List<Finding> misspelled(Node.Mapping fields) {
         String field = BindingKind.SECRETS_STORE_SECRETS.field();
+        List<Node.Member> members = new ArrayList<>(fields.members());
+        Node.Mapping previews = PreviewBindings.table(fields);
+        members.addAll(previews == null ? List.of() : previews.members());
         List<Finding> findings = new ArrayList<>();
-        for (Node.Member member : fields.members()) {
+        for (Node.Member member : members) {
             boolean near = DidYouMean.nearest(member.key(), List.of(field)).isPresent();
             if (near && !member.key().equals(field)) {
                 findings.add(Finding.at(

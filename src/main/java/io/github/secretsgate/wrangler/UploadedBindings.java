@@ -78,7 +78,7 @@ final class UploadedBindings {
     }
 
     /** Of a queue's producer wrangler may not have checked that it has a name: JavaScript then calls it so. */
-    private static String name(Entry entry) {
+    static String name(Entry entry) {
         Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
         return name == null ? "undefined" : EffectiveConfig.asString(name);
     }
@@ -101,12 +101,13 @@ final class UploadedBindings {
         return kind == BindingKind.SECRETS_STORE_SECRETS ? TYPE : "";
     }
 
-    private static boolean isComplete(Entry entry) {
+    /** Whether an entry has all strings that it needs; wrangler refuses the config otherwise. */
+    static boolean isComplete(Entry entry) {
         return entry.kind().required().stream()
                 .allMatch(key -> EffectiveConfig.child(entry.node(), key) instanceof Node.Text);
     }
 
-    private static Binding binding(String name, Entry entry) {
+    static Binding binding(String name, Entry entry) {
         return binding(name, entry.kind().nameKey(), entry.node(), door(entry));
     }
 

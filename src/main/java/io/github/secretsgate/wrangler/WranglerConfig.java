@@ -92,23 +92,38 @@ public final class WranglerConfig implements Deployable {
         return inherited == null || inherited.isEmpty() ? null : inherited;
     }
 
+    /** One for {@code wrangler deploy}, and one for {@code wrangler preview} if it would upload bindings. */
     @Override
     public List<Deployment> deployments(Environment environment) {
-        return List.of(deployment(environment));
+        Selected selected = selected(environment);
+        Deployment preview = preview(selected, environment);
+        Deployment deployment = deployment(selected, environment);
+        return preview == null ? List.of(deployment) : List.of(deployment, preview);
     }
 
     /** What {@code wrangler deploy --env} would upload. */
     public Deployment deployment(Environment environment) {
+        return deployment(selected(environment), environment);
+    }
+
+    /**
+     * What wrangler makes of a selected environment.
+     *
+     * @param wrong what it says about the selection, and about the environment's own fields
+     */
+    private record Selected(EffectiveConfig config, List<Finding> wrong) {}
+
+    private Selected selected(Environment environment) {
         EffectiveConfig topLevel = new EffectiveConfig(top, null, "");
         String name = environment.name();
         if (name == null) {
-            return deployment(topLevel, environment, List.of());
+            return new Selected(topLevel, List.of());
         } else if (redirected) {
-            return deployment(topLevel, environment, builtForAnother(name));
+            return new Selected(topLevel, builtForAnother(name));
         }
         Node own = environments.get(name);
         if (own == null) {
-            return pages ? deployment(topLevel, environment, List.of()) : unknown(topLevel, name);
+            return pages ? new Selected(topLevel, List.of()) : unknown(topLevel, name);
         }
         String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
         String path = "env." + quoted + ".";
@@ -117,28 +132,54 @@ public final class WranglerConfig implements Deployable {
             wrong.add(Finding.at(
                     own.location(), Rule.CONFIG_INVALID, "env." + name + " must be a table, not " + own.kind() + "."));
         }
-        return deployment(new EffectiveConfig(top, fieldsOf(own), path), environment, wrong);
+        return new Selected(new EffectiveConfig(top, fieldsOf(own), path), wrong);
     }
 
     /** Nothing is deployed if wrangler refuses the name, else the top level. */
-    private Deployment unknown(EffectiveConfig topLevel, String environment) {
+    private Selected unknown(EffectiveConfig topLevel, String environment) {
         Finding unknown = environments.unknown(environment);
         EffectiveConfig active = unknown.fails() ? new EffectiveConfig(fieldsOf(null), null, "") : topLevel;
-        return deployment(active, Environment.named(environment), List.of(unknown));
+        return new Selected(active, List.of(unknown));
     }
 
-    private Deployment deployment(EffectiveConfig active, Environment environment, List<Finding> wrong) {
+    private Deployment deployment(Selected selected, Environment environment) {
+        List<Binding> written = UploadedBindings.written(selected.config());
+        List<Finding> found = new ArrayList<>(selected.wrong());
+        found.addAll(EnvironmentFindings.of(selected.config(), written, pages));
+        return deployment(
+                selected.config(), environment, DeployCommand.WRANGLER_DEPLOY, written, rejects(findings), found);
+    }
+
+    /** What {@code wrangler preview} would upload; null if it binds no secret. */
+    private @Nullable Deployment preview(Selected selected, Environment environment) {
+        EffectiveConfig config = selected.config();
+        List<Binding> written = pages ? List.of() : PreviewBindings.of(config);
+        if (written.isEmpty()) {
+            return null;
+        }
+        boolean rejected = rejects(findings) || rejects(selected.wrong()) || rejects(BindingNames.check(config));
+        List<Finding> found = PreviewBindings.refused(config);
+        return deployment(config, environment, DeployCommand.WRANGLER_PREVIEW, written, rejected, found);
+    }
+
+    private static boolean rejects(List<Finding> findings) {
+        return findings.stream().anyMatch(Finding::fails);
+    }
+
+    private Deployment deployment(
+            EffectiveConfig active,
+            Environment environment,
+            DeployCommand command,
+            List<Binding> bindings,
+            boolean rejected,
+            List<Finding> found) {
         String deployedAs = deployedAs(active, environment);
-        List<Binding> written = UploadedBindings.written(active);
-        List<Finding> found = new ArrayList<>(wrong);
-        found.addAll(EnvironmentFindings.of(active, written, pages));
-        boolean rejected = findings.stream().anyMatch(Finding::fails);
-        DeployCommand command = DeployCommand.WRANGLER_DEPLOY;
         Subject subject = new Subject.OneDeployment(file.name(), deployedAs, environment, command, List.of());
-        found.replaceAll(finding -> finding.about(subject));
+        List<Finding> about =
+                found.stream().map(finding -> finding.about(subject)).toList();
         String account = accountId(environment);
         return new Deployment(
-                file, text(top, "name"), deployedAs, environment, command, account, written, rejected, found);
+                file, text(top, "name"), deployedAs, environment, command, account, bindings, rejected, about);
     }
 
     private @Nullable String deployedAs(EffectiveConfig active, Environment environment) {

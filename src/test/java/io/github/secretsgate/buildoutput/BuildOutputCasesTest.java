@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
@@ -37,6 +38,17 @@ class BuildOutputCasesTest {
             return json.path(key).asText("");
         }
 
+        Answer answer() {
+            List<BoundSecret> uploaded = new ArrayList<>();
+            for (JsonNode binding : json.get("uploaded")) {
+                uploaded.add(new BoundSecret(
+                        BuildOutputCasesTest.text(binding.get("name")),
+                        BuildOutputCasesTest.text(binding.get("store_id")),
+                        BuildOutputCasesTest.text(binding.get("secret_name"))));
+            }
+            return Answer.of(json.get("ok").asBoolean(), uploaded);
+        }
+
         @Override
         public String toString() {
             String more = json.has("command") ? text("command") : text("project") + " " + text("worker");
@@ -57,6 +69,10 @@ class BuildOutputCasesTest {
         return CaseTree.answers("deploy").stream().map(Question::new);
     }
 
+    static Stream<Question> previews() {
+        return CaseTree.answers("previews").stream().map(Question::new);
+    }
+
     static Stream<Question> guard() {
         return CaseTree.answers("guard").stream().map(Question::new);
     }
@@ -65,12 +81,7 @@ class BuildOutputCasesTest {
     @MethodSource("deploy")
     void agreesOnWhatIsUploaded(Question question) throws IOException {
         CaseTree.make("deploy", question.text("case"), directory);
-        List<BoundSecret> uploaded = new ArrayList<>();
-        for (JsonNode binding : question.json().get("uploaded")) {
-            uploaded.add(new BoundSecret(
-                    text(binding.get("name")), text(binding.get("store_id")), text(binding.get("secret_name"))));
-        }
-        Answer theirs = Answer.of(question.json().get("ok").asBoolean(), uploaded);
+        Answer theirs = question.answer();
         compare("deploy", question, theirs, ours(question));
     }
 
@@ -88,10 +99,18 @@ class BuildOutputCasesTest {
         compare("guard", question, theirs, Answer.of(!refused, List.of()));
     }
 
+    @ParameterizedTest
+    @MethodSource("previews")
+    void agreesOnWhatAPreviewUploads(Question question) throws IOException {
+        CaseTree.make("previews", question.text("case"), directory);
+        Answer theirs = question.answer();
+        compare("previews", question, theirs, ofPreview(question));
+    }
+
     @Test
     void theListNamesOnlyCasesThatExist() {
         Set<String> unknown = new TreeSet<>();
-        for (String family : List.of("deploy", "guard")) {
+        for (String family : List.of("deploy", "guard", "previews")) {
             unknown.addAll(CaseTree.disagreements(family).keySet());
             CaseTree.answers(family)
                     .forEach(answer -> unknown.remove(answer.get("case").asText()));
@@ -128,6 +147,24 @@ class BuildOutputCasesTest {
                         String command = String.valueOf(deployment.deployedBy().label());
                         assertEquals(question.text("deployedBy").replaceFirst(" --worker .*", ""), command);
                     }
+                }
+            }
+        }
+        return Answer.of(findings.stream().noneMatch(Finding::fails), uploaded);
+    }
+
+    private Answer ofPreview(Question question) {
+        List<Finding> findings = new ArrayList<>();
+        List<BoundSecret> uploaded = new ArrayList<>();
+        ProjectSearch search = search(directory, null);
+        for (Deployable found : search.found()) {
+            findings.addAll(found.findings());
+            String selected = question.json().get("env").asText("");
+            for (Deployment deployment : found.deployments(Environment.selected(selected))) {
+                if (deployment.deployedBy() == DeployCommand.WRANGLER_PREVIEW) {
+                    findings.addAll(deployment.findings());
+                    deployment.bindings().forEach(binding -> uploaded.add(binding.secret()));
+                    assertEquals(question.text("workerName"), deployment.deployedAs());
                 }
             }
         }
