@@ -45,7 +45,7 @@ class SnippetsTest {
             .toList();
 
     private static final Set<String> MANIFEST =
-            Set.of("caller", "environments", "stores", "inventory", "ai-gateways", "waivers", "extends");
+            Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Pattern RUN = Pattern.compile("(?m)^\\[INFO] --- \\S+:check \\((\\S+)\\) @ (\\S+) ---$");
 
     private static final Pattern INDENT = Pattern.compile("\\[\\w+]( *)");
