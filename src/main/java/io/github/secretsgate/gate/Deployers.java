@@ -10,13 +10,10 @@ import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.manifest.Deployer;
-import io.github.secretsgate.manifest.Deployer.Kind;
 import io.github.secretsgate.manifest.Deployer.Operation;
 import io.github.secretsgate.manifest.Deployer.Origin;
-import io.github.secretsgate.manifest.Grants;
 import io.github.secretsgate.manifest.Manifest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param findings what is wrong with what is declared
  */
 record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> findings) {
-    private static final String TOKEN_PERMISSION = "tokenPermission";
-    private static final String ROLES = "roles";
-
     static Deployers of(Manifest manifest, DeployerParameters parameters) {
-        List<Finding> findings = new ArrayList<>();
-        Deployer parameter = parameter(parameters, findings);
-        List<Finding> inManifest = new ArrayList<>();
+        DeployerInParameters read = DeployerInParameters.of(parameters);
+        Deployer parameter = read.deployer();
+        List<Finding> findings = new ArrayList<>(read.findings());
         for (Deployer declared : manifest.deployers()) {
-            inManifest.addAll(notAllowed(parameter != null ? parameter : declared, declared.operations()));
+            findings.addAll(notAllowed(parameter != null ? parameter : declared, declared.operations()));
         }
-        findings.addAll(inManifest);
         if (parameter != null) {
             findings.addAll(overridden(manifest, parameter));
         }
@@ -59,38 +52,6 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
         return parameter == null
                 && manifest.deployerOf(Environment.TOP_LEVEL) instanceof Fact.Undeclared
                 && manifest.environments().values().stream().anyMatch(policy -> policy.deployer() != null);
-    }
-
-    private static @Nullable Deployer parameter(DeployerParameters parameters, List<Finding> findings) {
-        String token = parameters.tokenPermission();
-        if (token != null && !parameters.roles().isEmpty()) {
-            findings.add(
-                    invalid(
-                            "Parameters \"tokenPermission\" and \"roles\" are both set. Cloudflare evaluates a request against one or the other: keep the one that is true of whoever deploys."));
-            return unclear();
-        } else if (token != null && token.isBlank()) {
-            findings.add(
-                    invalid(
-                            "Parameter \"tokenPermission\" is empty. Set it to Read, Edit or none, or to a list of all permissions."));
-            return unclear();
-        } else if (token != null) {
-            Grants grants = Grants.ofToken(Arrays.asList(token.split(",", -1)), Rule.PARAMETER_INVALID);
-            return deployer(Kind.TOKEN, grants, TOKEN_PERMISSION, findings);
-        } else if (!parameters.roles().isEmpty()) {
-            return deployer(Kind.MEMBER, Grants.ofMember(parameters.roles()), ROLES, findings);
-        }
-        return null;
-    }
-
-    private static Deployer unclear() {
-        return new Deployer(Fact.unclear(), Kind.TOKEN, List.of(), new Origin.InParameter(TOKEN_PERMISSION), List.of());
-    }
-
-    private static Deployer deployer(Kind kind, Grants grants, String parameter, List<Finding> findings) {
-        for (Grants.Remark remark : grants.remarks()) {
-            findings.add(Finding.nowhere(remark.rule(), "Parameter " + Quoted.of(parameter) + ": " + remark.message()));
-        }
-        return new Deployer(grants.caller(), kind, grants.names(), new Origin.InParameter(parameter), List.of());
     }
 
     /** Those of the operations that a deployer isn't allowed to do. */
@@ -124,9 +85,5 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
             }
         }
         return findings;
-    }
-
-    private static Finding invalid(String message) {
-        return Finding.nowhere(Rule.PARAMETER_INVALID, message);
     }
 }

@@ -1,40 +1,61 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.inventory.Store;
+import io.github.secretsgate.manifest.Deployer;
 import io.github.secretsgate.source.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a first manifest. What no config says stays open, so that a check fails until somebody has filled it in: nobody
- * deploys, and no secret may be used for anything.
+ * The text of a first manifest. What no config holds stays open, so that a check fails until somebody has confirmed it: nobody
+ * deploys, unless parameters name the deployer, and no service can use a secret.
+ *
+ * <p>No blank follows the {@code #} of a line that can be uncommented: deleting the {@code #} and an editor's shortcut for
+ * uncommenting then both give YAML.
  */
 final class FirstManifest {
     static final String SCHEMA =
             "https://raw.githubusercontent.com/secretsgate/secrets-store-maven-plugin/main/docs/secrets-store.schema.json";
 
-    private static final String CALLER = "# caller:";
-    private static final String UNCONFIRMED = ": []  # CONFIRM; bound by ";
+    private static final String CALLER = "#caller:";
+    private static final String SECRETS = "    secrets:";
+    private static final String UNCONFIRMED = ": []  # CONFIRM: bound by ";
+    private static final List<String> CALLERS =
+            List.of("caller: { token: Account Secrets Store Edit }", "caller: { roles: [Secrets Store Deployer] }");
 
     private static final String PAGE =
             "https://github.com/secretsgate/secrets-store-maven-plugin/blob/main/docs/manifest.md";
-    private static final int MOST_USERS = 3;
+    private static final int MOST_NAMES = 3;
 
+    private final Needs needs;
     private final List<String> lines = new ArrayList<>();
 
-    private FirstManifest() {}
+    private FirstManifest(Needs needs) {
+        this.needs = needs;
+    }
 
-    static FirstManifest of(Needs needs) {
-        FirstManifest manifest = new FirstManifest();
-        manifest.head(needs);
-        manifest.caller();
-        if (needs.severalEnvironments()) {
-            manifest.environments(needs.environments());
+    /** @param deployer who deploys, as parameters name them; null if none does */
+    static FirstManifest of(Needs needs, @Nullable Deployer deployer) {
+        FirstManifest manifest = new FirstManifest(needs);
+        manifest.head();
+        if (deployer == null) {
+            manifest.openCaller();
+        } else {
+            manifest.caller(deployer);
         }
-        manifest.stores(needs.stores());
+        if (needs.severalEnvironments()) {
+            manifest.environments();
+        }
+        if (needs.previews()) {
+            manifest.previews();
+        }
+        manifest.stores();
         return manifest;
     }
 
@@ -43,30 +64,34 @@ final class FirstManifest {
         return String.join("\n", lines) + "\n";
     }
 
-    /** What somebody who knows has to confirm, as lines for people. */
-    List<String> toConfirm(String file, Needs needs) {
+    /**
+     * What is written, and what somebody who knows has to confirm, as lines for people.
+     *
+     * @param check the command to run then
+     */
+    List<String> toConfirm(String file, String check) {
         List<String> said = new ArrayList<>();
-        said.add(file + " is written, with " + count(needs.stores().size(), "store") + " and "
+        said.add("Wrote " + file + ": " + count(needs.stores().size(), "store") + " and "
                 + count(needs.secrets(), "secret") + " of " + String.join(", ", needs.configs()) + ".");
-        said.add("secrets-store:check fails until somebody who knows has filled in:");
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.equals(CALLER)) {
-                said.add("  " + file + ":" + (i + 1)
-                        + ": who runs wrangler deploy: take the # from the lines that are true");
-            } else if (line.contains(UNCONFIRMED)) {
-                String secret = line.substring(0, line.indexOf(UNCONFIRMED)).trim();
-                said.add("  " + file + ":" + (i + 1) + ": what " + secret
-                        + " may be used for: write it between the brackets, as in [workers]");
-            }
+        said.add("The check fails until you confirm:");
+        int caller = lines.indexOf(CALLER);
+        if (caller >= 0) {
+            said.add("  " + file + ":" + (caller + 1)
+                    + ": who deploys. Delete the # before \"caller:\" and before exactly" + " one line below it.");
         }
-        needs.stores().keySet().stream()
-                .map(FirstManifest::command)
-                .distinct()
-                .forEach(command -> said.add("      " + command + "  shows it"));
-        needs.unnamed()
-                .forEach(location -> said.add(location + ": this binding names no store or no secret; mend it."));
-        said.add("Then run secrets-store:check.");
+        int line = 0;
+        for (Map.Entry<String, Map<String, Set<String>>> store : needs.stores().entrySet()) {
+            line += lines.subList(line, lines.size()).indexOf(SECRETS) + 1;
+            said.add("  " + file + ":" + (line + 1) + ": the scopes of "
+                    + names(store.getValue().keySet(), Quoted::of)
+                    + ". Replace everything after the colon, as in "
+                    + Quoted.of(store.getValue().keySet().iterator().next() + ": [workers]")
+                    + ". This prints the scopes:");
+            said.add("      " + command(store.getKey()));
+        }
+        needs.unnamed().forEach(location -> said.add(location + ": This binding names no store or no secret. Fix it."));
+        said.add("Then run:");
+        said.add("  " + check);
         return said;
     }
 
@@ -74,88 +99,96 @@ final class FirstManifest {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private void head(Needs needs) {
+    private void head() {
         add(
                 "# yaml-language-server: $schema=" + SCHEMA,
                 "",
-                "# Who deploys the Workers of this build, and what each secret may be used for: names and scopes, never a value.",
-                "# Every key is explained in " + PAGE);
-        add("# Written by secrets-store:init, from:");
+                "# Who deploys the Workers of this build, and which services can use each secret. Names and scopes, never a value.",
+                "# Every key is explained in " + PAGE,
+                "# Written by secrets-store:init, from:");
         needs.configs().forEach(config -> add("#   " + comment(config)));
-        add(
-                "# No config says what is marked CONFIRM. Until somebody who knows has filled it in, secrets-store:check fails.",
-                "");
+        add("# The check fails until everything marked CONFIRM is confirmed.", "");
     }
 
-    private void caller() {
+    private void openCaller() {
         add(
-                "# CONFIRM who runs wrangler deploy: a token or a member. Take the # and the blank after it from caller and from the",
-                "# one line below it that is true. Only Account Secrets Store Edit, and only these two roles, may bind secrets.",
+                "# CONFIRM who deploys: delete the # before \"caller:\" and before exactly one line below it. Then delete this comment.",
                 CALLER,
-                "#   token: Account Secrets Store Edit  # an API token; else Account Secrets Store Read, or none",
-                "#   roles: [Secrets Store Deployer]    # a member, with all roles; or [Super Administrator]",
+                "#  token: Account Secrets Store Edit  # an API token that can bind secrets",
+                "#  token: Account Secrets Store Read  # an API token that can't",
+                "#  roles: [Secrets Store Deployer]    # a member, with all roles; a Super Administrator can bind secrets, too",
                 "");
     }
 
-    private void environments(Map<String, Set<String>> environments) {
+    private void caller(Deployer deployer) {
+        List<String> names = deployer.grants().stream().map(YamlText::of).toList();
+        boolean member = deployer.kind() == Deployer.Kind.MEMBER;
+        String token = names.isEmpty() ? "none" : names.get(names.size() - 1); // Edit includes Read
+        add("caller:", member ? "  roles: [" + String.join(", ", names) + "]" : "  token: " + token, "");
+    }
+
+    private void environments() {
         add(
-                "# CONFIRM where that is not the same for all: take the # from environments, from the name and from one line below",
-                "# it. An environment that nobody deploys is not checked.",
-                "# environments:");
-        environments.forEach((name, deployed) -> {
-            add("#   " + YamlText.of(name) + ":  # " + users(deployed));
+                "# Only if an environment has another deployer, or none: delete the # before \"environments:\", before the name of",
+                "# the environment, and before exactly one line below it.",
+                "#environments:");
+        needs.environments().forEach((name, deployed) -> {
+            add("#  " + YamlText.of(name) + ":  # " + names(deployed, FirstManifest::comment));
             if (name.equals(Environment.RESERVED)) {
-                add("#     deploy: never  # if this, the config without --env, is for wrangler dev only");
+                add("#    deploy: never  # nobody deploys the config without --env");
             }
-            add(
-                    "#     caller: { token: Account Secrets Store Edit }",
-                    "#     caller: { roles: [Secrets Store Deployer] }");
+            CALLERS.forEach(caller -> add("#    " + caller));
         });
         add("");
     }
 
-    private void stores(Map<String, Map<String, Set<String>>> stores) {
+    private void previews() {
         add(
-                "# CONFIRM what each secret may be used for, and write that between its brackets, as in [workers] or",
-                "# [workers, ai_gateway]. A Worker needs workers. This shows it:");
-        stores.keySet().stream().map(FirstManifest::command).distinct().forEach(command -> add("#   " + command));
+                "# Only if another token or member deploys Previews, or nobody does: delete the # before \"previews:\" and before",
+                "# exactly one line below it.",
+                "#previews:",
+                "#  deploy: never");
+        CALLERS.forEach(caller -> add("#  " + caller));
+        add("");
+    }
+
+    private void stores() {
+        add(
+                "# CONFIRM the scopes of each secret: replace everything after its colon, as in [workers] or [workers, ai_gateway].",
+                "# A Worker needs workers. This prints the scopes:");
+        needs.stores().keySet().stream()
+                .map(FirstManifest::command)
+                .distinct()
+                .forEach(command -> add("#   " + command));
         add("stores:");
-        stores.forEach((id, secrets) -> lines.addAll(store(id, secrets)));
+        needs.stores().forEach(this::store);
     }
 
     /** The lines of a store, as an entry of {@code stores}. */
-    private static List<String> store(String id, Map<String, Set<String>> secrets) {
-        List<String> lines = new ArrayList<>();
+    private void store(String id, Map<String, Set<String>> secrets) {
         if (Store.isId(id)) {
-            lines.add("  - id: " + YamlText.of(id));
+            add("  - id: " + YamlText.of(id));
         } else {
-            lines.add(
-                    "  # What the configs hold until the id of the store is put in, before the deploy. Add its id, or leave it");
-            lines.add(
-                    "  # out in a public repository. If two entries are one store, make them one, with both placeholders.");
-            lines.add("  - placeholders: [" + YamlText.of(id) + "]");
+            add(
+                    "  # What the configs hold until the pipeline puts the store ID in. Add \"id:\", or leave it out in a public",
+                    "  # repository. If two entries are one store, make them one, with both placeholders.",
+                    "  - placeholders: [" + YamlText.of(id) + "]");
         }
-        lines.add("    secrets:");
-        secrets.forEach((name, users) -> lines.add("      " + secret(name, users)));
-        return lines;
-    }
-
-    /** The line of a secret that may be used for nothing yet. */
-    private static String secret(String name, Set<String> users) {
-        return YamlText.of(name) + UNCONFIRMED + users(users);
+        add(SECRETS);
+        secrets.forEach((name, users) ->
+                add("      " + YamlText.of(name) + UNCONFIRMED + names(users, FirstManifest::comment)));
     }
 
     /** What shows the secrets of a store. */
     private static String command(String id) {
         String named = Store.isId(id) ? id : "STORE_ID";
-        return "npx wrangler secrets-store secret list " + named + " --remote";
+        return "npx wrangler secrets-store secret list " + named + " --per-page 100 --remote";
     }
 
-    private static String users(Set<String> users) {
-        String first = String.join(
-                ", ",
-                users.stream().limit(MOST_USERS).map(FirstManifest::comment).toList());
-        return users.size() > MOST_USERS ? first + " and " + (users.size() - MOST_USERS) + " more" : first;
+    private static String names(Set<String> names, UnaryOperator<String> shown) {
+        String first =
+                String.join(", ", names.stream().limit(MOST_NAMES).map(shown).toList());
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 
     /** A name in a comment, which ends with the line. */

@@ -1,14 +1,15 @@
 package io.github.secretsgate.init;
 
+import io.github.secretsgate.buildoutput.ProjectSearch;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.gate.DeployerInParameters;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.source.WholeFile;
-import io.github.secretsgate.wrangler.WorkerSearch;
-import io.github.secretsgate.wrangler.WranglerConfig;
+import io.github.secretsgate.wrangler.Deployable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,15 +55,16 @@ public final class Init {
     public static Outcome run(GateRequest request) throws IOException {
         SourceReader reader = new SourceReader(request.root());
         Path file = ManifestReader.locate(request.workers().base(), request.root(), request.manifest());
-        WorkerSearch search = new WorkerSearch(reader, request.workers());
+        ProjectSearch search = new ProjectSearch(reader, request.workers());
         search.find();
-        List<Finding> wrong = wrong(search);
+        DeployerInParameters deployer = DeployerInParameters.of(request.deployer());
+        List<Finding> wrong = wrong(search, deployer.findings());
         if (!wrong.isEmpty()) {
             return new Outcome.Unknown(Report.of(List.of(), List.of(), List.of(), wrong));
         } else if (ManifestReader.isThere(file)) {
             return new Outcome.AlreadyThere(reader.name(file), Gate.check(request));
         }
-        Needs needs = Needs.of(search.configs());
+        Needs needs = Needs.of(search.found());
         if (needs.isEmpty()) {
             return new Outcome.NothingBound(needs.configs());
         }
@@ -71,23 +73,25 @@ public final class Init {
             return new Outcome.Refused(reader.name(file) + " isn't written: " + reader.name(link)
                     + " is a link, and a change could make it lead anywhere.");
         }
-        FirstManifest manifest = FirstManifest.of(needs);
+        FirstManifest manifest = FirstManifest.of(needs, deployer.deployer());
         WholeFile.create(file, out -> out.write(manifest.text()));
-        return new Outcome.Written(manifest.toConfirm(reader.name(file), needs));
+        return new Outcome.Written(
+                manifest.toConfirm(reader.name(file), request.plugin().of("check")));
     }
 
     /** What is wrong in any environment: what a config that wrangler refuses binds isn't known. */
-    private static List<Finding> wrong(WorkerSearch search) {
-        List<Finding> findings = new ArrayList<>(search.findings());
-        for (WranglerConfig config : search.configs()) {
-            findings.addAll(config.findings());
-            if (!config.unreadable()) {
-                config.environments()
-                        .forEach(environment -> config.deployments(environment)
+    private static List<Finding> wrong(ProjectSearch search, List<Finding> ofParameters) {
+        List<Finding> findings = new ArrayList<>(ofParameters);
+        findings.addAll(search.findings());
+        for (Deployable worker : search.found()) {
+            findings.addAll(worker.findings());
+            if (!worker.unreadable()) {
+                worker.environments()
+                        .forEach(environment -> worker.deployments(environment)
                                 .forEach(deployment -> findings.addAll(deployment.findings())));
             }
         }
         List<Finding> wrong = findings.stream().filter(Finding::fails).toList();
-        return wrong.isEmpty() && search.configs().isEmpty() ? List.of(search.nothing()) : wrong;
+        return wrong.isEmpty() && search.found().isEmpty() ? List.of(search.nothing()) : wrong;
     }
 }

@@ -1,10 +1,11 @@
 package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.BoundSecret;
-import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.Deployable;
 import io.github.secretsgate.wrangler.Deployment;
-import io.github.secretsgate.wrangler.WranglerConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,50 +13,63 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What configs need a manifest to say.
+ * What a manifest must declare for the Workers of a build.
  *
  * @param configs the files
- * @param environments environments with bindings, by name, and who is deployed with them
- * @param stores what is bound: by {@code store_id} and name of the secret, and by which deployments
- * @param unnamed places of bindings that name no store or no secret, so that no manifest can say anything about them
- * @param severalEnvironments whether some config can be deployed as more than its top level
+ * @param environments environments with bindings, by name, and the Workers that are deployed in them
+ * @param stores what is bound: by {@code store_id} and name of the secret, and by which Workers
+ * @param unnamed locations of bindings that name no store or no secret, about which no manifest can declare anything
+ * @param severalEnvironments whether a Worker can be deployed as anything but its top level
+ * @param previews whether Previews bind secrets, which others may deploy
  */
 record Needs(
         List<String> configs,
         Map<String, Set<String>> environments,
         Map<String, Map<String, Set<String>>> stores,
         List<String> unnamed,
-        boolean severalEnvironments) {
-    static Needs of(List<WranglerConfig> configs) {
+        boolean severalEnvironments,
+        boolean previews) {
+    static Needs of(List<Deployable> workers) {
         Map<String, Set<String>> environments = new LinkedHashMap<>();
         Map<String, Map<String, Set<String>>> stores = new LinkedHashMap<>();
         Set<String> unnamed = new LinkedHashSet<>();
-        for (WranglerConfig config : configs) {
-            for (Environment environment : config.environments()) {
-                Deployment deployment = config.deployment(environment);
-                for (Binding binding : deployment.bindings()) {
-                    BoundSecret secret = binding.secret();
-                    if (secret.storeId().isEmpty() || secret.secretName().isEmpty()) {
-                        unnamed.add(binding.entry().toString());
-                    } else {
-                        stores.computeIfAbsent(secret.storeId(), id -> new LinkedHashMap<>())
-                                .computeIfAbsent(secret.secretName(), name -> new LinkedHashSet<>())
-                                .add(deployment.title());
-                    }
-                    environments
-                            .computeIfAbsent(environment.label(), name -> new LinkedHashSet<>())
+        boolean previews = false;
+        for (Deployment deployment : deployments(workers)) {
+            for (Binding binding : deployment.bindings()) {
+                BoundSecret secret = binding.secret();
+                if (secret.storeId().isEmpty() || secret.secretName().isEmpty()) {
+                    unnamed.add(binding.entry().toString());
+                } else {
+                    stores.computeIfAbsent(secret.storeId(), id -> new LinkedHashMap<>())
+                            .computeIfAbsent(secret.secretName(), name -> new LinkedHashSet<>())
                             .add(deployment.title());
                 }
+                environments
+                        .computeIfAbsent(deployment.environment().label(), name -> new LinkedHashSet<>())
+                        .add(deployment.title());
             }
+            DeployCommand command = deployment.deployedBy();
+            previews |= command != null
+                    && command.isPreview()
+                    && !deployment.bindings().isEmpty();
         }
         List<String> files =
-                configs.stream().map(config -> config.file().name()).toList();
-        boolean several =
-                configs.stream().anyMatch(config -> config.environments().size() > 1);
-        return new Needs(files, environments, stores, List.copyOf(unnamed), several);
+                workers.stream().map(worker -> worker.file().name()).toList();
+        boolean several = workers.stream()
+                .flatMap(worker -> worker.environments().stream())
+                .anyMatch(environment -> !environment.isTopLevel());
+        return new Needs(files, environments, stores, List.copyOf(unnamed), several, previews);
     }
 
-    /** Whether no config binds anything. */
+    private static List<Deployment> deployments(List<Deployable> workers) {
+        List<Deployment> deployments = new ArrayList<>();
+        for (Deployable worker : workers) {
+            worker.environments().forEach(environment -> deployments.addAll(worker.deployments(environment)));
+        }
+        return deployments;
+    }
+
+    /** Whether no Worker binds anything. */
     boolean isEmpty() {
         return environments.isEmpty();
     }

@@ -1,15 +1,25 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Where the build is. */
 final class BuildLayout {
+    private static final List<String> WHAT_IS_READ = List.of(
+            "secrets-store.config", "secrets-store.includes", "secrets-store.excludes", "secrets-store.manifest");
+
+    /** What no shell expands between double quotes: a repository can set properties, and people paste commands. */
+    private static final Pattern SAFE_BETWEEN_QUOTES = Pattern.compile("[\\w./*?,@ +-]+");
+
     private final MavenSession session;
     private final MavenProject project;
 
@@ -58,6 +68,18 @@ final class BuildLayout {
     /** Where the Workers are, as parameters say it that several goals have. */
     SearchRequest workers(@Nullable String config, List<String> includes, List<String> excludes) {
         return new SearchRequest(baseDirectory(), withoutPom(), resolve(config), includes, excludes);
+    }
+
+    /** This plugin's goals as commands, with the options of the command line that say what is read. */
+    PluginCommands commands(MojoExecution execution) {
+        List<String> options = new ArrayList<>();
+        for (String name : WHAT_IS_READ) {
+            String value = session.getUserProperties().getProperty(name);
+            if (value != null && SAFE_BETWEEN_QUOTES.matcher(value).matches()) {
+                options.add("\"-D" + name + "=" + value + "\"");
+            }
+        }
+        return new PluginCommands(execution.getPlugin().getId(), options);
     }
 
     /** Where reports go if nothing else is said. Without a pom Maven does not resolve its own build directory. */

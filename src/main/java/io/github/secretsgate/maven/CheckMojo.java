@@ -7,7 +7,6 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
-import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.result.Report;
@@ -241,7 +240,7 @@ public class CheckMojo extends CheckParameters {
                 maxWaiverDays(),
                 bound.configs(),
                 invalid(),
-                new PluginCommands(execution.getPlugin().getId()),
+                layout.commands(execution),
                 LocalDate.now(ZoneOffset.UTC),
                 Enforcement.NONE);
         return request.enforcing(enforcement(layout));

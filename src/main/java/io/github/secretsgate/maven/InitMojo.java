@@ -1,15 +1,14 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.buildoutput.ProjectSearch;
 import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.PlaceholderPolicy;
-import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
-import io.github.secretsgate.wrangler.ConfigFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,11 +26,11 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a first manifest, {@code secrets-store.yaml}, from the wrangler configs that it finds: every store and every secret that
- * they bind. What no config says (who deploys, and what a secret may be used for) it leaves open and marks, so that {@code check}
- * fails until somebody has filled it in. It never overwrites: if there is a manifest, it says what is missing in it, and prints the
- * lines to add. Runs once, in the directory where Maven was started; in a build of
- * many modules it reads the Workers of all of them.
+ * Writes a first manifest, {@code secrets-store.yaml}, from the wrangler configs and Build Output that it finds: every store and
+ * every secret that they bind. What they don't hold (who deploys, and which services can use a secret) stays open and marked, so
+ * that {@code check} fails until somebody has confirmed it. Never overwrites: if there is a manifest, prints what is missing in it,
+ * and the lines to add. Runs once, in the directory where Maven was started; in a build of many modules it reads the Workers of
+ * all of them.
  *
  * @since 1.0.0
  */
@@ -79,7 +78,7 @@ public class InitMojo extends PrintingMojo {
     private List<String> excludes = List.of();
 
     /**
-     * The manifest to write, in a directory that exists. The default is {@code secrets-store.yaml} beside the pom (or in the
+     * The manifest to write, in a directory that exists. The default is {@code secrets-store.yaml} next to the pom (or in the
      * current directory), unless there is one in the build's root.
      *
      * <pre>&lt;manifest>${maven.multiModuleProjectDirectory}/deploy/secrets-store.yaml&lt;/manifest></pre>
@@ -88,6 +87,30 @@ public class InitMojo extends PrintingMojo {
      */
     @Parameter(property = "secrets-store.manifest")
     private @Nullable String manifest;
+
+    /**
+     * The Secrets Store permission of the API token that deploys: {@code Read}, {@code Edit} or {@code none}. It becomes the
+     * {@code caller} of the manifest. Not together with {@code roles}. By default, the caller is left open.
+     *
+     * <pre>{@code <tokenPermission>Account Secrets Store Edit</tokenPermission>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.tokenPermission")
+    private @Nullable String tokenPermission;
+
+    /**
+     * The roles of the member who deploys. They become the {@code caller} of the manifest. Not together with
+     * {@code tokenPermission}. By default, the caller is left open.
+     *
+     * <pre>{@code <roles>
+     *   <role>Secrets Store Deployer</role>
+     * </roles>}</pre>
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "secrets-store.roles")
+    private List<String> roles = List.of();
 
     @Inject
     InitMojo(MavenSession session, MavenProject project, MojoExecution execution) {
@@ -102,7 +125,7 @@ public class InitMojo extends PrintingMojo {
         try {
             print(Init.run(request()));
         } catch (IOException e) {
-            throw new MojoExecutionException("The manifest cannot be written: " + e + ".", e);
+            throw new MojoExecutionException("The manifest can't be written: " + e + ".", e);
         }
     }
 
@@ -115,7 +138,7 @@ public class InitMojo extends PrintingMojo {
         Path base = layout.baseDirectory();
         return session.getProjects().stream()
                 .map(module -> new BuildLayout(session, module).baseDirectory())
-                .filter(module -> module.startsWith(base) && ConfigFinder.hasConfig(module))
+                .filter(module -> module.startsWith(base) && ProjectSearch.isProject(module))
                 .map(module -> base.relativize(module).toString().replace('\\', '/'))
                 .toList();
     }
@@ -128,12 +151,12 @@ public class InitMojo extends PrintingMojo {
                 true,
                 new EnvironmentSelection.Every(),
                 layout.resolve(manifest),
-                GateRequest.DeployerParameters.NONE,
+                new GateRequest.DeployerParameters(tokenPermission, ListParameter.elements(roles)),
                 PlaceholderPolicy.ACCEPT,
                 GateRequest.MAX_WAIVER_DAYS,
                 Set.of(),
                 List.of(),
-                new PluginCommands(execution.getPlugin().getId()),
+                layout.commands(execution),
                 LocalDate.now(ZoneOffset.UTC),
                 Enforcement.NONE);
     }
@@ -143,19 +166,19 @@ public class InitMojo extends PrintingMojo {
             written.lines().forEach(getLog()::info);
         } else if (outcome instanceof Outcome.NothingBound nothing) {
             getLog().info("No Secrets Store bindings in " + String.join(", ", nothing.configs())
-                    + ": no manifest is needed, and none is written.");
+                    + ". No manifest is needed, and none is written.");
         } else if (outcome instanceof Outcome.AlreadyThere there) {
-            getLog().info(there.manifest() + " is there already, and stays as it is.");
+            getLog().info(there.manifest() + " exists already and isn't changed.");
             ConsoleReport.lines(there.report(), "", Colours.OFF).forEach(line -> getLog().info(line.text()));
             getLog().info(
                             there.report().fails(false)
-                                    ? "secrets-store:check fails with it: see above."
-                                    : "secrets-store:check passes with it.");
+                                    ? "The check fails with it: see above."
+                                    : "The check passes with it.");
         } else if (outcome instanceof Outcome.Refused refused) {
             throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.Unknown unknown) {
             ConsoleReport.lines(unknown.why(), "", Colours.OFF).forEach(line -> getLog().error(line.text()));
-            throw new MojoFailureException("What the Workers bind is not known, so nothing is written: see above.");
+            throw new MojoFailureException("Nothing is written, because what the Workers bind isn't known: see above.");
         }
     }
 }

@@ -33,6 +33,9 @@ final class YamlReader {
     /** Who reviews a change must see it. (And in snakeyaml, the time for a line grows with its square.) */
     private static final int MAX_LINE = 1_000;
 
+    private static final String INDENTED =
+            "YAML: this line is indented, but no key above it holds it. If the key above is a comment, remove its \"#\", too.";
+
     private final SourceFile file;
     private final CodePoints codePoints;
     private final List<Problem> problems = new ArrayList<>();
@@ -57,7 +60,8 @@ final class YamlReader {
         } catch (TooDeep e) {
             return unreadable(e.mark, Format.tooDeep(MAX_DEPTH));
         } catch (MarkedYAMLException e) {
-            return unreadable(e.getProblemMark(), sentence(e.getProblem()));
+            int start = indentedStart();
+            return start >= 0 ? unreadable(start, INDENTED) : unreadable(e.getProblemMark(), sentence(e.getProblem()));
         } catch (ReaderException e) {
             return unreadable(e.getPosition(), "YAML does not allow this control character.");
         } catch (YAMLException e) { // snakeyaml says where for all but a few
@@ -85,6 +89,30 @@ final class YamlReader {
                         "This line has more than " + MAX_LINE + " characters. Break it, so that it can be reviewed.");
             }
         }
+    }
+
+    /**
+     * Where the first line that is no comment begins, if it is indented and a later line isn't; else -1. Somebody has uncommented
+     * too little.
+     */
+    private int indentedStart() {
+        int offset = 0;
+        int indented = -1;
+        for (String line : file.text().split("\n", -1)) {
+            String text = line.strip();
+            boolean indents = line.startsWith(" ");
+            if (!text.isEmpty() && !text.startsWith("#")) {
+                if (indented >= 0 && !indents) {
+                    return indented;
+                } else if (indented < 0 && !indents) {
+                    return -1;
+                } else if (indented < 0) {
+                    indented = offset + line.indexOf(text);
+                }
+            }
+            offset += line.length() + 1;
+        }
+        return -1;
     }
 
     private @Nullable Node root(Parser yaml) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
 import io.github.secretsgate.Requests;
+import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Enforcement;
 import io.github.secretsgate.gate.EnvironmentSelection;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -85,9 +87,37 @@ class InitTest {
 
         assertNothingIsAllowed(check(written));
         assertNothingIsAllowed(check(withCaller(written)));
-        assertNothingIsAllowed(check(withScopes(written)));
+        if (!run.containsKey("tokenPermission") && !run.containsKey("roles")) {
+            assertNothingIsAllowed(check(withScopes(written)));
+        }
         Report report = check(withScopes(withCaller(written)));
         assertEquals(scenario.endsWith("unnamed"), report.fails(false), report.findings()::toString);
+    }
+
+    /** Whoever uncomments too little, or a sentence, is led to the line. */
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("WRITTEN")
+    void oneSignTakenAwayIsAnErrorAtThatLine(Path scenario) throws IOException {
+        copy(scenario);
+        init();
+        List<String> written = Files.readAllLines(manifest());
+        for (int i = 0; i < written.size(); i++) {
+            String line = written.get(i);
+            if (line.startsWith("#")) {
+                List<String> changed = new ArrayList<>(written);
+                changed.set(i, line.substring(1));
+
+                Report report = check(String.join("\n", changed) + "\n");
+
+                String there = manifest().getFileName() + ":" + (i + 1) + ":";
+                assertTrue(
+                        report.findings().stream()
+                                .filter(Finding::fails)
+                                .anyMatch(finding ->
+                                        String.valueOf(finding.location()).contains(there)),
+                        () -> there + " " + line + "\n" + report.findings());
+            }
+        }
     }
 
     @Test
@@ -96,11 +126,11 @@ class InitTest {
         init();
         String written = withScopes(Files.readString(manifest()));
 
-        Report report = check(written.replace("# environments:", "environments:")
-                .replace("#   top-level:", "  top-level:")
-                .replace("#     deploy:", "    deploy:")
-                .replaceAll("#   (staging|production):", "  $1:")
-                .replace("#     caller: { token:", "    caller: { token:")
+        Report report = check(written.replace("#environments:", "environments:")
+                .replace("#  top-level:", "  top-level:")
+                .replace("#    deploy:", "    deploy:")
+                .replaceAll("#  (staging|production):", "  $1:")
+                .replace("#    caller: { token:", "    caller: { token:")
                 .replaceFirst("(?m)^    caller: \\{ token.*\n", ""));
 
         assertFalse(report.fails(false), report.findings()::toString);
@@ -139,11 +169,11 @@ class InitTest {
     }
 
     private static String withCaller(String written) {
-        return written.replaceFirst("(?m)^# caller:$", "caller:").replaceFirst("(?m)^#   token:", "  token:");
+        return written.replaceFirst("(?m)^#caller:$", "caller:").replaceFirst("(?m)^#  token:", "  token:");
     }
 
     private static String withScopes(String written) {
-        return written.replace(": []  # CONFIRM", ": [workers]  #");
+        return written.replaceAll(": \\[]  # CONFIRM.*", ": [workers]");
     }
 
     private static void assertNothingIsAllowed(Report report) {
@@ -170,7 +200,9 @@ class InitTest {
                 true,
                 new EnvironmentSelection.Every(),
                 path("manifest"),
-                DeployerParameters.NONE,
+                above
+                        ? DeployerParameters.NONE
+                        : new DeployerParameters(run.getProperty("tokenPermission"), list("roles")),
                 PlaceholderPolicy.ACCEPT,
                 GateRequest.MAX_WAIVER_DAYS,
                 Set.of(),

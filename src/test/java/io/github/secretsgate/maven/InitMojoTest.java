@@ -57,9 +57,8 @@ class InitMojoTest {
         execute(mojo);
 
         assertTrue(Files.readString(directory.resolve("secrets-store.yaml")).contains("\n      key: []  # CONFIRM"));
-        assertEquals(
-                "info: secrets-store.yaml is written, with 1 store and 1 secret of wrangler.toml.", log.lines.get(0));
-        assertEquals("info: Then run secrets-store:check.", log.lines.get(log.lines.size() - 1));
+        assertEquals("info: Wrote secrets-store.yaml: 1 store and 1 secret of wrangler.toml.", log.lines.get(0));
+        assertTrue(log.lines.get(log.lines.size() - 1).endsWith(":check"), log.lines::toString);
     }
 
     @Test
@@ -75,7 +74,7 @@ class InitMojoTest {
         execute(mojo);
 
         assertEquals(
-                "info: secrets-store.yaml is written, with 1 store and 1 secret of workers/mail/wrangler.toml.",
+                "info: Wrote secrets-store.yaml: 1 store and 1 secret of workers/mail/wrangler.toml.",
                 log.lines.get(0));
     }
 
@@ -86,7 +85,7 @@ class InitMojoTest {
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertEquals("What the Workers bind is not known, so nothing is written: see above.", failure.getMessage());
+        assertEquals("Nothing is written, because what the Workers bind isn't known: see above.", failure.getMessage());
         assertTrue(log.lines.get(0).startsWith("error: wrangler.toml:1:8  "), log.lines::toString);
         assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
     }
@@ -97,7 +96,7 @@ class InitMojoTest {
     void aManifestThatCannotBeWrittenIsAnError(InitMojo mojo) throws IOException {
         MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
 
-        assertTrue(error.getMessage().startsWith("The manifest cannot be written: "), error::getMessage);
+        assertTrue(error.getMessage().startsWith("The manifest can't be written: "), error::getMessage);
         assertFalse(Files.exists(directory.resolve("nowhere")));
     }
 
