@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
-assert log.contains('The API token may not ask this (403): GET /accounts/023e105f4ecef8ad9ca31a8372d0c353/secrets_store/stores/8f7a1cdced6342c18d223ece462fd88d/secrets?page=1&per_page=100: Authentication error [code: 10000].')
+assert log.contains('The API token isn\'t allowed to make this request (403): GET /accounts/023e105f4ecef8ad9ca31a8372d0c353/secrets_store/stores/8f7a1cdced6342c18d223ece462fd88d/secrets?page=1&per_page=100: Authentication error [code: 10000].')
 assert log.contains('Give the token the permission Account > Secrets Store > Read')
 assert report.verdict == 'invalid'
 assert report.findings*.rule == ['live-unavailable']

@@ -5,6 +5,8 @@ import io.github.secretsgate.source.WholeFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,13 +20,19 @@ public final class InventoryWriter {
 
     private InventoryWriter() {}
 
-    /** Replaces the file as a whole: whatever goes wrong before leaves the old one. */
-    public static void write(Inventory inventory, Path file) throws IOException {
-        WholeFile.replace(file, out -> write(inventory, out));
+    /**
+     * Replaces the file as a whole: whatever goes wrong before leaves the old one.
+     *
+     * @param account the account that was asked
+     * @param pulledAt when, to the second
+     */
+    public static void write(Inventory inventory, String account, Instant pulledAt, Path file) throws IOException {
+        WholeFile.replace(file, out -> write(inventory, account, pulledAt.truncatedTo(ChronoUnit.SECONDS), out));
     }
 
-    private static void write(Inventory inventory, Writer out) throws IOException {
-        JsonWriter json = new JsonWriter(out).beginObject().beginArray("stores");
+    private static void write(Inventory inventory, String account, Instant pulledAt, Writer out) throws IOException {
+        JsonWriter json = new JsonWriter(out).beginObject();
+        json.field("account", account).field("pulledAt", pulledAt.toString()).beginArray("stores");
         for (Store store : sorted(inventory.stores(), Store::id)) {
             json.beginObject().field("id", store.id()).field("name", named(store.name()));
             json.beginArray("secrets");

@@ -1,9 +1,9 @@
 package io.github.secretsgate.pull;
 
+import io.github.secretsgate.buildoutput.ProjectSearch;
 import io.github.secretsgate.cloudflare.ApiError;
 import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
-import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.InventoryChange;
@@ -12,17 +12,20 @@ import io.github.secretsgate.inventory.InventoryWriter;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
+import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.source.WholeFile;
-import io.github.secretsgate.wrangler.ConfigFinder;
-import io.github.secretsgate.wrangler.LocatedConfig;
-import io.github.secretsgate.wrangler.WranglerConfig;
+import io.github.secretsgate.wrangler.Deployment;
+import io.github.secretsgate.wrangler.SearchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,14 @@ public final class Pull {
      * @param base the directory of the module
      * @param manifest the manifest; null for the one that a check would find
      * @param account the account if no config names one; null if only a config does
+     * @param now the time, to be recorded
      */
     public record Request(
             Path root,
             Path base,
             @Nullable Path manifest,
-            @Nullable String account) {}
+            @Nullable String account,
+            Instant now) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -55,7 +60,7 @@ public final class Pull {
         /** The file can't be written where it belongs; a sentence. */
         record Refused(String why) implements Outcome {}
 
-        /** The wrangler config that may name the account can't be read. */
+        /** The config or Build Output that may name the account can't be read. */
         record ConfigUnreadable(Report why) implements Outcome {}
 
         /**
@@ -83,22 +88,19 @@ public final class Pull {
                     reader.name(file) + " isn't written: there is a link on the way to it, and a change"
                             + " could make it lead anywhere. Remove the link.");
         }
-        LocatedConfig located = new ConfigFinder(reader).locate(request.base());
-        Optional<WranglerConfig> config = Optional.ofNullable(located.config())
-                .map(path -> new ConfigFinder(reader).read(path, located.redirected()));
-        List<Finding> wrong = new ArrayList<>(located.findings());
-        config.ifPresent(read -> wrong.addAll(read.findings()));
-        wrong.removeIf(finding -> !finding.fails());
-        if (!wrong.isEmpty()) {
-            return new Outcome.ConfigUnreadable(Report.of(List.of(), List.of(), List.of(), wrong));
+        ProjectSearch search =
+                new ProjectSearch(reader, new SearchRequest(request.base(), true, null, List.of(), List.of()));
+        search.find();
+        List<Finding> unreadable = unreadable(search);
+        if (!unreadable.isEmpty()) {
+            return new Outcome.ConfigUnreadable(Report.of(List.of(), List.of(), List.of(), unreadable));
         }
-        String account =
-                config.map(read -> read.accountId(Environment.TOP_LEVEL)).orElse(request.account());
+        String account = account(search).orElse(request.account());
         ApiResult<Inventory> pulled = account == null
                 ? ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, "")
                 : api.get().then(cloudflare -> cloudflare.inventory(account));
         return pulled instanceof ApiResult.Value<Inventory> value
-                ? new Outcome.Pulled(written(value.value(), reader, file, target, manifest))
+                ? new Outcome.Pulled(written(value.value(), account, request, reader, file, target, manifest))
                 : new Outcome.Unavailable(
                         ((ApiResult.Missing<Inventory>) pulled).error(), reader.name(file), Files.exists(file));
     }
@@ -116,25 +118,93 @@ public final class Pull {
         return inventory ? real : null;
     }
 
-    private static List<String> written(Inventory now, SourceReader reader, Path file, Path target, Path manifest)
+    /** What leaves open which account is meant. That wrangler wouldn't deploy, or that nothing is built, doesn't. */
+    private static List<Finding> unreadable(ProjectSearch search) {
+        List<Finding> findings = new ArrayList<>(search.findings());
+        search.found().forEach(worker -> findings.addAll(worker.findings()));
+        return findings.stream()
+                .filter(Finding::fails)
+                .filter(Pull::isAboutReading)
+                .toList();
+    }
+
+    private static boolean isAboutReading(Finding finding) {
+        return switch (finding.rule()) {
+            case CONFIG_UNREADABLE, CONFIG_INVALID, BUILD_OUTPUT_INVALID -> true;
+            default -> false;
+        };
+    }
+
+    /** The account that the first Worker is deployed to. */
+    private static Optional<String> account(ProjectSearch search) {
+        return search.found().stream()
+                .flatMap(worker -> worker.environments().stream().limit(1).map(worker::deployments))
+                .flatMap(List::stream)
+                .map(Deployment::accountId)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Writes the file unless it would say the same, so that a nightly pull makes a change only if there is one. */
+    private static List<String> written(
+            Inventory now,
+            @Nullable String account,
+            Request request,
+            SourceReader reader,
+            Path file,
+            Path target,
+            Path manifest)
             throws IOException {
         boolean first = !Files.exists(file);
-        Inventory before = InventoryReader.saved(reader.readPublic(file, Format.JSON));
-        InventoryWriter.write(now, target);
+        Document document = reader.readPublic(file, Format.JSON);
+        List<InventoryChange> changes = InventoryChange.between(InventoryReader.saved(document), now);
+        if (first || !changes.isEmpty() || !isOf(account, document)) {
+            InventoryWriter.write(now, String.valueOf(account), request.now(), target);
+        }
         int secrets = 0;
         for (Store store : now.stores()) {
             secrets += store.secrets().size();
         }
         String held = reader.name(file) + ": " + count(now.stores().size(), "store") + ", " + count(secrets, "secret");
-        if (first) {
-            return List.of(held, "Name it in " + reader.name(manifest) + ":  inventory: " + InventoryWriter.NAME);
-        }
-        List<InventoryChange> changes = InventoryChange.between(before, now);
         List<String> lines = new ArrayList<>();
-        lines.add(held + ", " + count(changes.size(), "change"));
-        changes.stream().limit(MOST_CHANGES).forEach(change -> lines.add("  " + change));
-        if (changes.size() > MOST_CHANGES) {
-            lines.add("  and " + (changes.size() - MOST_CHANGES) + " more");
+        if (first) {
+            lines.add(held);
+        } else {
+            lines.add(held + ", " + count(changes.size(), "change"));
+            changes.stream().limit(MOST_CHANGES).forEach(change -> lines.add("  " + change));
+            if (changes.size() > MOST_CHANGES) {
+                lines.add("  and " + (changes.size() - MOST_CHANGES) + " more");
+            }
+        }
+        lines.addAll(toUse(now, reader, manifest));
+        return lines;
+    }
+
+    private static boolean isOf(@Nullable String account, Document document) {
+        return document.problems().isEmpty()
+                && document.root() instanceof Node.Mapping fields
+                && fields.get("account") instanceof Node.Text text
+                && text.value().equals(account);
+    }
+
+    /** How the manifest comes to use the file; empty if it names an inventory already. */
+    private static List<String> toUse(Inventory now, SourceReader reader, Path manifest) {
+        boolean there = ManifestReader.isThere(manifest);
+        Node root = there ? reader.readPublic(manifest, Format.YAML).root() : null;
+        if (root instanceof Node.Mapping sections && sections.get("inventory") != null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("To use it, add this line to " + reader.name(manifest) + ":");
+        lines.add("  inventory: " + InventoryWriter.NAME);
+        Inventory declared =
+                there ? ManifestReader.read(reader, manifest, true).inventory().orNull() : null;
+        List<String> both = declared == null
+                ? List.of()
+                : declared.ids().stream().filter(now.ids()::contains).toList();
+        if (!both.isEmpty()) {
+            lines.add("and remove these stores from \"stores\" there, because the file lists them: "
+                    + String.join(", ", both));
         }
         return lines;
     }

@@ -14,6 +14,7 @@ import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class AnyApiResponse {
     }
 
     private void canBeSaved(Inventory pulled) throws IOException {
-        InventoryWriter.write(pulled, file);
+        InventoryWriter.write(pulled, "023e105f4ecef8ad9ca31a8372d0c353", Instant.EPOCH, file);
         Document saved = new SourceReader(file.getParent()).readPublic(file, Format.JSON);
 
         assertEquals(List.of(), saved.problems());

@@ -98,42 +98,42 @@ class ApiErrorsTest {
                         t -> t.bothVerify(401, INVALID),
                         Call.VERIFY,
                         Kind.UNAUTHORIZED,
-                        "Cloudflare does not accept the API token (401): GET " + VERIFY_OWN
+                        "Cloudflare doesn't accept the API token (401): GET " + VERIFY_OWN
                                 + ": Invalid API Token [code: 1000]."),
                 row(
                         "403 from both places",
                         t -> t.bothVerify(403, ERROR),
                         Call.VERIFY,
                         Kind.FORBIDDEN,
-                        "The API token may not ask this (403): GET " + VERIFY_OWN
+                        "The API token isn't allowed to make this request (403): GET " + VERIFY_OWN
                                 + ": Authentication error [code: 10000]."),
                 row(
                         "403 for the policies",
                         t -> t.answer(FakeCloudflare.POLICIES, 403, ERROR),
                         Call.PERMISSIONS,
                         Kind.FORBIDDEN,
-                        "The API token may not ask this (403): GET " + FakeCloudflare.POLICIES
+                        "The API token isn't allowed to make this request (403): GET " + FakeCloudflare.POLICIES
                                 + ": Authentication error [code: 10000]."),
                 row(
                         "401 for the stores",
                         t -> t.answer(STORES, 401, INVALID),
                         Call.INVENTORY,
                         Kind.UNAUTHORIZED,
-                        "Cloudflare does not accept the API token (401): GET " + STORES
+                        "Cloudflare doesn't accept the API token (401): GET " + STORES
                                 + "?page=1&per_page=100: Invalid API Token [code: 1000]."),
                 row(
                         "403 for the stores",
                         t -> t.answer(STORES, 403, ERROR),
                         Call.INVENTORY,
                         Kind.FORBIDDEN,
-                        "The API token may not ask this (403): GET " + STORES
+                        "The API token isn't allowed to make this request (403): GET " + STORES
                                 + "?page=1&per_page=100: Authentication error [code: 10000]."),
                 row(
                         "403 for the secrets",
                         t -> t.answer(SECRETS, 403, ERROR),
                         Call.INVENTORY,
                         Kind.FORBIDDEN,
-                        "The API token may not ask this (403): GET " + SECRETS
+                        "The API token isn't allowed to make this request (403): GET " + SECRETS
                                 + "?page=1&per_page=100: Authentication error [code: 10000]."),
                 row(
                         "404 for the account",
@@ -154,14 +154,14 @@ class ApiErrorsTest {
                         t -> t.answer(STORES, 429, ""),
                         Call.INVENTORY,
                         Kind.RATE_LIMITED,
-                        "Cloudflare takes no more requests for now (429): GET " + STORES
+                        "Cloudflare accepts no more requests for now (429): GET " + STORES
                                 + "?page=1&per_page=100: asked 4 times."),
                 row(
                         "429 with a long Retry-After",
                         t -> t.answer(STORES, 429, "", "Retry-After", "300"),
                         Call.INVENTORY,
                         Kind.RATE_LIMITED,
-                        "Cloudflare takes no more requests for now (429): GET " + STORES
+                        "Cloudflare accepts no more requests for now (429): GET " + STORES
                                 + "?page=1&per_page=100: it asks to wait 300 s."),
                 row(
                         "400",
@@ -188,7 +188,7 @@ class ApiErrorsTest {
                         t -> t.answer(STORES, 429, "", "Retry-After", "99999999999999999999"),
                         Call.INVENTORY,
                         Kind.RATE_LIMITED,
-                        "Cloudflare takes no more requests for now (429): GET " + STORES
+                        "Cloudflare accepts no more requests for now (429): GET " + STORES
                                 + "?page=1&per_page=100: it asks to wait 999999999 s."),
                 row(
                         "an error that is no UTF-8",
@@ -205,46 +205,46 @@ class ApiErrorsTest {
                         t -> t.cutShort(),
                         Call.INVENTORY,
                         Kind.CUT_SHORT,
-                        "The connection broke before the answer was whole: GET " + STORES
+                        "The connection broke before the answer was complete: GET " + STORES
                                 + "?page=1&per_page=100: localhost…, asked 4 times."),
                 row(
                         "a connection that is closed",
                         t -> t.cloudflare.on(STORES, exchange -> exchange.close()),
                         Call.INVENTORY,
                         Kind.CUT_SHORT,
-                        "The connection broke before the answer was whole: GET " + STORES
+                        "The connection broke before the answer was complete: GET " + STORES
                                 + "?page=1&per_page=100: localhost…, asked 4 times."),
                 row(
                         "invalid JSON",
                         t -> t.answer(STORES, 200, "{\"success\": tru"),
                         Call.INVENTORY,
                         Kind.NOT_JSON,
-                        "The answer is not JSON: GET " + STORES + "?page=1&per_page=100."),
+                        "The answer isn't JSON: GET " + STORES + "?page=1&per_page=100."),
                 row(
                         "HTML",
                         t -> t.answer(STORES, 200, "<!doctype html><title>Log in</title>"),
                         Call.INVENTORY,
                         Kind.NOT_JSON,
-                        "The answer is not JSON: GET " + STORES + "?page=1&per_page=100."),
+                        "The answer isn't JSON: GET " + STORES + "?page=1&per_page=100."),
                 row(
                         "an empty body",
                         t -> t.answer(STORES, 200, ""),
                         Call.INVENTORY,
                         Kind.NOT_JSON,
-                        "The answer is not JSON: GET " + STORES + "?page=1&per_page=100."),
+                        "The answer isn't JSON: GET " + STORES + "?page=1&per_page=100."),
                 row(
                         "a list instead of the envelope",
                         t -> t.answer(STORES, 200, "[]"),
                         Call.INVENTORY,
                         Kind.NOT_UNDERSTOOD,
-                        "The answer is not what Cloudflare documents: GET " + STORES
+                        "The answer isn't what Cloudflare documents: GET " + STORES
                                 + "?page=1&per_page=100: it is a list."),
                 row(
                         "no result",
                         t -> t.answer(STORES, 200, "{\"success\":true}"),
                         Call.INVENTORY,
                         Kind.NOT_UNDERSTOOD,
-                        "The answer is not what Cloudflare documents: GET " + STORES
+                        "The answer isn't what Cloudflare documents: GET " + STORES
                                 + "?page=1&per_page=100: result is missing."),
                 row(
                         "success: false",
@@ -259,21 +259,21 @@ class ApiErrorsTest {
                                 SECRETS, 200, page(secret(1, "A").replace("[\"workers\"]", "\"workers\""), 100, 1)),
                         Call.INVENTORY,
                         Kind.NOT_UNDERSTOOD,
-                        "The answer is not what Cloudflare documents: GET " + SECRETS
+                        "The answer isn't what Cloudflare documents: GET " + SECRETS
                                 + "?page=1&per_page=100: scopes is a string."),
                 row(
                         "a status of tomorrow",
                         t -> t.answer(SECRETS, 200, page(secret(1, "A").replace("active", "frozen"), 100, 1)),
                         Call.INVENTORY,
                         Kind.NOT_UNDERSTOOD,
-                        "The answer is not what Cloudflare documents: GET " + SECRETS
+                        "The answer isn't what Cloudflare documents: GET " + SECRETS
                                 + "?page=1&per_page=100: the status is frozen."),
                 row(
                         "a page that repeats",
                         t -> t.repeatingPage(),
                         Call.INVENTORY,
                         Kind.PAGE_REPEATED,
-                        "Cloudflare sent the same page twice, so the list would have no end or be incomplete: GET "
+                        "Cloudflare sent the same page twice, so the list would be endless or incomplete: GET "
                                 + SECRETS + "?page=2&per_page=100."),
                 row(
                         "a body without end",
@@ -286,14 +286,14 @@ class ApiErrorsTest {
                         t -> t.silent(),
                         Call.INVENTORY,
                         Kind.TIMED_OUT,
-                        "The answer did not come in time: GET " + STORES
+                        "The answer didn't come in time: GET " + STORES
                                 + "?page=1&per_page=100: nothing whole within 400 ms."),
                 row(
                         "a redirect to another host",
                         t -> t.answer(STORES, 302, "", "Location", "https://elsewhere.example/path?with=query"),
                         Call.INVENTORY,
                         Kind.REDIRECTED,
-                        "The answer is a redirect, which is not followed: the token must not go elsewhere: GET "
+                        "The answer is a redirect. It isn't followed, because the token must not go elsewhere: GET "
                                 + STORES + "?page=1&per_page=100: to https://elsewhere.example."),
                 row(
                         "a proxy that asks for a login",
@@ -333,7 +333,7 @@ class ApiErrorsTest {
     void aServerThatEchoesTheTokenDoesNotGetItIntoTheMessage(String echo) {
         cloudflare.answer(STORES, 403, ERROR.replace("Authentication error", "Bad token " + echo));
         assertEquals(
-                "The API token may not ask this (403): GET " + STORES
+                "The API token isn't allowed to make this request (403): GET " + STORES
                         + "?page=1&per_page=100: Bad token [API token] [code: 10000].",
                 error(Call.INVENTORY, api(cloudflare.base())).message());
     }
@@ -382,8 +382,8 @@ class ApiErrorsTest {
             delimiter = '|',
             value = {
                 "407 | The proxy asks for a login (407): GET %s.",
-                "403 | The proxy does not let this through: GET %s: cloudflare.invalid through localhost:%d (Tunnel failed, got: 403).",
-                "502 | The proxy does not let this through: GET %s: cloudflare.invalid through localhost:%d (Tunnel failed, got: 502).",
+                "403 | The proxy refuses this request: GET %s: cloudflare.invalid through localhost:%d (Tunnel failed, got: 403).",
+                "502 | The proxy refuses this request: GET %s: cloudflare.invalid through localhost:%d (Tunnel failed, got: 502).",
             })
     void aProxyThatRefusesTheTunnel(int status, String message) throws Exception {
         ServerSocket proxy = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());

@@ -186,8 +186,7 @@ class CloudflareApiTest {
         void ofWhatIsNoAccountIsNotAskedFor() {
             ApiError error = error(api().inventory("../user"));
             assertEquals(
-                    "Nothing says which account to ask: ../user is not the id of one (32 hexadecimal digits).",
-                    error.message());
+                    "No account ID is set: ../user is not the id of one (32 hexadecimal digits).", error.message());
             assertEquals(List.of(), cloudflare.requests());
         }
 
@@ -401,7 +400,7 @@ class CloudflareApiTest {
             CloudflareApi api = api();
             time.advance(60_000);
             assertEquals(
-                    "The answer did not come in time: GET " + STORES
+                    "The answer didn't come in time: GET " + STORES
                             + "?page=1&per_page=100: the deadline of 60 s is over.",
                     error(api.inventory(ACCOUNT)).message());
             assertEquals(List.of(), cloudflare.requests());

@@ -19,6 +19,7 @@ import io.github.secretsgate.wrangler.WorkerSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,11 @@ class SnippetsTest {
             return;
         }
         Path module = Files.createDirectories(directory.resolve("module"));
-        InventoryWriter.write(Inventory.complete(List.of()), module.resolve(InventoryWriter.NAME));
+        InventoryWriter.write(
+                Inventory.complete(List.of()),
+                "023e105f4ecef8ad9ca31a8372d0c353",
+                Instant.EPOCH,
+                module.resolve(InventoryWriter.NAME));
         Files.writeString(module.resolve("secrets-store.terraform.json"), "[]");
         Files.writeString(directory.resolve("secrets-store.yaml"), "caller:\n  token: Edit\n");
         Path manifest = Files.writeString(module.resolve("secrets-store.yaml"), block.text());

@@ -444,7 +444,7 @@ class LiveCheckTest {
         Report report = Gate.check(Requests.module(root), live(ApiResult.missing(ApiError.Kind.OFFLINE, ""), ACCOUNT));
         assertEquals(Verdict.INVALID, report.verdict());
         assertEquals(
-                "Maven runs offline (-o), so Cloudflare is not asked.",
+                "Maven runs offline (-o), so Cloudflare isn't asked.",
                 only(report, Rule.LIVE_UNAVAILABLE).message());
     }
 
@@ -517,8 +517,7 @@ class LiveCheckTest {
         Report report = check(null);
         assertEquals(Verdict.INVALID, report.verdict());
         assertEquals(
-                "Nothing says which account to ask.",
-                only(report, Rule.LIVE_UNAVAILABLE).message());
+                "No account ID is set.", only(report, Rule.LIVE_UNAVAILABLE).message());
     }
 
     @Test

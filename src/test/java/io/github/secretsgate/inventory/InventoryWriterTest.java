@@ -13,6 +13,7 @@ import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class InventoryWriterTest {
         assertEquals(
                 """
                 {
+                  "account": "023e105f4ecef8ad9ca31a8372d0c353",
+                  "pulledAt": "1970-01-01T00:00:00Z",
                   "stores": [
                     {
                       "id": "%s",
@@ -75,7 +78,7 @@ class InventoryWriterTest {
     void saysToTheReaderWhatCloudflareSaid() throws IOException {
         Inventory inventory = inventory(store(
                 A, "quotes \" and \\ and\nlines", secret("naïve → \u0001 \"", Status.DELETED, "workers", "tomorrow")));
-        InventoryWriter.write(inventory, file());
+        InventoryWriter.write(inventory, "023e105f4ecef8ad9ca31a8372d0c353", Instant.EPOCH, file());
         Inventory read = InventoryReader.saved(new SourceReader(directory).readPublic(file(), Format.JSON));
         assertEquals(List.of(), InventoryChange.between(inventory, read));
         assertEquals("quotes \" and \\ and\nlines", read.stores().get(0).name());
@@ -85,7 +88,9 @@ class InventoryWriterTest {
     @Test
     void thatCannotBeReplacedIsLeftAsItWas() throws IOException {
         Files.createDirectories(file().resolve("in-the-way"));
-        assertThrows(IOException.class, () -> InventoryWriter.write(inventory(), file()));
+        assertThrows(
+                IOException.class,
+                () -> InventoryWriter.write(inventory(), "023e105f4ecef8ad9ca31a8372d0c353", Instant.EPOCH, file()));
         assertTrue(Files.isDirectory(file().resolve("in-the-way")));
         try (Stream<Path> left = Files.list(directory)) {
             assertEquals(List.of(file()), left.toList(), "nothing else is left behind");
@@ -127,7 +132,7 @@ class InventoryWriterTest {
     }
 
     private String written(Inventory inventory) throws IOException {
-        InventoryWriter.write(inventory, file());
+        InventoryWriter.write(inventory, "023e105f4ecef8ad9ca31a8372d0c353", Instant.EPOCH, file());
         return Files.readString(file());
     }
 

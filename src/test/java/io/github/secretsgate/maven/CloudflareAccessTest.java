@@ -197,7 +197,7 @@ class CloudflareAccessTest {
         ApiError error = assertInstanceOf(ApiResult.Missing.class, access().api(null, written, line -> {}))
                 .error();
         assertEquals(
-                "A parameter is not understood: \"deadline\" must be seconds, or a number with s or m, such as 90s.",
+                "A parameter isn't understood: \"deadline\" must be seconds, or a number with s or m, such as 90s.",
                 error.message());
     }
 

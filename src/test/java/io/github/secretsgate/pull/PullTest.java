@@ -9,14 +9,19 @@ import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.cloudflare.Connection;
 import io.github.secretsgate.cloudflare.FakeCloudflare;
+import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.inventory.InventoryWriter;
+import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.pull.Pull.Outcome;
+import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +32,8 @@ class PullTest {
     Path root;
 
     private final FakeCloudflare cloudflare = new FakeCloudflare();
+    private String account = FakeCloudflare.ACCOUNT;
+    private Instant now = Instant.parse("2026-11-24T03:17:00Z");
 
     @AfterEach
     void stop() {
@@ -77,12 +84,68 @@ class PullTest {
         assertTrue(Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS));
     }
 
+    @Test
+    void accountAndTimeOfTheLastChangeAreRecorded() throws IOException {
+        pull();
+        String first = Files.readString(file());
+        now = now.plusSeconds(86_400);
+        pull();
+
+        assertEquals(first, Files.readString(file()), "nothing changed, so there is nothing to review");
+        assertTrue(first.contains("\"account\": \"" + FakeCloudflare.ACCOUNT + "\""), first);
+        assertTrue(first.contains("\"pulledAt\": \"2026-11-24T03:17:00Z\""), first);
+
+        Files.writeString(file(), first.replace("workers", "ai_gateway"));
+        pull();
+        assertTrue(Files.readString(file()).contains("\"pulledAt\": \"2026-11-25T03:17:00Z\""));
+    }
+
+    @Test
+    void theAccountOfBuildOutputIsAsked() throws IOException {
+        account = null;
+        Path output = Files.createDirectories(root.resolve(".cloudflare/output/v1/workers/default/bundle"));
+        Files.writeString(output.resolve("index.js"), "export default {}");
+        Files.writeString(
+                output.resolveSibling("worker.config.json"),
+                "{\"name\":\"orders\",\"compatibilityDate\":\"2026-06-01\","
+                        + "\"manifest\":{\"type\":\"complete\",\"mainModule\":\"index.js\",\"modules\":{\"index.js\":{\"type\":\"esm\"}}}}");
+        Files.writeString(
+                output.resolve("../../../config.json").normalize(),
+                "{\"producer\":{\"name\":\"wrangler\",\"version\":\"4.164.0\"},\"buildContext\":{\"isPreview\":false},"
+                        + "\"settings\":{\"accountId\":\"" + FakeCloudflare.ACCOUNT + "\"}}");
+
+        assertInstanceOf(Outcome.Pulled.class, pull());
+    }
+
+    @Test
+    void theAdviceLeadsToAManifestThatWorks() throws IOException {
+        Path manifest = root.resolve("secrets-store.yaml");
+        Files.writeString(
+                manifest,
+                "caller: { token: Edit }\nstores:\n  - id: " + FakeCloudflare.STORE + "\n    secrets: [key]\n");
+        List<String> advice = List.of(
+                "To use it, add this line to secrets-store.yaml:",
+                "  inventory: secrets-store.inventory.json",
+                "and remove these stores from \"stores\" there, because the file lists them: " + FakeCloudflare.STORE);
+
+        assertEquals(advice, lines(pull()).subList(1, 4));
+
+        Files.writeString(manifest, "caller: { token: Edit }\ninventory: secrets-store.inventory.json\n");
+        assertEquals(1, lines(pull()).size());
+        assertTrue(ManifestReader.read(new SourceReader(root), manifest, true).findings().stream()
+                .noneMatch(Finding::fails));
+    }
+
+    private static List<String> lines(Outcome outcome) {
+        return assertInstanceOf(Outcome.Pulled.class, outcome).lines();
+    }
+
     private Path file() {
         return root.resolve(InventoryWriter.NAME);
     }
 
     private Outcome pull() throws IOException {
-        Pull.Request request = new Pull.Request(root, root, null, FakeCloudflare.ACCOUNT);
+        Pull.Request request = new Pull.Request(root, root, null, account, now);
         return Pull.run(request, this::api);
     }
 
