@@ -6,15 +6,27 @@ import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
 public final class DidYouMean {
+    /** Longer words, and more than this many known ones, aren't worth the time: whoever wrote the file may have made them. */
+    private static final int LONGEST = 64;
+
+    private static final int MOST_KNOWN = 1_000;
+
+    private static final int MOST_EDITS = 3;
+
     private DidYouMean() {}
 
-    /** The known word that is nearest to the written one, if any is near enough to be a slip; of several the first by alphabet. */
+    /** The known word that is nearest to the written one, if any is near enough to be a typo; of several the first by alphabet. */
     public static Optional<String> nearest(String written, Collection<String> known) {
+        if (written.length() > LONGEST || known.size() > MOST_KNOWN) {
+            return Optional.empty();
+        }
+        String lower = written.toLowerCase(Locale.ROOT);
         String best = null;
         int least = Integer.MAX_VALUE;
-        for (String word : known.stream().sorted().toList()) {
-            int distance = distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (distance < least && distance <= tolerance(word)) {
+        for (String word : known) {
+            int distance = distance(lower, word, Math.min(tolerance(word), least));
+            boolean nearer = distance < least || (best != null && distance == least && word.compareTo(best) < 0);
+            if (nearer && distance <= tolerance(word)) {
                 best = word;
                 least = distance;
             }
@@ -30,27 +42,43 @@ public final class DidYouMean {
     }
 
     private static int tolerance(String word) {
-        return word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : 3;
+        return word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : MOST_EDITS;
     }
 
-    /** Insertions, deletions, replacements, and swaps of neighbours. Long words are not worth the time. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 3 || a.length() > 100) {
+    /** Insertions, deletions, replacements, and swaps of neighbors; more than {@code most} if that isn't enough. */
+    private static int distance(String a, String word, int most) {
+        if (Math.abs(a.length() - word.length()) > most) {
             return Integer.MAX_VALUE;
         }
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                d[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, d);
-            }
+        String b = word.toLowerCase(Locale.ROOT);
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
         }
-        return d[a.length()][b.length()];
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                row[j] = step(a, b, i, j, beforeLast, last, row);
+                least = Math.min(least, row[j]);
+            }
+            if (least > most) {
+                return Integer.MAX_VALUE; // no later row has a smaller number
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[b.length()];
     }
 
-    private static int step(String a, String b, int i, int j, int[][] d) {
-        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int least = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+    private static int step(String a, String b, int i, int j, int[] beforeLast, int[] last, int[] row) {
+        int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(least, 1 + d[i - 2][j - 2]) : least;
+        return swapped ? Math.min(least, 1 + beforeLast[j - 2]) : least;
     }
 }

@@ -22,9 +22,11 @@ import io.github.secretsgate.wrangler.Deployable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,12 @@ final class ManifestLint {
         }
         Set<Environment> known = new LinkedHashSet<>(Set.of(Environment.TOP_LEVEL));
         workers.forEach(worker -> known.addAll(worker.environments()));
-        Set<Environment> undeclared = new LinkedHashSet<>(known);
-        undeclared.removeAll(manifest.environments().keySet());
+        Map<String, String> undeclared = new LinkedHashMap<>();
+        for (Environment environment : known) {
+            if (!manifest.environments().containsKey(environment)) {
+                undeclared.put(environment.label(), withoutDigits(environment.label()));
+            }
+        }
         List<Finding> findings = new ArrayList<>();
         manifest.environments().forEach((environment, policy) -> {
             String meant = known.contains(environment) ? null : meant(environment.label(), undeclared);
@@ -59,15 +65,16 @@ final class ManifestLint {
     }
 
     /** Shared manifests name environments of other modules, such as staging-2 and staging-eu: those aren't misspelled. */
-    private static @Nullable String meant(String name, Set<Environment> undeclared) {
-        for (Environment environment : undeclared) {
-            String candidate = environment.label();
+    private static @Nullable String meant(String name, Map<String, String> undeclared) {
+        String letters = withoutDigits(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> environment : undeclared.entrySet()) {
+            String candidate = environment.getKey();
             boolean near = DidYouMean.nearest(name, List.of(candidate)).isPresent();
-            boolean numbered = withoutDigits(name).equals(withoutDigits(candidate));
             boolean abbreviated = name.length() >= 3
-                    && candidate.startsWith(name.toLowerCase(Locale.ROOT))
+                    && candidate.startsWith(lower)
                     && candidate.substring(name.length()).chars().allMatch(Character::isLetter);
-            if ((near || abbreviated) && !numbered) {
+            if ((near || abbreviated) && !letters.equals(environment.getValue())) {
                 return candidate;
             }
         }

@@ -32,6 +32,9 @@ public final class ManifestReader {
     public static final String MANIFEST = "secrets-store.yaml";
     private static final List<String> MANIFESTS = List.of(".yaml", ".yml");
     private static final List<String> INVENTORIES = List.of(".json");
+    /** Each is compared with each environment of the configs. */
+    private static final int MOST_ENVIRONMENTS = 1_000;
+
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
@@ -148,6 +151,13 @@ public final class ManifestReader {
     private Map<Environment, EnvironmentPolicy> environments(@Nullable Node node) {
         Mapping names = node == null ? null : nodes.mapping(node, "environments");
         Map<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
+        if (names != null && names.members().size() > MOST_ENVIRONMENTS) {
+            nodes.invalid(
+                    names.location(),
+                    "A manifest can declare " + MOST_ENVIRONMENTS + " environments. This one declares "
+                            + names.members().size() + ".");
+            return environments;
+        }
         for (Member member : names == null ? List.<Member>of() : names.members()) {
             EnvironmentPolicy policy = policy(member, "The environment " + member.key(), "an environment");
             if (policy != null) {

@@ -2,6 +2,7 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.source.Location;
+import io.github.secretsgate.source.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,10 @@ import java.util.regex.Pattern;
 /** The line of a place with a caret below it, as a terminal shows them. */
 final class Excerpt {
     private static final int WIDTH = 110;
+
+    /** Of a longer line only what is near the excerpt is looked at: a config of many findings can be one line. */
+    private static final int LONG = 1_000;
+
     private static final String CUT = "…";
 
     /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
@@ -25,13 +30,16 @@ final class Excerpt {
 
     private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:");
 
-    private static final Pattern HEADER =
-            Pattern.compile("\\[{1,2}\\s*[A-Za-z_][\\w-]*(\\s*\\.\\s*([\\w-]+|\"[^\"]*\"|'[^']*'))*+\\s*\\]{0,2}\\s*");
+    private static final Pattern HEADER = Pattern.compile(
+            "\\[{1,2}+\\s*+[A-Za-z_][\\w-]*+(\\s*+\\.\\s*+([\\w-]++|\"[^\"]*+\"|'[^']*+'))*+\\s*+\\]{0,2}+\\s*+");
 
-    private final String line;
-    private final String number;
+    private final SourceFile file;
+    private final int lineStart;
     private final int from;
     private final int to;
+    private final int lineEnd;
+    private final String text;
+    private final String number;
 
     /** A place to mark, and what to call it where others in the line are marked as well. */
     record Mark(Location location, String label) {
@@ -44,10 +52,13 @@ final class Excerpt {
     /** Of a line with several marks the first is in sight, if the line has to be cut. */
     private Excerpt(List<Mark> marks) {
         Location first = marks.get(0).location();
-        this.line = visible(first, marks);
+        this.file = first.file();
+        this.lineStart = file.lineStart(first.line());
+        this.lineEnd = file.lineEnd(first.line());
+        this.from = from(first);
+        this.to = to(first, from);
         this.number = String.format(Locale.ROOT, "%5d", first.line());
-        this.from = cutBefore(line, Math.min(first.column() - 1, line.length()));
-        this.to = cutAfter(line, from);
+        this.text = visible(marks);
     }
 
     /** Two lines, or nothing where there is no text to show. */
@@ -63,7 +74,7 @@ final class Excerpt {
 
     /** Whether a place is in sight in the excerpt of another in the same line. */
     static boolean shows(Location first, Location other) {
-        return other.column() - 1 < new Excerpt(List.of(new Mark(first, ""))).to;
+        return other.start() < to(first, from(first));
     }
 
     private List<String> lines(List<Mark> marks) {
@@ -74,56 +85,80 @@ final class Excerpt {
         lines.add(number + " | " + Terminal.printable(shown()));
         labels.forEach((carets, names) -> lines.add(" ".repeat(number.length()) + " | " + carets
                 + (labels.size() == 1 ? "" : " " + String.join(", ", names))));
-        return line.isBlank() ? List.of() : lines;
+        return text.isBlank() ? List.of() : lines;
     }
 
     private String shown() {
-        return cut() + line.substring(from, to) + (to < line.length() ? CUT : "");
+        return cut() + text + (to < lineEnd ? CUT : "");
     }
 
     private String cut() {
-        return from > 0 ? CUT : "";
+        return from > lineStart ? CUT : "";
     }
 
     private String carets(Location location) {
-        int column = Math.min(location.column() - 1, line.length());
-        int end = location.endLine() == location.line()
-                ? Math.min(location.endColumn() - 1, line.length())
-                : line.length();
-        String marked = line.substring(column, Math.max(end, column));
-        String indent = " ".repeat(Terminal.width(cut() + line.substring(from, column)));
-        int carets = Math.max(1, Terminal.width(marked.stripTrailing()));
+        int start = within(location.start());
+        int end = location.endLine() == location.line() ? Math.max(within(location.end()), start) : text.length();
+        String indent = " ".repeat(Terminal.width(cut() + text.substring(0, start)));
+        boolean cut = to < lineEnd && Math.min(location.end(), lineEnd) > to;
+        int carets = Math.max(1, Terminal.width(text.substring(start, end).stripTrailing() + (cut ? CUT : "")));
         int room = Math.max(1, Terminal.width(shown()) - indent.length());
         return indent + "^".repeat(Math.min(carets, room));
     }
 
-    private static int cutBefore(String line, int column) {
-        return line.length() <= WIDTH || column < WIDTH * 2 / 3 ? 0 : boundary(line, column - WIDTH / 3);
+    /** The index in the text of an offset in the file. */
+    private int within(int offset) {
+        return Math.max(0, Math.min(offset - from, text.length()));
     }
 
-    private static int cutAfter(String line, int from) {
-        return from + WIDTH >= line.length() ? line.length() : boundary(line, from + WIDTH);
+    /** Where the excerpt of a location's line begins, as an offset in the file. */
+    private static int from(Location location) {
+        int start = location.file().lineStart(location.line());
+        int end = location.file().lineEnd(location.line());
+        int column = Math.min(location.start(), end) - start;
+        return end - start <= WIDTH || column < WIDTH * 2 / 3
+                ? start
+                : boundary(location.file(), start + column - WIDTH / 3);
+    }
+
+    private static int to(Location location, int from) {
+        int end = location.file().lineEnd(location.line());
+        return from + WIDTH >= end ? end : boundary(location.file(), from + WIDTH);
     }
 
     /** Not in the middle of a character of two units. */
-    private static int boundary(String line, int offset) {
-        return Character.isLowSurrogate(line.charAt(offset)) ? offset - 1 : offset;
+    private static int boundary(SourceFile file, int offset) {
+        return Character.isLowSurrogate(file.text().charAt(offset)) ? offset - 1 : offset;
     }
 
-    /** The line; of a confidential file only the keys, and what the places say may be shown. */
-    private static String visible(Location first, List<Mark> marks) {
-        String line = first.file().line(first.line());
-        if (!first.file().confidential()) {
-            return Credentials.masked(line);
+    /** The excerpt; of a confidential file only the keys, and what the places say may be shown. */
+    private String visible(List<Mark> marks) {
+        boolean isLong = lineEnd - lineStart > LONG;
+        int start = isLong ? Math.max(lineStart, from - LONG) : lineStart;
+        int end = isLong ? Math.min(lineEnd, to + LONG) : lineEnd;
+        String line = file.text().substring(start, end);
+        if (!file.confidential()) {
+            return Credentials.masked(line).substring(from - start, to - start);
         }
-        StringBuilder masked = new StringBuilder(mask(line, first.file().name().endsWith(".toml")));
-        int lineStart = first.start() - (first.column() - 1);
+        boolean toml = file.name().endsWith(".toml");
+        StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : mask(line, toml));
         for (Mark mark : marks) {
             Location shown = mark.location().shown();
-            int from = shown == null ? 0 : Math.max(0, shown.start() - lineStart);
-            int to = shown == null ? 0 : Math.min(line.length(), shown.end() - lineStart);
-            if (from < to) {
-                masked.replace(from, to, line.substring(from, to));
+            int first = shown == null ? 0 : Math.max(start, shown.start());
+            int last = shown == null ? 0 : Math.min(end, shown.end());
+            if (first < last) {
+                masked.replace(first - start, last - start, line.substring(first - start, last - start));
+            }
+        }
+        return masked.substring(from - start, to - start);
+    }
+
+    /** Keys as well: where in the line a string begins isn't known without reading all of it. */
+    private static String maskAll(String line) {
+        StringBuilder masked = new StringBuilder(line);
+        for (int i = 0; i < line.length(); i++) {
+            if (!isPunctuation(line.charAt(i))) {
+                masked.setCharAt(i, '*');
             }
         }
         return masked.toString();

@@ -40,7 +40,7 @@ public record Report(
         for (Finding finding : others) {
             verdict = verdict.and(finding.verdict());
         }
-        return new Report(verdict, deployments, notChecked, notes, ordered(findings));
+        return new Report(verdict, deployments, notChecked, notes, ordered(Capped.of(findings)));
     }
 
     /** The same report with more findings that belong to no single deployment. */
@@ -53,7 +53,7 @@ public record Report(
             worst = worst.and(finding.verdict());
         }
         List<Finding> all = new ArrayList<>(findings);
-        all.addAll(more);
+        all.addAll(Capped.of(more));
         return new Report(worst, deployments, notChecked, notes, ordered(all));
     }
 

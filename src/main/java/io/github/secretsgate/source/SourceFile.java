@@ -50,11 +50,19 @@ public final class SourceFile {
      * @param line counted from 1
      */
     public String line(int line) {
+        return text.substring(lineStart(line), lineEnd(line));
+    }
+
+    /**
+     * The offset at which a line ends, without its line break.
+     *
+     * @param line counted from 1
+     */
+    public int lineEnd(int line) {
         int[] starts = lineStarts();
         int end = line < starts.length ? starts[line] - 1 : text.length();
-        int start = starts[line - 1];
-        boolean crlf = end > start && text.charAt(end - 1) == '\r';
-        return text.substring(start, crlf ? end - 1 : end);
+        boolean crlf = end > starts[line - 1] && text.charAt(end - 1) == '\r';
+        return crlf ? end - 1 : end;
     }
 
     /** The line of an offset, counted from 1. */
@@ -68,7 +76,7 @@ public final class SourceFile {
      *
      * @param line counted from 1
      */
-    int lineStart(int line) {
+    public int lineStart(int line) {
         return lineStarts()[line - 1];
     }
 
