@@ -3,6 +3,7 @@ package io.github.secretsgate.maven;
 import io.github.secretsgate.report.GithubAnnotations;
 import io.github.secretsgate.report.MarkdownSummary;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.FileName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +62,13 @@ final class GithubActions {
     /** GitHub takes paths as relative to the checkout, of which the build may be a part. */
     private String inWorkspace(String name) {
         String workspace = environment.apply("GITHUB_WORKSPACE");
-        Path file = root.resolve(name).normalize();
-        return workspace != null && !workspace.isEmpty() && file.startsWith(workspace)
-                ? Path.of(workspace).relativize(file).toString().replace('\\', '/')
-                : name;
+        if (workspace == null || workspace.isEmpty()) {
+            return name;
+        }
+        Path directory = Path.of(workspace);
+        String inWorkspace = FileName.below(directory, root.resolve(name));
+        boolean outside = inWorkspace.startsWith("../")
+                || directory.getFileSystem().getPath(inWorkspace).isAbsolute();
+        return outside ? name : inWorkspace;
     }
 }

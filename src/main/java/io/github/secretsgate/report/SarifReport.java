@@ -118,6 +118,9 @@ final class SarifReport {
     }
 
     private static Map<String, Object> artifact(String name) {
+        if (name.startsWith("//")) { // a share of Windows: the host is the URI's authority
+            return object("uri", "file:" + encoded(name));
+        }
         boolean absolute = name.matches("[A-Za-z]:/.*"); // on another drive of Windows than the root
         return absolute ? object("uri", "file:///" + encoded(name)) : object("uri", encoded(name), "uriBaseId", ROOT);
     }

@@ -47,11 +47,7 @@ public final class SourceReader {
 
     /** The path as people see it: relative to the root, with slashes. */
     public String name(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        boolean related = root.getRoot() != null && root.getRoot().equals(absolute.getRoot());
-        String name =
-                (related ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
-        return name.isEmpty() ? "." : name;
+        return FileName.below(root, path);
     }
 
     private Document read(Path path, Format format, int limit, boolean confidential) {

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BindingNames {
     /** A name, and the field in which it is given. */
-    private record Use(String field, Location location) {}
+    private record Use(String field, Location location) {
+        boolean isOfSecret() {
+            return field.equals(BindingKind.SECRETS_STORE_SECRETS.field());
+        }
+    }
 
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
 
@@ -40,7 +44,7 @@ final class BindingNames {
         if (required instanceof Node.Sequence list) {
             list.items().forEach(name -> names.use("secrets.required", name, name.location()));
         }
-        return names.findings();
+        return names.findings(config);
     }
 
     private void collect(String field, @Nullable Node block) {
@@ -85,7 +89,7 @@ final class BindingNames {
         uses.computeIfAbsent(name, n -> new ArrayList<>()).add(new Use(field, location));
     }
 
-    private List<Finding> findings() {
+    private List<Finding> findings(EffectiveConfig config) {
         List<Finding> findings = new ArrayList<>();
         uses.forEach((name, locations) -> {
             if (JavaScriptNames.isTaken(name)) {
@@ -95,24 +99,29 @@ final class BindingNames {
                         "A binding cannot be called " + name
                                 + ": every JavaScript object has that already, and wrangler fails on it."));
             } else if (locations.size() > 1) {
-                findings.add(duplicate(name, locations));
+                findings.add(duplicate(name, locations, config));
             }
         });
         return findings;
     }
 
-    private static Finding duplicate(String name, List<Use> uses) {
+    private static Finding duplicate(String name, List<Use> uses, EffectiveConfig config) {
         Use shown = uses.stream()
-                .filter(use -> use.field().equals(BindingKind.SECRETS_STORE_SECRETS.field()))
+                .filter(Use::isOfSecret)
                 .reduce((first, second) -> second)
                 .orElse(uses.get(uses.size() - 1));
+        String meant = config.own() == null && shown.isOfSecret() ? config.meantHeader(shown.location()) : null;
         List<String> fields = uses.stream().map(Use::field).distinct().toList();
         return Finding.at(
                         shown.location(),
                         Rule.BINDING_NAME_DUPLICATE,
                         "The binding name " + name + " is given " + uses.size() + " times, in "
                                 + String.join(" and ", fields) + ". Wrangler refuses the config.")
-                .hint("Give each binding a name of its own, and use it in the Worker's code.")
+                .hint(
+                        meant == null
+                                ? "Give each binding a name of its own, and use it in the Worker's code."
+                                : "This entry belongs to the top level, although an environment is above it. If it is meant for the"
+                                        + " environment, change its header to " + meant + ".")
                 .related(uses.stream()
                         .filter(use -> !use.equals(shown))
                         .map(use ->

@@ -5,6 +5,8 @@ import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,26 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
                 && child(assets, "directory") instanceof Node.Text directory
                 && !directory.value().isEmpty()
                 && inherited("main") == null;
+    }
+
+    /**
+     * The header that an entry of the top level's {@code secrets_store_secrets} should have if it is meant for the environment
+     * whose table is written above it: in TOML, {@code [[secrets_store_secrets]]} below {@code [env.X]} belongs to the top level.
+     * Null if no environment is written above it.
+     */
+    @Nullable
+    String meantHeader(Location entry) {
+        String above = null;
+        for (Map.Entry<String, Node> environment : entry.file().name().endsWith(".toml")
+                ? Environments.of(top).byName().entrySet()
+                : Set.<Map.Entry<String, Node>>of()) {
+            if (environment.getValue().location().start() < entry.start()) {
+                above = environment.getKey();
+            }
+        }
+        return above == null
+                ? null
+                : "[[" + Environments.path(above) + BindingKind.SECRETS_STORE_SECRETS.field() + "]]";
     }
 
     static @Nullable Node child(Node node, String key) {

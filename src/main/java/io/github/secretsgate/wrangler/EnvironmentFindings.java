@@ -2,17 +2,21 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said about the Secrets Store bindings of an environment, before anybody's rights are looked at. */
 final class EnvironmentFindings {
+    private static final int MOST_NAMES = 5;
+
     private EnvironmentFindings() {}
 
     static List<Finding> of(EffectiveConfig config, List<Binding> written, boolean pages) {
@@ -88,8 +92,8 @@ final class EnvironmentFindings {
     /** Wrangler warns as well: what the top level binds is missing at runtime. */
     private static List<Finding> notInherited(EffectiveConfig config) {
         String field = BindingKind.SECRETS_STORE_SECRETS.field();
-        List<String> missing = new ArrayList<>(names(config.top().get(field)));
-        missing.removeAll(names(config.fields().get(field)));
+        Map<String, Location> missing = named(config.top().get(field));
+        missing.keySet().removeAll(named(config.fields().get(field)).keySet());
         if (config.own() == null || missing.isEmpty()) {
             return List.of();
         }
@@ -97,19 +101,34 @@ final class EnvironmentFindings {
         return List.of(Finding.at(
                         new Location(location.file(), location.start(), location.start()),
                         Rule.BINDINGS_NOT_INHERITED,
-                        "Environments do not inherit " + field + ": the top level binds " + String.join(", ", missing)
-                                + ", "
-                                + config.path() + field + " does not, so the deployed Worker lacks "
-                                + (missing.size() == 1 ? "it." : "them."))
-                .hint("Repeat the bindings in " + config.path() + field + " if the environment needs them."));
+                        "Environments don't inherit \"" + field + "\". The top level binds "
+                                + Quoted.list(missing.keySet(), MOST_NAMES) + ", but \"" + config.path() + field
+                                + "\" doesn't, so the deployed Worker lacks " + (missing.size() == 1 ? "it." : "them."))
+                .hint(toBind(config, missing.values())));
     }
 
-    private static Set<String> names(@Nullable Node field) {
-        Set<String> names = new LinkedHashSet<>();
+    private static String toBind(EffectiveConfig config, Collection<Location> missing) {
+        String header = "[[" + config.path() + BindingKind.SECRETS_STORE_SECRETS.field() + "]]";
+        Location own = config.fields().location();
+        int next = Environments.of(config.top()).nextAfter(own.start());
+        for (Location entry : missing) {
+            if (own.file().name().endsWith(".toml") && own.start() < entry.start() && entry.start() < next) {
+                return "The entry at " + entry.fileAndLine()
+                        + " belongs to the top level, although this environment is above it. If"
+                        + " it is meant for the environment, change its header to " + header + ".";
+            }
+        }
+        return "Repeat the bindings in \"" + config.path() + BindingKind.SECRETS_STORE_SECRETS.field()
+                + "\" if the environment needs them.";
+    }
+
+    /** The names that a list binds, with the entries of each. */
+    private static Map<String, Location> named(@Nullable Node field) {
+        Map<String, Location> names = new LinkedHashMap<>();
         if (field instanceof Node.Sequence list) {
             for (Node entry : list.items()) {
                 if (EffectiveConfig.child(entry, "binding") instanceof Node.Text name) {
-                    names.add(name.value());
+                    names.put(name.value(), entry.location());
                 }
             }
         }

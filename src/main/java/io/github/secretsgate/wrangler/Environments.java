@@ -27,6 +27,22 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return new Environments(byName(env.value()), env.keyLocation(), isTruthy(env.value()));
     }
 
+    /** How the fields of an environment are called in messages, up to their names. */
+    static String path(String name) {
+        String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
+        return "env." + quoted + ".";
+    }
+
+    /** Where the next environment after an offset is written; the largest number if none is. */
+    int nextAfter(int offset) {
+        int next = Integer.MAX_VALUE;
+        for (Node environment : byName.values()) {
+            int start = environment.location().start();
+            next = start > offset && start < next ? start : next;
+        }
+        return next;
+    }
+
     /** A list has the names 0, 1 and so on, and so has a string, as in JavaScript. */
     private static Map<String, Node> byName(Node env) {
         Map<String, Node> byName = new LinkedHashMap<>();

@@ -125,8 +125,7 @@ public final class WranglerConfig implements Deployable {
         if (own == null) {
             return pages ? new Selected(topLevel, List.of()) : unknown(topLevel, name);
         }
-        String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
-        String path = "env." + quoted + ".";
+        String path = Environments.path(name);
         List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
         if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
             wrong.add(Finding.at(

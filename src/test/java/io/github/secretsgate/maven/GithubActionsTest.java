@@ -51,6 +51,21 @@ class GithubActionsTest {
     }
 
     @Test
+    void theWorkspaceCanBeReachedThroughALink() throws IOException {
+        Files.createDirectories(root.resolve("real/module"));
+        Files.createSymbolicLink(root.resolve("link"), root.resolve("real"));
+        Finding finding = Finding.at(new SourceFile("wrangler.toml", "a", true).start(), Rule.CONFIG_INVALID, "Wrong.");
+        Report report = Report.of(List.of(), List.of(), List.of(), List.of(finding));
+
+        for (String[] ways : new String[][] {{"real", "link"}, {"link", "real"}, {"real", "real"}, {"link", "link"}}) {
+            environment.put("GITHUB_WORKSPACE", root.resolve(ways[0]).toString());
+            stdout.reset();
+            new GithubActions(environment::get, root.resolve(ways[1]).resolve("module")).show(report, stdout);
+            assertTrue(printed().startsWith("::error file=module/wrangler.toml,"), printed());
+        }
+    }
+
+    @Test
     void eachFindingIsOneCommandWhateverItsNamesHold() throws IOException {
         Report report = Scenario.check(HOSTILE);
 

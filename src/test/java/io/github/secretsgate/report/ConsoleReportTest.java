@@ -128,7 +128,7 @@ class ConsoleReportTest {
                         .filter(line -> line.contains("caller-cannot-bind"))
                         .findFirst()
                         .orElseThrow());
-        assertTrue(coloured.contains("\u001b[36m   hint: Repeat the bindings in env.a.secrets_store_secrets if the"
+        assertTrue(coloured.contains("\u001b[36m   hint: Repeat the bindings in \"env.a.secrets_store_secrets\" if the"
                 + " environment needs them.\u001b[m"));
         assertTrue(coloured.contains("      | \u001b[1;33m^\u001b[m"));
     }
