@@ -8,6 +8,7 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -57,7 +58,7 @@ class LoadedClassesTest {
             Path root = Path.of("src/test/resources/gate/passes").toAbsolutePath();
             Report report = Gate.check(Requests.module(root));
             ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> System.out.println(line.text()));
-            ReportFormat.JSON.write(report, "1.0.0", new StringWriter());
+            ReportFormat.JSON.write(report, RunIdentity.of("1.0.0"), new StringWriter());
             System.exit(report.fails(true) ? 1 : 0);
         }
     }

@@ -79,8 +79,8 @@ public final class ProjectSearch {
                         location,
                         Rule.BUILD_OUTPUT_MISSING,
                         "Nothing is built from " + source + " yet, so what it binds isn't known.")
-                .hint("Build it, check it, and deploy what was checked:\n1. " + BuildOutputReader.BUILD
-                        + "\n2. this check\n3. npx cf deploy --prebuilt");
+                .hint("1. Build it:\n   " + BuildOutputReader.BUILD
+                        + "\n2. Run this check.\n3. Deploy what was checked:\n   npx cf deploy --prebuilt");
     }
 
     /** Everything that was found and read. */

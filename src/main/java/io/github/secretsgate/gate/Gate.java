@@ -6,6 +6,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.CheckedDeployment;
@@ -15,8 +16,10 @@ import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.Deployable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +150,22 @@ public final class Gate {
         List<Finding> others = new ArrayList<>(waivers.apply(findings));
         others.addAll(placeholders.refused().values());
         Report report = Report.of(checked, notChecked, notes(checks, placeholders, manifest), others);
-        return report.and(waivers.findings(report.findings(), request.seesEverything()));
+        return report.and(waivers.findings(report.findings(), request.seesEverything()))
+                .holding(stores(checks, manifest));
+    }
+
+    /** What is known of stores: what Cloudflare shows where it was asked, else what is declared. */
+    private static List<Store> stores(List<PlannedCheck> checks, Manifest manifest) {
+        Map<String, Store> stores = new LinkedHashMap<>();
+        Inventory declared = manifest.inventory().orNull();
+        List<Store> all = new ArrayList<>(declared == null ? List.of() : declared.stores());
+        for (PlannedCheck check : checks) {
+            if (check.live() != null && check.live().inventory() instanceof Fact.Known<Inventory> held) {
+                all.addAll(held.value().stores());
+            }
+        }
+        all.forEach(store -> stores.put(store.idOrPlaceholder(), store));
+        return List.copyOf(stores.values());
     }
 
     /** Differences are looked for where all accounts are known: a store of the manifest may be in any of them. */

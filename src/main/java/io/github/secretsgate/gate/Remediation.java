@@ -97,7 +97,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return "In the Cloudflare dashboard, edit the API token: My Profile > API Tokens, or Manage Account > API Tokens"
                 + " if the account owns it. Add the permission Account > Secrets Store > Edit."
                 + (deployer.grants().isEmpty()
-                        ? "\nThe template \"Edit Cloudflare Workers\", the tokens of Workers Builds, and the permissions of"
+                        ? " The template \"Edit Cloudflare Workers\", the tokens of Workers Builds, and the permissions of"
                                 + " the Developer Platform include no Secrets Store permission."
                         : "");
     }
@@ -108,7 +108,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return "In the Cloudflare dashboard, under Manage Account > Members, give the member the role "
                 + Quoted.of(role) + " too."
                 + (others
-                        ? "\n\"Administrator\", \"Workers Editor\" and the roles of the Developer Platform grant nothing in"
+                        ? " \"Administrator\", \"Workers Editor\" and the roles of the Developer Platform grant nothing in"
                                 + " Secrets Store."
                         : "");
     }
@@ -118,14 +118,13 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         Set<String> union = union(scopes, scope);
         List<String> steps = steps(store);
         steps.add("See the secret's ID and its scopes:\n" + list(id(store)));
-        steps.add(
-                "Add the scope. The command replaces the whole list: keep every scope that step " + steps.size()
-                        + " showed.\nnpx wrangler secrets-store secret update " + id(store)
-                        + " --secret-id SECRET_ID --scopes \"" + String.join(",", union) + "\" --remote < /dev/null"
-                        + "\nPowerShell and cmd: leave out \"< /dev/null\", and answer No when wrangler asks to change the value.");
+        steps.add("Add the scope. The command replaces the whole list: keep every scope that step " + steps.size()
+                + " showed. In PowerShell and cmd, leave out \"< /dev/null\", and answer No when wrangler asks to"
+                + " change the value:\nnpx wrangler secrets-store secret update " + id(store)
+                + " --secret-id SECRET_ID --scopes \"" + String.join(",", union) + "\" --remote < /dev/null");
         String where = scopes.location().fileAndLine();
         if (store.provenance() == Provenance.DECLARED) {
-            steps.add("Then write the same in " + where + ": [" + String.join(", ", union) + "]");
+            steps.add("Then write the same in " + where + ":\n[" + String.join(", ", union) + "]");
         } else if (store.provenance() == Provenance.PULLED) {
             steps.add("Then pull the inventory again, which has the old scopes:\n" + commands.of("pull"));
         }

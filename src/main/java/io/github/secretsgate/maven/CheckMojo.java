@@ -9,7 +9,9 @@ import io.github.secretsgate.gate.Live;
 import io.github.secretsgate.gate.LiveAccounts;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.source.SourceReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -181,11 +183,13 @@ public class CheckMojo extends CheckParameters {
             module.check();
         }
         print(ConsoleReport.lines(report, file, colours()));
-        List<String> unwritten = new ArrayList<>(directory.write(report, formats(), execution.getVersion()));
+        BuildLayout layout = new BuildLayout(session, project);
+        String module = FileName.below(root(layout), layout.baseDirectory());
+        RunIdentity identity = CiRun.of(execution.getVersion(), module, System::getenv);
+        List<String> unwritten = new ArrayList<>(directory.write(report, formats(), identity));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
-        Path root = root(new BuildLayout(session, project));
-        unwritten.addAll(new GithubActions(System::getenv, root).show(report, stdout));
+        unwritten.addAll(new GithubActions(System::getenv, root(layout)).show(report, stdout));
         if (report.fails(failOnWarning)) {
             unwritten.add(0, FailureMessage.of(report, file));
             throw new MojoFailureException(String.join("\n", unwritten));

@@ -1,6 +1,7 @@
 package io.github.secretsgate.maven;
 
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.WholeFile;
 import java.io.IOException;
@@ -44,9 +45,9 @@ final class ReportDirectory {
     /**
      * Writes the report in these formats and removes it in others; returns a sentence for each that cannot be.
      *
-     * @param version the plugin's version
+     * @param identity what the report is of
      */
-    List<String> write(Report report, List<String> names, String version) {
+    List<String> write(Report report, List<String> names, RunIdentity identity) {
         String other = build.set(key(), null, owner) ? null : otherOwner();
         if (other != null) {
             return List.of("The directory " + directory + " holds the reports of " + other
@@ -64,7 +65,7 @@ final class ReportDirectory {
             try {
                 Files.deleteIfExists(file); // if it can't be written, nobody should upload that of an earlier run
                 if (wanted) {
-                    WholeFile.replace(file, out -> format.write(report, version, out));
+                    WholeFile.replace(file, out -> format.write(report, identity, out));
                 }
             } catch (IOException | RuntimeException e) {
                 undone.add("The report " + file + " cannot be " + (wanted ? "written: " : "removed: ") + e + ".");

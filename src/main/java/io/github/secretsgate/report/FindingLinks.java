@@ -6,12 +6,20 @@ import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What links findings and deployments on a page: each finding has a number, and so has each deployment. */
 final class FindingLinks {
+    /** A page with more of them is no longer read, and takes browsers long to open. */
+    private static final int MOST_SHOWN = 300;
+
     private final Map<Finding, Integer> numbers = new HashMap<>();
+    private final List<Finding> shown;
+    private final Set<Finding> linked = new HashSet<>();
     private final Map<Finding, List<Integer>> deployments = new HashMap<>();
     private final Map<String, List<Integer>> byConfig = new HashMap<>();
 
@@ -19,6 +27,11 @@ final class FindingLinks {
         for (Finding finding : report.findings()) {
             numbers.put(finding, numbers.size());
         }
+        this.shown = report.findings().stream()
+                .sorted(Finding.GRAVEST_FIRST)
+                .limit(MOST_SHOWN)
+                .toList();
+        this.linked.addAll(shown);
         if (!numbers.isEmpty()) {
             addDeployments(report.deployments());
         }
@@ -45,8 +58,19 @@ final class FindingLinks {
         return finding.subject() == null ? List.of() : deployments.getOrDefault(finding, List.of());
     }
 
-    /** A finding's position in the report, counted from 0. */
-    int number(Finding finding) {
-        return numbers.getOrDefault(finding, 0);
+    /** The findings that the page shows, the most severe first. */
+    List<Finding> shown() {
+        return shown;
+    }
+
+    /** The id of a finding on the page. */
+    String id(Finding finding) {
+        return "f" + numbers.getOrDefault(finding, 0);
+    }
+
+    /** Where a finding is on the page; null if it isn't shown. */
+    @Nullable
+    String href(Finding finding) {
+        return linked.contains(finding) ? "#" + id(finding) : null;
     }
 }

@@ -1,9 +1,13 @@
 package io.github.secretsgate.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** HTML in which every text and every attribute is escaped. */
 final class Html {
+    /** Where a name can be broken; not within an entity. */
+    private static final Pattern BREAK = Pattern.compile("[-_./](?=[\\w-])");
+
     private final StringBuilder html = new StringBuilder();
 
     /** Opens an element, with attributes: names and values in turn. */
@@ -36,6 +40,14 @@ final class Html {
     /** A text; what could turn the direction of writing or is no character at all becomes visible. */
     Html text(String text) {
         html.append(escaped(Terminal.printable(text)));
+        return this;
+    }
+
+    /** A name as code, which a narrow page breaks behind its dashes, dots, slashes and underscores. */
+    Html name(String name) {
+        open("code");
+        html.append(BREAK.matcher(escaped(Terminal.printable(name))).replaceAll("$0<wbr>"));
+        html.append("</code> ");
         return this;
     }
 

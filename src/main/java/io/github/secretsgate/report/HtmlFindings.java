@@ -27,7 +27,11 @@ final class HtmlFindings {
         if (report.findings().isEmpty()) {
             findings.html.element("p", "Nothing was found.", "class", "soft");
         }
-        report.findings().stream().sorted(Finding.GRAVEST_FIRST).forEach(findings::finding);
+        links.shown().forEach(findings::finding);
+        int more = report.findings().size() - links.shown().size();
+        if (more > 0) {
+            findings.html.element("p", more + " more findings are in report.json.", "class", "soft");
+        }
         return findings.html.toString();
     }
 
@@ -37,7 +41,7 @@ final class HtmlFindings {
 
     private void finding(Finding finding) {
         String state = state(finding);
-        String id = "f" + links.number(finding);
+        String id = links.id(finding);
         String deployments =
                 links.deployments(finding).stream().map(String::valueOf).collect(Collectors.joining(" "));
         html.open("article", "id", id, "class", state, "data-deployments", deployments, "tabindex", "-1");
@@ -54,13 +58,26 @@ final class HtmlFindings {
             html.element("h4", "Accepted").element("p", finding.waived().toString());
         }
         if (finding.error() != null) {
-            html.element("h4", "Cloudflare’s answer")
+            html.element("h4", "Cloudflare would answer")
                     .element("p", finding.error().toString());
         }
         if (finding.hint() != null) {
-            html.element("h4", "What to do").pre(finding.hint().lines().toList(), "class", "hint");
+            hint(HintStep.of(finding.hint()));
         }
         html.close("article");
+    }
+
+    private void hint(List<HintStep> steps) {
+        String list = steps.size() == 1 ? "ul" : "ol";
+        html.element("h4", "What to do").open(list, "class", "steps");
+        for (HintStep step : steps) {
+            html.open("li").text(step.text());
+            if (!step.code().isEmpty()) {
+                html.pre(step.code(), "class", "paste", "tabindex", "0", "role", "group", "aria-label", "To paste");
+            }
+            html.close("li");
+        }
+        html.close(list);
     }
 
     private void excerpt(@Nullable Location location) {

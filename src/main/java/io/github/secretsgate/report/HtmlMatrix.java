@@ -2,6 +2,7 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.manifest.Deployer;
 import io.github.secretsgate.result.CheckResult;
 import io.github.secretsgate.result.CheckedBinding;
@@ -9,60 +10,115 @@ import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. */
+/**
+ * Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. What fails
+ * comes first: Workers, environments and bindings.
+ */
 final class HtmlMatrix {
+    /** More is in the JSON report: a browser must be able to open the page. */
+    private static final int MOST_CELLS = 3_000;
+
+    private static final int MOST_COLUMNS = 60;
+
     private final List<CheckedDeployment> deployments;
     private final FindingLinks links;
+    private final boolean oneDeployer;
     private final Html html = new Html();
+    private int room = MOST_CELLS;
+    private int left;
 
     private HtmlMatrix(Report report, FindingLinks links) {
         this.deployments = report.deployments();
         this.links = links;
+        this.oneDeployer = deployments.size() > 1 && deployers().size() == 1;
     }
 
     static String of(Report report, FindingLinks links) {
-        HtmlMatrix matrix = new HtmlMatrix(report, links);
-        Map<String, List<Integer>> workers = new LinkedHashMap<>();
-        for (int i = 0; i < matrix.deployments.size(); i++) {
-            String config = matrix.deployments.get(i).deployment().config().name();
-            workers.computeIfAbsent(config, name -> new ArrayList<>()).add(i);
-        }
-        workers.values().forEach(matrix::worker);
-        if (workers.isEmpty()) {
-            matrix.html.element("p", "There is no deployment to look at.", "class", "soft");
-        }
-        return matrix.html.toString();
+        return new HtmlMatrix(report, links).write();
     }
 
-    private void worker(List<Integer> numbers) {
+    private String write() {
+        Map<String, List<Integer>> workers = new LinkedHashMap<>();
+        for (int i = 0; i < deployments.size(); i++) {
+            String config = deployments.get(i).deployment().config().name();
+            workers.computeIfAbsent(config, name -> new ArrayList<>()).add(i);
+        }
+        if (oneDeployer) {
+            html.element("p", "Deployed by: " + deployers().iterator().next() + ".", "class", "soft");
+        }
+        Comparator<List<Integer>> failingFirst =
+                Comparator.comparing(numbers -> verdict(numbers.get(0)), Comparator.reverseOrder());
+        workers.values()
+                .forEach(numbers -> numbers.sort(Comparator.comparing(this::verdict, Comparator.reverseOrder())));
+        workers.values().stream().sorted(failingFirst).forEach(this::worker);
+        if (workers.isEmpty()) {
+            html.element("p", "Nothing is deployed here.", "class", "soft");
+        }
+        if (left > 0) {
+            html.element("p", left + " more bindings or deployments are in report.json.", "class", "soft");
+        }
+        return html.toString();
+    }
+
+    private Verdict verdict(int number) {
+        return deployments.get(number).verdict();
+    }
+
+    private Set<String> deployers() {
+        return deployments.stream().map(checked -> deployer(checked.deployer())).collect(Collectors.toSet());
+    }
+
+    private void worker(List<Integer> all) {
+        if (room <= 0) {
+            left += all.size();
+            return;
+        }
+        List<Integer> numbers = all.subList(0, Math.min(MOST_COLUMNS, all.size()));
+        left += all.size() - numbers.size();
         CheckedDeployment first = deployments.get(numbers.get(0));
         String name = name(first);
         String id = "w" + numbers.get(0);
         html.open("section", "class", "worker", "data-name", name);
         html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-labelledby", id);
         html.open("table").open("caption", "id", id).element("h3", name);
-        html.element("code", first.deployment().config().name());
+        html.name(first.deployment().config().name());
         html.close("caption").open("thead").open("tr");
         html.element("th", first.isAiGateway() ? "Key" : "Binding", "scope", "col");
         numbers.forEach(this::head);
         html.close("tr", "thead").open("tbody");
         Map<String, Map<Integer, List<CheckedBinding>>> rows = rows(numbers);
-        rows.forEach((binding, cells) -> {
-            html.open("tr").open("th", "scope", "row").element("code", binding).close("th");
-            numbers.forEach(i -> cell(i, cells.getOrDefault(i, List.of())));
-            html.close("tr");
-        });
+        rows.entrySet().stream()
+                .sorted(Comparator.comparing(row -> allowed(row.getValue())))
+                .forEach(row -> row(row.getKey(), row.getValue(), numbers));
         html.close("tbody", "table");
         if (rows.isEmpty()) {
             html.element("p", "No Secrets Store bindings.", "class", "none");
         }
         html.close("div", "section");
+    }
+
+    private void row(String binding, Map<Integer, List<CheckedBinding>> cells, List<Integer> numbers) {
+        if (room <= 0) {
+            left++;
+            return;
+        }
+        room -= numbers.size();
+        html.open("tr").open("th", "scope", "row").name(binding).close("th");
+        numbers.forEach(i -> cell(i, cells.getOrDefault(i, List.of())));
+        html.close("tr");
+    }
+
+    private static boolean allowed(Map<Integer, List<CheckedBinding>> cells) {
+        return cells.values().stream().flatMap(List::stream).allMatch(CheckedBinding::allowed);
     }
 
     private static String name(CheckedDeployment first) {
@@ -75,10 +131,8 @@ final class HtmlMatrix {
 
     private void head(int i) {
         CheckedDeployment checked = deployments.get(i);
-        String title = checked.deployment().title();
         String environment = checked.deployment().environment().label();
         String verdict = checked.verdict().label();
-        String words = checked.verdictInWords();
         boolean gateway = checked.isAiGateway();
         html.open(
                 "th",
@@ -90,12 +144,15 @@ final class HtmlMatrix {
                 gateway ? "" : environment,
                 "data-verdict",
                 verdict);
-        html.element("span", gateway ? title : environment);
-        html.element("span", words, "class", "badge " + verdict);
+        html.element("span", gateway ? checked.deployment().title() : environment);
+        html.element("span", checked.verdictInWords(), "class", "badge " + verdict);
         if (!gateway) {
-            html.element("small", title);
+            html.element("small", checked.deployment().title() + checked.byCommand());
         }
-        html.element("small", deployer(checked.deployer())).close("th");
+        if (!oneDeployer) {
+            html.element("small", deployer(checked.deployer()));
+        }
+        html.close("th");
     }
 
     private static String deployer(@Nullable Deployer deployer) {
@@ -121,7 +178,7 @@ final class HtmlMatrix {
             html.element("span", "not bound");
         }
         for (CheckedBinding binding : bindings) {
-            html.element("code", binding.binding().secret().secretName());
+            html.name(binding.binding().secret().secretName());
             check(Check.AUTHORIZATION, binding);
             check(Check.SCOPE, binding);
         }
@@ -133,11 +190,12 @@ final class HtmlMatrix {
         CheckResult result = binding.result(check);
         String state = result.label();
         Finding finding = result.finding();
-        String tag = finding == null ? "span" : "a";
-        if (finding == null) {
+        String href = finding == null ? null : links.href(finding);
+        String tag = href == null ? "span" : "a";
+        if (href == null) {
             html.open(tag, "class", "check " + state);
         } else {
-            html.open(tag, "class", "check " + state, "href", "#f" + links.number(finding));
+            html.open(tag, "class", "check " + state, "href", href);
         }
         html.text(check.label() + " ");
         if (result instanceof CheckResult.Allowed) {

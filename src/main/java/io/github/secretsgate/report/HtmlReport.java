@@ -15,29 +15,52 @@ import java.util.regex.Pattern;
 final class HtmlReport {
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
-    private final String version;
+    private final RunIdentity identity;
 
-    HtmlReport(String version) {
-        this.version = version;
+    HtmlReport(RunIdentity identity) {
+        this.identity = identity;
     }
 
     void write(Report report, Writer out) throws IOException {
         FindingLinks links = new FindingLinks(report);
         HtmlSummary summary = new HtmlSummary(report, links);
-        Map<String, String> parts = Map.of(
-                "verdict", report.verdict().label(),
-                "sentence", summary.sentence(),
-                "why", summary.why(),
-                "numbers", summary.numbers(),
-                "environments", environments(report),
-                "matrix", HtmlMatrix.of(report, links),
-                "besides", besides(report),
-                "findings", HtmlFindings.of(report, links),
-                "version", new Html().text(version).toString(),
-                "trust", summary.trust());
+        Map<String, String> parts = Map.ofEntries(
+                Map.entry("verdict", report.verdict().label()),
+                Map.entry("module", module()),
+                Map.entry("sentence", new Html().text(summary.sentence()).toString()),
+                Map.entry("todo", summary.todo()),
+                Map.entry("why", summary.why()),
+                Map.entry("numbers", summary.numbers()),
+                Map.entry("findings", HtmlFindings.of(report, links)),
+                Map.entry("environments", environments(report)),
+                Map.entry("matrix", HtmlMatrix.of(report, links)),
+                Map.entry("besides", besides(report)),
+                Map.entry("secrets", HtmlSecrets.of(report)),
+                Map.entry("identity", identity()),
+                Map.entry("trust", summary.trust()));
         String page = SLOT.matcher(template())
                 .replaceAll(slot -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(slot.group(1)))));
         out.write(page);
+    }
+
+    private String module() {
+        String module = identity.module();
+        return module == null || module.equals(".")
+                ? ""
+                : new Html().text(": " + module).toString();
+    }
+
+    /** No time: the same input gives the same page. */
+    private String identity() {
+        Html html = new Html();
+        html.text("secrets-store-maven-plugin " + identity.version() + ".");
+        if (identity.commit() != null) {
+            html.text(" Commit ").element("code", identity.commit());
+        }
+        if (identity.run() != null) {
+            html.element("a", "CI run", "href", identity.run(), "rel", "noreferrer");
+        }
+        return html.toString();
     }
 
     private static String template() throws IOException {
@@ -60,15 +83,15 @@ final class HtmlReport {
     private static String besides(Report report) {
         Html html = new Html();
         if (!report.notChecked().isEmpty()) {
-            html.element("h3", "Left out on purpose").open("ul");
+            html.element("h3", "Not checked").open("ul");
             for (NotChecked one : report.notChecked()) {
-                html.open("li").element("code", one.config()).text(one.label());
+                html.open("li").name(one.config()).text(one.label());
                 html.text(": " + one.why()).close("li");
             }
             html.close("ul");
         }
         if (!report.notes().isEmpty()) {
-            html.element("h3", "To know").open("ul");
+            html.element("h3", "Notes").open("ul");
             report.notes().forEach(note -> html.element("li", note));
             html.close("ul");
         }

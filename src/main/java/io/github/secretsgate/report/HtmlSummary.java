@@ -5,6 +5,7 @@ import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** What is read first: what came out, why, and how much of it. */
 final class HtmlSummary {
+    private static final int FEW = 3;
+
     private final Report report;
     private final FindingLinks links;
 
@@ -21,25 +24,41 @@ final class HtmlSummary {
         this.links = links;
     }
 
+    /** What came out, by name. */
     String sentence() {
-        int all = report.deployments().size();
-        String of = " of " + all + (all == 1 ? " deployment" : " deployments");
-        long denied = count(Verdict.DENIED);
-        long invalid = count(Verdict.INVALID);
+        List<String> denied = named(Verdict.DENIED);
+        List<String> invalid = named(Verdict.INVALID);
         return switch (report.verdict()) {
-            case ALLOWED -> "Cloudflare would take what is deployed here, if what is declared is true.";
+            case ALLOWED -> "Cloudflare would accept these deployments, if the manifest is accurate.";
             case DENIED ->
-                denied == 0 ? "A declared operation is not allowed." : "Cloudflare would refuse " + denied + of + ".";
+                denied.isEmpty()
+                        ? "An operation that the manifest declares isn't allowed."
+                        : listed(denied) + " can't be deployed: Cloudflare would refuse.";
             case INVALID ->
-                (invalid == 0 ? "Not everything could be decided" : "No decision could be made about " + invalid + of)
-                        + (denied == 0 ? "." : ", and Cloudflare would refuse " + denied + ".");
+                (invalid.isEmpty() ? "Not everything could be checked." : listed(invalid) + " couldn't be checked.")
+                        + (denied.isEmpty() ? "" : " " + listed(denied) + " can't be deployed.");
         };
     }
 
-    private long count(Verdict verdict) {
+    /** What to do, in a line. */
+    String todo() {
+        return report.findings().stream().noneMatch(Finding::fails)
+                ? ""
+                : "Nothing was deployed. Fix what is listed here, then run the check again.";
+    }
+
+    private List<String> named(Verdict verdict) {
         return report.deployments().stream()
                 .filter(checked -> checked.verdict() == verdict)
-                .count();
+                .map(CheckedDeployment::title)
+                .distinct()
+                .toList();
+    }
+
+    private static String listed(List<String> names) {
+        int shown = Math.min(FEW, names.size());
+        String first = String.join(", ", names.subList(0, shown));
+        return names.size() == shown ? first : first + " and " + (names.size() - shown) + " more";
     }
 
     /** What fails the build, each cause once: the first finding of a rule speaks for the others. */
@@ -58,7 +77,13 @@ final class HtmlSummary {
 
     private void cause(Html html, Rule rule, List<Finding> findings) {
         Finding first = findings.get(0);
-        html.open("li").element("a", rule.id(), "href", "#f" + links.number(first));
+        String href = links.href(first);
+        html.open("li");
+        if (href == null) {
+            html.element("b", rule.id());
+        } else {
+            html.element("a", rule.id(), "href", href);
+        }
         html.text(first.message());
         if (findings.size() > 1) {
             html.element("span", " And " + (findings.size() - 1) + " more like it.", "class", "soft");
@@ -96,6 +121,8 @@ final class HtmlSummary {
                 .anyMatch(checked -> (checked.deployer() != null
                                 && checked.deployer().origin() instanceof Origin.InCloudflare)
                         || checked.bindings().stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE));
-        return asked ? "" : "Not verified with Cloudflare: callers, stores and scopes are taken as they are declared.";
+        return asked
+                ? ""
+                : "Not verified with Cloudflare: the manifest's callers, stores and scopes are used as declared.";
     }
 }

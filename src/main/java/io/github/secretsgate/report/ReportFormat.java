@@ -56,13 +56,13 @@ public enum ReportFormat {
     /**
      * Writes a report.
      *
-     * @param version the plugin's version
+     * @param identity what it is of
      */
-    public void write(Report report, String version, Writer out) throws IOException {
+    public void write(Report report, RunIdentity identity, Writer out) throws IOException {
         switch (this) {
-            case HTML -> new HtmlReport(version).write(report, out);
-            case JSON -> new JsonReport(version).write(report, out);
-            case SARIF -> new SarifReport(version).write(report, out);
+            case HTML -> new HtmlReport(identity).write(report, out);
+            case JSON -> new JsonReport(identity.version()).write(report, out);
+            case SARIF -> new SarifReport(identity).write(report, out);
             case JUNIT -> JunitReport.write(report, out);
             case GITLAB -> GitlabReport.write(report, out);
         }

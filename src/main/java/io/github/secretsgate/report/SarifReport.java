@@ -36,16 +36,17 @@ final class SarifReport {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)\\b([a-z][a-z+.-]*:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|\\b(www)(?=\\.)");
 
-    private final String version;
+    private final RunIdentity identity;
 
-    SarifReport(String version) {
-        this.version = version;
+    SarifReport(RunIdentity identity) {
+        this.identity = identity;
     }
 
     void write(Report report, Writer out) throws IOException {
         Fingerprints fingerprints = new Fingerprints();
         Map<String, Object> run = object(
                 "tool", object("driver", driver()),
+                "automationDetails", object("id", category()),
                 "columnKind", "utf16CodeUnits",
                 "originalUriBaseIds", object(ROOT, object("description", text("The root directory of the build."))),
                 "results",
@@ -77,7 +78,7 @@ final class SarifReport {
                 "name",
                 "secrets-store-maven-plugin",
                 "version",
-                version,
+                identity.version(),
                 "informationUri",
                 "https://github.com/secretsgate/secrets-store-maven-plugin",
                 "rules",
@@ -102,6 +103,18 @@ final class SarifReport {
                 "partialFingerprints", object("secretsStore/v1", fingerprint),
                 "suppressions", suppressions(finding.waived()),
                 "properties", properties(finding.subject(), finding.error()));
+    }
+
+    /**
+     * What tells the modules of a build apart: GitHub takes what is before the last slash for the category, and refuses two reports of
+     * one category in one upload.
+     *
+     * @see <a href="https://github.blog/changelog/2025-07-21-code-scanning-will-stop-combining-multiple-sarif-runs-uploaded-in-the-same-sarif-file/">Code
+     *     scanning stops combining runs</a>
+     */
+    private String category() {
+        String module = identity.module();
+        return "secrets-store/" + (module == null || module.equals(".") ? "" : Terminal.printable(module) + "/");
     }
 
     /** A place; without one the root, as services refuse a result that is nowhere. */

@@ -67,11 +67,14 @@ public record CheckedDeployment(
 
     /** The name to show, with the environment, and the command unless it is wrangler deploy; an AI Gateway has neither. */
     public String title() {
+        return isAiGateway()
+                ? deployment.title()
+                : deployment.title() + " (" + deployment.environment().label() + byCommand() + ")";
+    }
+
+    /** The command that uploads it, after a comma; empty for an AI Gateway and for wrangler deploy, which goes without saying. */
+    public String byCommand() {
         DeployCommand command = deployment.deployedBy();
-        if (command == null) {
-            return deployment.title();
-        }
-        String by = command == DeployCommand.WRANGLER_DEPLOY ? "" : ", " + command.label();
-        return deployment.title() + " (" + deployment.environment().label() + by + ")";
+        return command == null || command == DeployCommand.WRANGLER_DEPLOY ? "" : ", " + command.label();
     }
 }

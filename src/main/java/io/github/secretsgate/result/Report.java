@@ -3,6 +3,7 @@ package io.github.secretsgate.result;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.inventory.Store;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import java.util.List;
  * @param notChecked what was left out on purpose
  * @param notes what else is worth a line, such as a placeholder to be replaced
  * @param findings what is wrong, in the order of {@link Finding#ORDER}
+ * @param stores what is known of stores, as Cloudflare shows them or as they are declared
  */
 public record Report(
         Verdict verdict,
         List<CheckedDeployment> deployments,
         List<NotChecked> notChecked,
         List<String> notes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Store> stores) {
     /**
      * The report of a run.
      *
@@ -40,7 +43,7 @@ public record Report(
         for (Finding finding : others) {
             verdict = verdict.and(finding.verdict());
         }
-        return new Report(verdict, deployments, notChecked, notes, ordered(Capped.of(findings)));
+        return new Report(verdict, deployments, notChecked, notes, ordered(Capped.of(findings)), List.of());
     }
 
     /** The same report with more findings that belong to no single deployment. */
@@ -54,14 +57,19 @@ public record Report(
         }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(Capped.of(more));
-        return new Report(worst, deployments, notChecked, notes, ordered(all));
+        return new Report(worst, deployments, notChecked, notes, ordered(all), stores);
     }
 
     /** The same report with more notes. */
     public Report noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return more.isEmpty() ? this : new Report(verdict, deployments, notChecked, all, findings);
+        return more.isEmpty() ? this : new Report(verdict, deployments, notChecked, all, findings, stores);
+    }
+
+    /** The same report with what is known of stores. */
+    public Report holding(List<Store> stores) {
+        return new Report(verdict, deployments, notChecked, notes, findings, stores);
     }
 
     /** Each finding once. */

@@ -8,6 +8,7 @@ import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -99,6 +100,18 @@ class BudgetTest {
     }
 
     @Test
+    void manyEnvironmentsThatInheritNothing() throws IOException {
+        String bindings = repeated(
+                3_000,
+                i -> "[[secrets_store_secrets]]\nbinding = \"B" + i + "\"\nstore_id = \"" + STORE
+                        + "\"\nsecret_name = \"key\"",
+                "\n");
+        write("wrangler.toml", worker(bindings + "\n" + repeated(2_000, i -> "[env.e" + i + "]", "\n")));
+
+        check();
+    }
+
+    @Test
     void keysThatAreNearlyTheOneThatBinds() throws IOException {
         write(
                 "wrangler.toml",
@@ -121,7 +134,7 @@ class BudgetTest {
             Report report = Gate.check(Requests.module(directory));
             StringWriter all = new StringWriter();
             for (ReportFormat format : ReportFormat.values()) {
-                format.write(report, "1.0.0", all);
+                format.write(report, RunIdentity.of("1.0.0"), all);
             }
             ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> all.append(line.text()));
             all.append(FailureMessage.of(report, "report.json"));

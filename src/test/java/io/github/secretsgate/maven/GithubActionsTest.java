@@ -192,6 +192,6 @@ class GithubActionsTest {
     }
 
     private static Report reportOf(List<Finding> findings) {
-        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), findings);
+        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), findings, List.of());
     }
 }

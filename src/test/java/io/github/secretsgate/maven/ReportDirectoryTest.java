@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ class ReportDirectoryTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(Finding.nowhere(Rule.PARAMETER_INVALID, "Half a pair: \ud83d.")));
+            List.of(Finding.nowhere(Rule.PARAMETER_INVALID, "Half a pair: \ud83d.")),
+            List.of());
 
     private static final Set<String> ALL = Set.of(
             "report.html", "report.json", "report.sarif", "TEST-secrets-store.xml", "gl-code-quality-report.json");
@@ -136,8 +138,8 @@ class ReportDirectoryTest {
         ReportDirectory unnamed = new ReportDirectory(elsewhere, false, List.of(module), "first", build);
         ReportDirectory named = new ReportDirectory(elsewhere, true, List.of(module), "first", build);
 
-        assertTrue(unnamed.write(REPORT, List.of(), "1").get(0).endsWith("Set reportDirectory."));
-        assertEquals(List.of(), named.write(REPORT, List.of(), "1"));
+        assertTrue(unnamed.write(REPORT, List.of(), RunIdentity.of("1")).get(0).endsWith("Set reportDirectory."));
+        assertEquals(List.of(), named.write(REPORT, List.of(), RunIdentity.of("1")));
     }
 
     @Test
@@ -219,7 +221,7 @@ class ReportDirectoryTest {
     }
 
     private List<String> write(String owner, List<String> formats) {
-        return directory(owner).write(REPORT, formats, "1.0.0");
+        return directory(owner).write(REPORT, formats, RunIdentity.of("1.0.0"));
     }
 
     private ReportDirectory directory(String owner) {

@@ -15,6 +15,7 @@ import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
@@ -105,7 +106,7 @@ final class AnyInput {
         StringBuilder all = new StringBuilder();
         for (ReportFormat format : ReportFormat.values()) {
             StringWriter out = new StringWriter();
-            format.write(report, "1.0.0", out);
+            format.write(report, RunIdentity.of("1.0.0"), out);
             if (!format.fileName().endsWith(".html") && !format.fileName().endsWith(".xml")) {
                 isJson(out.toString());
             }

@@ -150,6 +150,6 @@ class FailureMessageTest {
     }
 
     private static Report report(List<Finding> findings) {
-        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), findings);
+        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), findings, List.of());
     }
 }

@@ -54,7 +54,7 @@ class MachineFormatsTest {
     static String written(ReportFormat format, Report report) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8)) {
-            format.write(report, "1.0.0", out);
+            format.write(report, RunIdentity.of("1.0.0"), out);
         }
         return file.toString(StandardCharsets.UTF_8);
     }

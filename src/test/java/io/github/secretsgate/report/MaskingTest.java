@@ -56,7 +56,7 @@ class MaskingTest {
         Report report = Gate.check(Requests.module(scenario));
 
         StringWriter all = new StringWriter();
-        format.write(report, "1.0.0", all);
+        format.write(report, RunIdentity.of("1.0.0"), all);
         ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> all.append(line.text()));
         all.append(FailureMessage.of(report, "report.json"));
         assertTrue(all.toString().contains("This value isn't the name of a Secrets Store permission."), all::toString);

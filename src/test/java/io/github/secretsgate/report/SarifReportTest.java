@@ -127,7 +127,7 @@ class SarifReportTest {
     }
 
     private static Report reportOf(Finding... findings) {
-        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), List.of(findings));
+        return new Report(Verdict.INVALID, List.of(), List.of(), List.of(), List.of(findings), List.of());
     }
 
     private static JsonNode run(Report report) throws IOException {

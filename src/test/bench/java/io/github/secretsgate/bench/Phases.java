@@ -5,6 +5,7 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.report.Colours;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
@@ -94,7 +95,7 @@ public final class Phases {
 
     private static void write(Report report, Path root, ReportFormat format) throws IOException {
         try (Writer out = Files.newBufferedWriter(root.resolve(format.fileName()))) {
-            format.write(report, "1.0.0", out);
+            format.write(report, RunIdentity.of("1.0.0"), out);
         }
     }
 

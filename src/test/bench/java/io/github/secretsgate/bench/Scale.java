@@ -3,6 +3,7 @@ package io.github.secretsgate.bench;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.report.ReportFormat;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -51,7 +52,7 @@ public final class Scale {
         long start = System.nanoTime();
         Report report = Gate.check(Requests.including(root, includes));
         try (Writer out = Files.newBufferedWriter(root.resolve("report.json"))) {
-            ReportFormat.JSON.write(report, "1.0.0", out);
+            ReportFormat.JSON.write(report, RunIdentity.of("1.0.0"), out);
         }
         double wall = (System.nanoTime() - start) / 1e6;
         if (report.fails(true)) {

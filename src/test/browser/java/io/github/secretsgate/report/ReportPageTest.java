@@ -319,7 +319,7 @@ class ReportPageTest {
 
     private static Path write(String name, Report report) throws IOException {
         StringWriter page = new StringWriter();
-        new HtmlReport("1.0.0").write(report, page);
+        new HtmlReport(RunIdentity.of("1.0.0")).write(report, page);
         Path file = PAGES.resolve(name + ".html").toAbsolutePath();
         Files.writeString(file, page.toString());
         return file;

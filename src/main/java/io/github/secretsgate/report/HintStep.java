@@ -1,0 +1,43 @@
+package io.github.secretsgate.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A step of a hint: what to do, and what to paste for it.
+ *
+ * @param text a sentence or two
+ * @param code lines to paste, as they are; empty if there are none
+ */
+record HintStep(String text, List<String> code) {
+    private static final Pattern NUMBERED = Pattern.compile("\\d+\\. (.*)");
+
+    /** The steps of a hint. The lines below a sentence that ends with a colon are what to paste. */
+    static List<HintStep> of(String hint) {
+        List<HintStep> steps = new ArrayList<>();
+        String text = "";
+        List<String> code = new ArrayList<>();
+        for (String line : hint.lines().toList()) {
+            Matcher numbered = NUMBERED.matcher(line);
+            if (numbered.matches() || text.isEmpty()) {
+                add(steps, text, code);
+                text = numbered.matches() ? numbered.group(1) : line;
+                code = new ArrayList<>();
+            } else if (text.endsWith(":")) {
+                code.add(line.startsWith("   ") ? line.substring(3) : line);
+            } else {
+                text += " " + line.strip();
+            }
+        }
+        add(steps, text, code);
+        return steps;
+    }
+
+    private static void add(List<HintStep> steps, String text, List<String> code) {
+        if (!text.isEmpty()) {
+            steps.add(new HintStep(text, List.copyOf(code)));
+        }
+    }
+}
