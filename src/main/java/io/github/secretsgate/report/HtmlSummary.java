@@ -33,7 +33,8 @@ final class HtmlSummary {
             case DENIED ->
                 denied.isEmpty()
                         ? "An operation that the manifest declares isn't allowed."
-                        : listed(denied) + " can't be deployed: Cloudflare would refuse.";
+                        : listed(denied) + " can't be deployed: Cloudflare would refuse "
+                                + (denied.size() == 1 ? "it." : "them.");
             case INVALID ->
                 (invalid.isEmpty() ? "Not everything could be checked." : listed(invalid) + " couldn't be checked.")
                         + (denied.isEmpty() ? "" : " " + listed(denied) + " can't be deployed.");
@@ -61,13 +62,13 @@ final class HtmlSummary {
         return names.size() == shown ? first : first + " and " + (names.size() - shown) + " more";
     }
 
-    /** What fails the build, each cause once: the first finding of a rule speaks for the others. */
+    /** If several causes fail the build, each of them once: the first finding of a rule speaks for the others. */
     String why() {
         Map<Rule, List<Finding>> causes = report.findings().stream()
                 .filter(Finding::fails)
                 .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
         Html html = new Html();
-        if (!causes.isEmpty()) {
+        if (causes.size() > 1) {
             html.open("ul", "class", "why");
             causes.forEach((rule, findings) -> cause(html, rule, findings));
             html.close("ul");

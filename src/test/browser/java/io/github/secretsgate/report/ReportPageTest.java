@@ -27,6 +27,7 @@ import org.openqa.selenium.Keys;
 class ReportPageTest {
     private static final Path PAGES = Path.of("target", "browser");
     private static final int DESKTOP = 1280;
+    private static final int WIDE = 2200;
     private static final int PHONE = 390;
 
     private static Browser browser;
@@ -50,15 +51,15 @@ class ReportPageTest {
         assertEquals(
                 List.of(
                         "Binding",
-                        "top-level allowed orders API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2)",
                         "staging denied orders-staging API token with \"Account Secrets Store Read\" (secrets-store.yaml:6)",
+                        "top-level allowed orders API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2)",
                         "production allowed orders-production member with the role \"Secrets Store Deployer\" (secrets-store.yaml:9)"),
-                browser.visible("thead th"));
-        assertEquals(List.of("STRIPE_KEY", "OPENAI_KEY"), browser.visible("tbody th"));
+                browser.visible(".worker thead th"));
+        assertEquals(List.of("STRIPE_KEY", "OPENAI_KEY"), browser.visible(".worker tbody th"));
         String allowed = "stripe_key authorization allowed scope allowed";
         assertEquals(
-                List.of(allowed, "stripe_key authorization denied scope allowed", allowed),
-                browser.visible("tbody tr:first-child td"));
+                List.of("stripe_key authorization denied scope allowed", allowed, allowed),
+                browser.visible(".worker tbody tr:first-child td"));
         assertEquals("\"✕\" / \"\"", mark(".check.denied"));
         assertEquals("\"✓\" / \"\"", mark(".check.allowed"));
     }
@@ -84,8 +85,8 @@ class ReportPageTest {
         assertEquals(List.of("deployments: 4 of 4, findings: 16 of 16"), browser.visible("output"));
 
         browser.choose("environment", "dev");
-        assertEquals(List.of("D"), browser.visible("tbody th"));
-        assertEquals(1, browser.visible("tbody td").size());
+        assertEquals(List.of("D"), browser.visible(".worker tbody th"));
+        assertEquals(1, browser.visible(".worker tbody td").size());
         List<String> ofDev = browser.visible("article .where");
         assertTrue(ofDev.stream().noneMatch(where -> where.contains("staging")), ofDev.toString());
         assertTrue(ofDev.stream().anyMatch(where -> where.startsWith("secrets-store.yaml")), ofDev.toString());
@@ -95,8 +96,8 @@ class ReportPageTest {
 
         browser.click("[type=reset]");
         browser.choose("verdict", "denied");
-        assertEquals(3, browser.visible("thead th").size());
-        assertEquals(List.of("STRIPE_KEY", "OPENAI_KEY"), browser.visible("tbody th"));
+        assertEquals(3, browser.visible(".worker thead th").size());
+        assertEquals(List.of("STRIPE_KEY", "OPENAI_KEY"), browser.visible(".worker tbody th"));
     }
 
     @Test
@@ -105,31 +106,28 @@ class ReportPageTest {
 
         browser.choose("worker", "AI Gateways");
 
-        assertEquals(List.of("AI Gateways secrets-store.yaml"), browser.visible("caption"));
-        assertEquals(List.of("openai/default"), browser.visible("tbody th"));
+        assertEquals(List.of("AI Gateways secrets-store.yaml"), browser.visible(".worker caption"));
+        assertEquals(List.of("openai/default"), browser.visible(".worker tbody th"));
         assertEquals(List.of("waived caller-cannot-bind"), browser.visible("article h3"));
     }
 
     @Test
     void amongFiveHundredBindingsThoseThatFailAreFound() throws IOException {
         Path page = open(write("500-bindings", Scenario.check(fiveHundredBindings(), new Properties())), DESKTOP);
-        assertEquals(500, rows());
-
-        browser.click("[name=failing]");
-        assertEquals(List.of("SECRET_7", "SECRET_77"), browser.visible("tbody th"));
+        assertEquals(List.of("SECRET_7", "SECRET_77"), browser.visible(".worker tbody th"), "only what fails");
 
         browser.click("[type=reset]");
         assertEquals(500, rows());
-        browser.script("document.querySelector('.scroll').scrollTop = 5000");
+        browser.script("document.querySelector('.worker .scroll').scrollTop = 5000");
         assertTrue((Boolean)
                 browser.script("const head = document.querySelector('thead th:nth-child(2)').getBoundingClientRect();"
-                        + "const box = document.querySelector('.scroll').getBoundingClientRect();"
+                        + "const box = document.querySelector('.worker .scroll').getBoundingClientRect();"
                         + "return Math.abs(head.top - box.top) < 2"));
         pictures(page, "500-bindings");
     }
 
     private static long rows() {
-        return (Long) browser.script("return document.querySelectorAll('tbody tr:not([hidden])').length");
+        return (Long) browser.script("return document.querySelectorAll('.worker tbody tr:not([hidden])').length");
     }
 
     private static Path fiveHundredBindings() throws IOException {
@@ -154,12 +152,12 @@ class ReportPageTest {
     void whateverANameHoldsIsText() throws IOException {
         open(scenario("html-in-names"), DESKTOP);
 
-        assertTrue(browser.visible("tbody th").contains("<script>alert(1)</script>"));
+        assertTrue(browser.visible(".worker tbody th").contains("<script>alert(1)</script>"));
         assertTrue(browser.visible("td code").contains("\"><img src=x onerror=alert(2)>"));
         assertEquals(1L, browser.script("return document.scripts.length"));
         assertEquals(0L, browser.script("return document.images.length"));
         browser.choose("environment", "</option><script>alert(4)</script>");
-        assertEquals(List.of("<script>alert(1)</script>"), browser.visible("tbody th"));
+        assertEquals(List.of("<script>alert(1)</script>"), browser.visible(".worker tbody th"));
     }
 
     /** A policy of the page's own would stop a script that got in all the same. */
@@ -192,7 +190,7 @@ class ReportPageTest {
         browser.open(strict, DESKTOP);
 
         String text = (String) browser.script("return document.body.innerText");
-        assertTrue(text.contains("Cloudflare would refuse 1 of 3 deployments."), text);
+        assertTrue(text.contains("orders-staging (staging) can't be deployed: Cloudflare would refuse it."), text);
         assertTrue(text.contains("authorization denied"), text);
         assertTrue(text.contains("scope allowed"), text);
         assertTrue(text.contains("12 |   { binding = \"STRIPE_KEY\""), text);
@@ -202,14 +200,14 @@ class ReportPageTest {
     }
 
     @Test
-    void theKeyboardReachesTheFindingsAtOnce() throws IOException {
+    void theKeyboardReachesTheDeploymentsAtOnce() throws IOException {
         open(scenario("callers-per-environment"), DESKTOP);
 
         browser.press(Keys.TAB);
-        assertEquals("Skip to the findings", browser.script("return document.activeElement.innerText"));
+        assertEquals("Skip to the deployments", browser.script("return document.activeElement.innerText"));
         assertEquals("solid", browser.script("return getComputedStyle(document.activeElement).outlineStyle"));
         browser.press(Keys.ENTER);
-        assertTrue(browser.address().endsWith("#findings"));
+        assertTrue(browser.address().endsWith("#matrix"));
     }
 
     @ParameterizedTest
@@ -268,8 +266,44 @@ class ReportPageTest {
         browser.media("screen", "light");
     }
 
+    @Test
+    void whatFailsIsFirstAndInSightOnAPhone() throws IOException {
+        open(scenario("callers-per-environment"), PHONE);
+
+        assertEquals(
+                List.of("orders-staging (staging) can't be deployed: Cloudflare would refuse it."),
+                browser.visible(".sentence"));
+        assertEquals(
+                true,
+                browser.script(
+                        "const head = document.querySelector('.worker thead th:nth-child(2)');"
+                                + "return head.dataset.verdict === 'denied' && head.getBoundingClientRect().right <= innerWidth"));
+        assertEquals(
+                true,
+                browser.script("return document.getElementById('findings').getBoundingClientRect().top"
+                        + " < document.getElementById('matrix').getBoundingClientRect().top"));
+    }
+
+    @Test
+    void whatIsToPasteHasAButtonThatCopiesIt() throws IOException {
+        open(scenario("callers-per-environment"), DESKTOP);
+
+        assertEquals(List.of("Copy"), browser.visible(".paste button"));
+        browser.script("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }");
+        browser.click(".paste button");
+        assertEquals("token: Account Secrets Store Edit", browser.script("return window.copied"));
+    }
+
+    @Test
+    void eachSecretNamesWhoUsesIt() throws IOException {
+        open(scenario("config-unreadable"), DESKTOP);
+
+        assertTrue(
+                browser.visible(".secrets tbody tr").stream().anyMatch(row -> row.endsWith("no checked deployment")));
+    }
+
     private static void pictures(Path page, String name) throws IOException {
-        for (int width : new int[] {DESKTOP, PHONE}) {
+        for (int width : new int[] {WIDE, DESKTOP, PHONE}) {
             for (String scheme : List.of("light", "dark")) {
                 browser.media("screen", scheme);
                 open(page, width);
