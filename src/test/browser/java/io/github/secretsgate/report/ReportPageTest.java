@@ -326,9 +326,9 @@ class ReportPageTest {
         open(page, 1100);
 
         Path directory = Boolean.getBoolean("pictures.update") ? Path.of("docs", "images") : PAGES;
-        long findings = (Long)
-                browser.script("return Math.floor(document.getElementById('findings').getBoundingClientRect().top)");
-        browser.picture(directory.resolve("report-" + scheme + ".png"), findings - 16);
+        long first = (Long)
+                browser.script("return Math.ceil(document.querySelector('article').getBoundingClientRect().bottom)");
+        browser.picture(directory.resolve("report-" + scheme + ".png"), first + 16);
         browser.media("screen", "light");
         assertEquals(List.of("Denied"), browser.visible("h1"));
     }
