@@ -39,7 +39,9 @@ class HintsTest {
         assertEquals(commands.size(), run.lines().count(), run);
         run.lines()
                 .forEach(line -> assertTrue(
-                        line.matches("<wrangler><secrets-store>.*<--remote>|<cf><build>(<--mode><\\w+>)?"), line));
+                        line.matches(
+                                "<wrangler><secrets-store>.*<--remote>|<cf><build>(<--mode><\\w+>)?|<cf><deploy><--prebuilt>"),
+                        line));
     }
 
     @Test
@@ -64,11 +66,12 @@ class HintsTest {
                 List.of(
                         "1. See the secret's ID and its scopes:",
                         "npx wrangler secrets-store secret list " + STORE + " --per-page 100 --remote",
-                        "2. Add the scope. The command replaces the whole list: keep every scope that step 1 showed.",
+                        "2. Add the scope. The command replaces the whole list: keep every scope that step 1 showed. In PowerShell"
+                                + " and cmd, leave out \"< /dev/null\", and answer No when wrangler asks to change the value:",
                         "npx wrangler secrets-store secret update " + STORE
                                 + " --secret-id SECRET_ID --scopes \"dex,workers\" --remote < /dev/null",
-                        "PowerShell and cmd: leave out \"< /dev/null\", and answer No when wrangler asks to change the value.",
-                        "3. Then write the same in secrets-store.yaml:7: [dex, workers]"),
+                        "3. Then write the same in secrets-store.yaml:7:",
+                        "[dex, workers]"),
                 lines);
     }
 

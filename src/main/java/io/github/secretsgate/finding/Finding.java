@@ -34,7 +34,7 @@ public record Finding(
             .thenComparing(Finding::rule);
 
     /** What is excepted comes last, and an error before a warning. */
-    public static final Comparator<Finding> GRAVEST_FIRST =
+    public static final Comparator<Finding> MOST_SEVERE_FIRST =
             Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
 
     /** Another place, and what is there. */

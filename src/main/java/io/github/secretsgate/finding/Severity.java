@@ -1,6 +1,6 @@
 package io.github.secretsgate.finding;
 
-/** How grave a finding is, the gravest first. */
+/** How severe a finding is, the most severe first. */
 public enum Severity {
     /** The build fails. */
     ERROR,

@@ -1,6 +1,6 @@
 package io.github.secretsgate.finding;
 
-/** What becomes of a deployment, the gravest last. */
+/** What becomes of a deployment, the most severe last. */
 public enum Verdict {
     /** Cloudflare would take it, if what is declared is true. */
     ALLOWED("allowed"),
@@ -20,7 +20,7 @@ public enum Verdict {
         return label;
     }
 
-    /** The graver of the two. */
+    /** The more severe of the two. */
     public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -33,10 +33,10 @@ record Cause(List<Finding> findings) {
         return bySaying.values().stream().map(Cause::new).toList();
     }
 
-    /** So many of the causes, the gravest, in their order. */
-    static List<Cause> gravest(List<Cause> causes, int most) {
+    /** So many of the causes, the most severe, in their order. */
+    static List<Cause> mostSevere(List<Cause> causes, int most) {
         Set<Cause> chosen = causes.stream()
-                .sorted(Comparator.comparing(Cause::first, Finding.GRAVEST_FIRST))
+                .sorted(Comparator.comparing(Cause::first, Finding.MOST_SEVERE_FIRST))
                 .limit(most)
                 .collect(Collectors.toSet());
         return causes.stream().filter(chosen::contains).toList();

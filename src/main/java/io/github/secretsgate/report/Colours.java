@@ -16,7 +16,7 @@ public enum Colours {
     }
 
     /** As grave as the level. */
-    String grave(Level level, String text) {
+    String severe(Level level, String text) {
         return switch (level) {
             case ERROR -> paint("1;31", text);
             case WARNING -> paint("1;33", text);

@@ -4,11 +4,13 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
+import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.report.ConsoleReport.Level;
 import io.github.secretsgate.report.ConsoleReport.Line;
 import io.github.secretsgate.source.Location;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class ConsoleFindings {
     private final Colours colours;
     private final List<Line> lines;
     private final Set<Location> explained = new HashSet<>();
+    private final Set<Rule> documented = EnumSet.noneOf(Rule.class);
     private boolean cut;
 
     /** @param lines where the lines go */
@@ -43,7 +46,7 @@ final class ConsoleFindings {
 
     void print(List<Finding> findings) {
         List<Cause> all = Cause.of(findings);
-        List<Cause> causes = Cause.gravest(all, MOST_CAUSES);
+        List<Cause> causes = Cause.mostSevere(all, MOST_CAUSES);
         for (int next = 0; next < causes.size(); ) {
             List<Cause> together = together(causes, next);
             print(together.get(0), together);
@@ -54,8 +57,8 @@ final class ConsoleFindings {
             long shown =
                     causes.stream().mapToLong(cause -> cause.findings().size()).sum();
             print(
-                    level(Cause.gravest(all, 1).get(0).first()),
-                    "and " + (findings.size() - shown) + " more findings, none of them graver");
+                    level(Cause.mostSevere(all, 1).get(0).first()),
+                    "and " + (findings.size() - shown) + " more findings, none of them more severe");
             cut = true;
         }
     }
@@ -91,13 +94,17 @@ final class ConsoleFindings {
                 .forEach(related -> explain(level, related));
         others(level, cause);
         hint(level, finding.hint());
+        if (documented.add(finding.rule())) {
+            lines.add(new Line(
+                    level, colours.hint(INDENT + "docs: " + finding.rule().helpUri())));
+        }
     }
 
     private void excerpt(Level level, List<Excerpt.Mark> marks) {
         for (String line : Excerpt.of(marks)) {
             Matcher carets = CARETS.matcher(line);
             int painted = carets.find() ? carets.end() : line.length();
-            lines.add(new Line(level, line.substring(0, painted) + colours.grave(level, line.substring(painted))));
+            lines.add(new Line(level, line.substring(0, painted) + colours.severe(level, line.substring(painted))));
         }
     }
 
@@ -118,7 +125,7 @@ final class ConsoleFindings {
         List<String> others =
                 cause.findings().stream().skip(1).map(ConsoleFindings::where).toList();
         if (all > 1) {
-            print(level, INDENT + "The same cause " + all + " times, also at:");
+            print(level, INDENT + all + " findings with this cause. Also at:");
         } else {
             others = cause.first().related().stream()
                     .filter(related -> !explains(related, cause.first()))
@@ -163,7 +170,7 @@ final class ConsoleFindings {
                         ? ""
                         : colours.bold(finding.location().toString()) + "  ")
                 + colours.plain(what(finding))
-                + colours.grave(level, finding.rule().id());
+                + colours.severe(level, finding.rule().id());
     }
 
     private static String where(Finding finding) {

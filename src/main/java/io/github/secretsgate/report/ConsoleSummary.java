@@ -49,7 +49,7 @@ final class ConsoleSummary {
                             + verdict(one, colours)));
         }
         if (all.size() > MOST) {
-            lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none of them graver"));
+            lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none of them more severe"));
         }
         return lines;
     }
@@ -88,6 +88,6 @@ final class ConsoleSummary {
 
     private static String verdict(CheckedDeployment checked, Colours colours) {
         String label = checked.verdictInWords();
-        return checked.verdict() == Verdict.ALLOWED ? label : colours.grave(Level.ERROR, label);
+        return checked.verdict() == Verdict.ALLOWED ? label : colours.severe(Level.ERROR, label);
     }
 }

@@ -4,22 +4,22 @@ import io.github.secretsgate.finding.CloudflareError;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Severity;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the build's failure says: Maven repeats it at the end of its log, where people look first. */
 public final class FailureMessage {
     private static final int MOST = 25;
+    private static final int FEW = 3;
 
     private FailureMessage() {}
 
     /**
-     * The message: Cloudflare's documented sentence if authorization or scope denies, else the gravest finding's; then how many,
-     * where and why.
+     * The message: Cloudflare's documented sentence if authorization or scope denies, else the most severe finding's; then what can't
+     * be deployed, and where each finding is. What each says was printed before.
      *
      * @param reportFile the report with all details, as people see it
      */
@@ -28,16 +28,15 @@ public final class FailureMessage {
                 .filter(finding -> finding.waived() == null)
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
+        boolean denied = open.stream().anyMatch(finding -> CloudflareError.NOT_AUTHORIZED.equals(finding.error()));
         List<String> lines = new ArrayList<>();
-        lines.add(first(open));
-        lines.add(sum(report, open));
-        Map<Finding, Finding> firstOfCause = new HashMap<>();
-        Cause.of(open).forEach(cause -> cause.findings().forEach(finding -> firstOfCause.put(finding, cause.first())));
+        lines.add(denied ? CloudflareError.NOT_AUTHORIZED.toString() : first(open));
+        lines.add("Nothing was uploaded." + (denied ? " This is what Cloudflare would answer." : ""));
+        lines.addAll(notDeployed(report.deployments()));
+        lines.add(open.size() + (open.size() == 1 ? " finding:" : " findings:"));
         for (Finding finding : open.subList(0, Math.min(MOST, open.size()))) {
             String warning = finding.severity() == Severity.WARNING ? "warning: " : "";
-            Finding first = firstOfCause.getOrDefault(finding, finding);
-            String what = first.equals(finding) ? finding.message() : "the same as at " + first.location();
-            lines.add("  " + warning + ConsoleFindings.header(finding) + ": " + what);
+            lines.add("  " + warning + ConsoleFindings.header(finding));
         }
         if (open.size() > MOST) {
             lines.add("  and " + (open.size() - MOST) + " more");
@@ -47,27 +46,27 @@ public final class FailureMessage {
     }
 
     private static String first(List<Finding> open) {
-        boolean denied = open.stream().anyMatch(finding -> CloudflareError.NOT_AUTHORIZED.equals(finding.error()));
-        return denied
-                ? CloudflareError.NOT_AUTHORIZED.toString()
-                : open.stream()
-                        .max(Comparator.comparing(Finding::verdict))
-                        .map(FailureMessage::sentence)
-                        .orElse("A decision about a Secrets Store binding could not be made.");
+        return open.stream()
+                .max(Comparator.comparing(Finding::verdict))
+                .map(FailureMessage::sentence)
+                .orElse("No decision could be made about a Secrets Store binding.");
     }
 
     private static String sentence(Finding finding) {
         return finding.location() == null ? finding.message() : finding.location() + ": " + finding.message();
     }
 
-    private static String sum(Report report, List<Finding> open) {
-        long refused = report.deployments().stream()
-                .filter(deployment -> deployment.verdict() != Verdict.ALLOWED)
-                .count();
-        int all = report.deployments().size();
-        String findings = open.size() + (open.size() == 1 ? " finding" : " findings");
-        return refused == 0
-                ? findings + ":"
-                : findings + "; not allowed: " + refused + " of " + all + (all == 1 ? " deployment:" : " deployments:");
+    /** A line that names the deployments which aren't allowed; none if all are. */
+    private static List<String> notDeployed(List<CheckedDeployment> all) {
+        List<String> names = all.stream()
+                .filter(checked -> checked.verdict() != Verdict.ALLOWED)
+                .map(CheckedDeployment::title)
+                .toList();
+        String first = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
+        String more = names.size() > FEW ? " and " + (names.size() - FEW) + " more" : "";
+        return names.isEmpty()
+                ? List.of()
+                : List.of("Not allowed: " + names.size() + " of " + all.size()
+                        + (all.size() == 1 ? " deployment: " : " deployments: ") + first + more);
     }
 }

@@ -28,7 +28,7 @@ final class FindingLinks {
             numbers.put(finding, numbers.size());
         }
         this.shown = report.findings().stream()
-                .sorted(Finding.GRAVEST_FIRST)
+                .sorted(Finding.MOST_SEVERE_FIRST)
                 .limit(MOST_SHOWN)
                 .toList();
         this.linked.addAll(shown);

@@ -14,19 +14,24 @@ import java.util.regex.Pattern;
 record HintStep(String text, List<String> code) {
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\. (.*)");
 
+    /** What further lines of a numbered step begin with. */
+    private static final String INDENT = "   ";
+
     /** The steps of a hint. The lines below a sentence that ends with a colon are what to paste. */
     static List<HintStep> of(String hint) {
         List<HintStep> steps = new ArrayList<>();
         String text = "";
         List<String> code = new ArrayList<>();
+        int indent = 0;
         for (String line : hint.lines().toList()) {
             Matcher numbered = NUMBERED.matcher(line);
             if (numbered.matches() || text.isEmpty()) {
                 add(steps, text, code);
                 text = numbered.matches() ? numbered.group(1) : line;
                 code = new ArrayList<>();
+                indent = numbered.matches() ? INDENT.length() : 0;
             } else if (text.endsWith(":")) {
-                code.add(line.startsWith("   ") ? line.substring(3) : line);
+                code.add(line.startsWith(INDENT) ? line.substring(indent) : line);
             } else {
                 text += " " + line.strip();
             }

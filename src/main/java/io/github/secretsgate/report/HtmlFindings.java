@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Each finding with its place, its excerpt and its hint, the gravest first. */
+/** Each finding with its place, its excerpt and its hint, the most severe first. */
 final class HtmlFindings {
     /** So many things are read at a glance; more are folded away. */
     private static final int FEW = 3;

@@ -3,8 +3,6 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.inventory.Provenance;
-import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.util.LinkedHashMap;
@@ -118,10 +116,7 @@ final class HtmlSummary {
 
     /** A page that rests on declarations alone says so; what Cloudflare said is among the notes. */
     String trust() {
-        boolean asked = report.deployments().stream()
-                .anyMatch(checked -> (checked.deployer() != null
-                                && checked.deployer().origin() instanceof Origin.InCloudflare)
-                        || checked.bindings().stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE));
+        boolean asked = report.deployments().stream().anyMatch(CheckedDeployment::isLive);
         return asked
                 ? ""
                 : "Not verified with Cloudflare: the manifest's callers, stores and scopes are used as declared.";

@@ -4,11 +4,12 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The report in short, in GitHub's Markdown, the gravest first. */
+/** The report in short, in GitHub's Markdown, the most severe first. */
 public final class MarkdownSummary {
     /** A summary may have one MiB, together with those of other modules. */
     private static final int MOST = 50;
@@ -19,6 +20,14 @@ public final class MarkdownSummary {
     public static String of(Report report) {
         StringJoiner lines = new StringJoiner("\n", "", "\n\n");
         lines.add("### Secrets Store: " + mark(report.verdict()) + "\n");
+        if (isDeclared(report)) {
+            lines.add(
+                    "Not verified with Cloudflare: the manifest's callers, stores and scopes are used as declared.\n");
+        }
+        report.notes().stream().limit(MOST).forEach(note -> lines.add("- " + text(note)));
+        if (!report.notes().isEmpty()) {
+            lines.add("");
+        }
         if (!report.deployments().isEmpty()) {
             lines.add("| Deployment | Bindings | Verdict |");
             lines.add("| --- | ---: | --- |");
@@ -32,10 +41,53 @@ public final class MarkdownSummary {
         if (!findings.isEmpty()) {
             lines.add("| Finding | Worker | Where | What |");
             lines.add("| --- | --- | --- | --- |");
-            findings.stream().sorted(Finding.GRAVEST_FIRST).limit(MOST).forEach(finding -> lines.add(row(finding)));
+            findings.stream().sorted(Finding.MOST_SEVERE_FIRST).limit(MOST).forEach(finding -> lines.add(row(finding)));
             lines.add(more(findings.size(), "findings"));
+            fixes(findings).forEach(lines::add);
         }
         return lines.toString();
+    }
+
+    /** Whether a decision was made about a binding, and nothing of it is what Cloudflare shows. */
+    private static boolean isDeclared(Report report) {
+        boolean decided = report.deployments().stream()
+                .anyMatch(checked ->
+                        checked.deployer() != null && !checked.bindings().isEmpty());
+        return decided && report.deployments().stream().noneMatch(CheckedDeployment::isLive);
+    }
+
+    /** What to do, folded: each fix once. */
+    private static List<String> fixes(List<Finding> findings) {
+        List<String> fixes = findings.stream()
+                .filter(finding -> finding.hint() != null && finding.waived() == null)
+                .sorted(Finding.MOST_SEVERE_FIRST)
+                .map(MarkdownSummary::fix)
+                .distinct()
+                .limit(MOST)
+                .toList();
+        if (fixes.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", "<details><summary>How to fix it</summary>", ""));
+        lines.addAll(fixes);
+        lines.add("</details>");
+        return lines;
+    }
+
+    private static String fix(Finding finding) {
+        StringJoiner fix = new StringJoiner("\n", "", "\n");
+        fix.add("**" + finding.rule().id() + "**: " + text(finding.message()) + "\n");
+        for (HintStep step : HintStep.of(String.valueOf(finding.hint()))) {
+            fix.add("1. " + text(step.text())); // Markdown counts on
+            if (!step.code().isEmpty()) {
+                String code = String.join("\n", step.code());
+                String fence = code.contains("```") ? "~~~~~~" : "```";
+                fix.add("   " + fence);
+                step.code().forEach(line -> fix.add("   " + Terminal.printable(line)));
+                fix.add("   " + fence);
+            }
+        }
+        return fix.toString();
     }
 
     private static String row(CheckedDeployment checked) {

@@ -3,7 +3,9 @@ package io.github.secretsgate.result;
 import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.manifest.Deployer;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,12 @@ public record CheckedDeployment(
         if (result.finding() != null) {
             all.add(Objects.requireNonNull(result.finding()));
         }
+    }
+
+    /** Whether some of the decision rests on what Cloudflare shows, not on what is declared. */
+    public boolean isLive() {
+        return (deployer != null && deployer.origin() instanceof Origin.InCloudflare)
+                || bindings.stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE);
     }
 
     /** Whether a key of an AI Gateway is meant, which is in no environment and which no command uploads. */

@@ -99,10 +99,14 @@ class CheckMojoTest {
 
         List<String> lines = failure.getMessage().lines().toList();
         assertEquals(DENIED, lines.get(0));
-        assertEquals("1 finding; not allowed: 1 of 1 deployment:", lines.get(1));
-        assertTrue(
-                lines.get(2).startsWith("  wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind: "), lines.get(2));
-        assertTrue(lines.get(3).endsWith("target/secrets-store/report.html"), lines.get(3));
+        assertEquals(
+                List.of(
+                        "Nothing was uploaded. This is what Cloudflare would answer.",
+                        "Not allowed: 1 of 1 deployment: orders (top-level)",
+                        "1 finding:",
+                        "  wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind"),
+                lines.subList(1, 5));
+        assertTrue(lines.get(5).endsWith("target/secrets-store/report.html"), lines.get(5));
         assertTrue(report().contains("\"verdict\": \"denied\""));
         assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
     }
@@ -282,7 +286,7 @@ class CheckMojoTest {
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertTrue(failure.getMessage().contains("warning: wrangler.eu.toml:1:1  config-not-checked: "));
+        assertTrue(failure.getMessage().contains("warning: wrangler.eu.toml:1:1  config-not-checked\n"));
         assertTrue(report().contains("\"verdict\": \"allowed\""));
     }
 

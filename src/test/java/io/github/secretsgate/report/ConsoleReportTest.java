@@ -27,7 +27,7 @@ class ConsoleReportTest {
     Path module;
 
     @Test
-    void ofTwoHundredCausesTheGravestAreShownAndTheReportIsNamed() throws IOException {
+    void ofTwoHundredCausesTheMostSevereAreShownAndTheReportIsNamed() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(200) + "]\n");
@@ -41,13 +41,15 @@ class ConsoleReportTest {
                 lines.stream().filter(line -> line.endsWith("  scope-missing")).count());
         assertFalse(lines.stream().anyMatch(line -> line.contains("config-not-checked")), "a warning hides errors");
         assertEquals(
-                List.of("and 176 more findings, none of them graver", "What is left out here is in target/report.html"),
+                List.of(
+                        "and 176 more findings, none of them more severe",
+                        "What is left out here is in target/report.html"),
                 lines.subList(lines.size() - 2, lines.size()));
         assertTrue(lines.size() < 350, () -> lines.size() + " lines");
     }
 
     @Test
-    void ofThreeHundredDeploymentsTheGravestAreInTheSummary() throws IOException {
+    void ofThreeHundredDeploymentsTheMostSevereAreInTheSummary() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\n"
@@ -73,7 +75,7 @@ class ConsoleReportTest {
                         "   orders-e0 (e0)            1        -        -  allowed"),
                 lines.subList(summary + 1, summary + 5));
         assertEquals(
-                List.of("   and 280 more, none of them graver", "What is left out here is in target/report.html"),
+                List.of("   and 280 more, none of them more severe", "What is left out here is in target/report.html"),
                 lines.subList(summary + 22, lines.size()));
     }
 
@@ -93,7 +95,7 @@ class ConsoleReportTest {
         int block = lines.indexOf("wrangler.toml:3:1  orders-e0  A → s0  caller-cannot-bind");
         assertEquals(
                 List.of(
-                        "   The same cause 36 times, also at:",
+                        "   36 findings with this cause. Also at:",
                         "      wrangler.toml:7:1  orders-e1  A → s0",
                         "      wrangler.toml:11:1  orders-e2  A → s0",
                         "      and 33 more"),
@@ -101,7 +103,7 @@ class ConsoleReportTest {
         assertEquals(
                 1,
                 lines.stream()
-                        .filter(line -> line.endsWith("caller-cannot-bind"))
+                        .filter(line -> line.endsWith("  caller-cannot-bind"))
                         .count());
     }
 

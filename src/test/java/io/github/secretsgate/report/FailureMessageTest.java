@@ -37,11 +37,12 @@ class FailureMessageTest {
         List<String> lines = message(many).lines().toList();
 
         assertEquals("wrangler.toml:2:1: Wrong 0.", lines.get(0));
-        assertEquals("30 findings:", lines.get(1));
-        assertEquals("  wrangler.toml:2:1  config-invalid: Wrong 24.", lines.get(26));
-        assertEquals("  and 5 more", lines.get(27));
-        assertEquals("Details and hints: above, and in report.json", lines.get(28));
-        assertEquals(29, lines.size());
+        assertEquals("Nothing was uploaded.", lines.get(1));
+        assertEquals("30 findings:", lines.get(2));
+        assertEquals("  wrangler.toml:2:1  config-invalid", lines.get(27));
+        assertEquals("  and 5 more", lines.get(28));
+        assertEquals("Details and hints: above, and in report.json", lines.get(29));
+        assertEquals(30, lines.size());
     }
 
     @Test
@@ -51,18 +52,19 @@ class FailureMessageTest {
 
         List<String> lines = message(List.of(warning, error)).lines().toList();
 
-        assertEquals("  wrangler.toml:2:1  config-invalid: An error.", lines.get(2));
-        assertEquals("  warning: config-shadowed: A warning.", lines.get(3));
+        assertEquals("  wrangler.toml:2:1  config-invalid", lines.get(3));
+        assertEquals("  warning: config-shadowed", lines.get(4));
     }
 
-    /** People search for it: it comes first even where something graver is wrong as well. */
+    /** People search for it: it comes first even where something more severe is wrong as well. */
     @Test
     void cloudflaresSentenceComesFirst() {
         Finding unreadable = Finding.at(location, Rule.MANIFEST_UNREADABLE, "Unreadable.");
         Finding denied = Finding.at(location, Rule.SCOPE_MISSING, "No scope.").answered(CloudflareError.NOT_AUTHORIZED);
 
         assertEquals(
-                SENTENCE, message(List.of(unreadable, denied)).lines().toList().get(0));
+                List.of(SENTENCE, "Nothing was uploaded. This is what Cloudflare would answer."),
+                message(List.of(unreadable, denied)).lines().limit(2).toList());
     }
 
     @Test
@@ -77,7 +79,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void theGravestFindingSpeaksFirst() {
+    void theMostSevereFindingSpeaksFirst() {
         Finding denied = Finding.nowhere(Rule.OPERATION_NOT_ALLOWED, "Denied.");
         Finding invalid = Finding.nowhere(Rule.PARAMETER_INVALID, "Invalid.");
 
@@ -93,12 +95,13 @@ class FailureMessageTest {
         Finding open = Finding.nowhere(Rule.PARAMETER_INVALID, "Open.");
 
         assertEquals(
-                "Open.\n1 finding:\n  parameter-invalid: Open.\nDetails and hints: above, and in report.json",
+                "Open.\nNothing was uploaded.\n1 finding:\n  parameter-invalid\nDetails and hints: above, and in report.json",
                 message(List.of(waived, open)));
     }
 
+    /** It was printed before, with its excerpt and its hint. */
     @Test
-    void whatIsTheSameIsSaidOnce() {
+    void ofEachFindingOnlyWhereItIsIsRepeated() {
         Subject subject = new Subject.OneDeployment(
                 "c",
                 "w",
@@ -108,16 +111,10 @@ class FailureMessageTest {
         Finding finding = Finding.at(location, Rule.SCOPE_MISSING, "No scope.").about(subject);
         Finding again = Finding.at(location.file().start(), Rule.SCOPE_MISSING, "No scope.")
                 .about(subject);
-        Finding other = Finding.at(location, Rule.SCOPE_MISSING, "No scope.")
-                .hint("Another secret.")
-                .about(subject);
 
         assertEquals(
-                List.of(
-                        "  wrangler.toml:1:1  w  A → n  scope-missing: No scope.",
-                        "  wrangler.toml:2:1  w  A → n  scope-missing: the same as at wrangler.toml:1:1",
-                        "  wrangler.toml:2:1  w  A → n  scope-missing: No scope."),
-                message(List.of(again, finding, other)).lines().toList().subList(2, 5));
+                List.of("  wrangler.toml:1:1  w  A → n  scope-missing", "  wrangler.toml:2:1  w  A → n  scope-missing"),
+                message(List.of(again, finding)).lines().toList().subList(3, 5));
     }
 
     @Test
@@ -142,7 +139,7 @@ class FailureMessageTest {
         all.codePoints()
                 .filter(point -> point != '\n')
                 .forEach(point -> assertFalse(ExcerptTest.steers(point), () -> Integer.toHexString(point)));
-        assertEquals(4, FailureMessage.of(report, "report.json").lines().count());
+        assertEquals(5, FailureMessage.of(report, "report.json").lines().count());
     }
 
     private static String message(List<Finding> findings) {
