@@ -5,4 +5,4 @@ assert log.contains('wrangler.toml: "deploy: never" in secrets-store.yaml:6; not
 assert log.contains('orders-production (production): 1 binding allowed')
 assert report.verdict == 'allowed'
 assert report.deployments*.environment == ['production']
-assert report.notChecked == [[config: 'wrangler.toml', environment: null, why: '"deploy: never" in secrets-store.yaml:6']]
+assert report.notChecked == [[config: 'wrangler.toml', environment: null, deployedBy: null, why: '"deploy: never" in secrets-store.yaml:6']]
