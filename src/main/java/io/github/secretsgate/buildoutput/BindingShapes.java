@@ -114,7 +114,7 @@ final class BindingShapes {
         }
         return List.of(new Shape.Wrong(
                 type.location(),
-                Quoted.of(path + ".type") + " is no type of binding that Build Output knows."
+                Quoted.of(path + ".type") + " isn't a type of binding that Build Output knows."
                         + DidYouMean.question(type.value(), KNOWN.keySet())));
     }
 

@@ -80,14 +80,14 @@ final class BuildOutputReader {
     private Finding unusable(List<String> versions) {
         String where = reader.name(output);
         if (versions.isEmpty()) {
-            return at(output, where + " holds no version of Build Output, such as v1.");
+            return at(output, where + " has no version of Build Output, such as v1.");
         } else if (versions.size() > 1) {
             return at(
                     output,
-                    where + " holds several versions of Build Output: " + String.join(", ", versions)
+                    where + " has several versions of Build Output: " + String.join(", ", versions)
                             + ". One of them is left over from an earlier build.");
         }
-        return at(output, where + " holds " + versions.get(0) + ". This plugin reads v0 and v1.")
+        return at(output, where + " has " + versions.get(0) + ". This plugin reads v0 and v1.")
                 .hint("Build it with a version of the tool that writes v1, or use a newer version of this plugin.");
     }
 
@@ -106,7 +106,7 @@ final class BuildOutputReader {
             }
         }
         if (found != null) {
-            findings.add(at(found, reader.name(found) + " is a link. Build Output must not hold links."));
+            findings.add(at(found, reader.name(found) + " is a link. Build Output can't have links."));
         }
         return found;
     }
@@ -129,7 +129,7 @@ final class BuildOutputReader {
                     BuildContext context = BuildContext.of(root, isV0, source());
                     workers.add(new WorkerOutput(context, config, content, selectable(config, workers), findings));
                 } else if (directory.equals(main)) {
-                    findings.add(at(directory, reader.name(directory) + " has neither bundle nor assets."));
+                    findings.add(at(directory, reader.name(directory) + " has neither \"bundle\" nor \"assets\"."));
                 }
             }
         }
@@ -166,8 +166,8 @@ final class BuildOutputReader {
         for (Problem problem : document.problems()) {
             if (problem.kind() == Problem.Kind.REPEATED_KEY) {
                 findings.add(
-                        Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " cf takes the last.")
-                                .related(problem.related(), "The key is given here first."));
+                        Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " cf uses the last one.")
+                                .related(problem.related(), "The key is first used here."));
             } else {
                 findings.add(Finding.at(problem.location(), Rule.BUILD_OUTPUT_INVALID, problem.message())
                         .hint(AGAIN));

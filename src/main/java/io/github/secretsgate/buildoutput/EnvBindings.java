@@ -37,7 +37,7 @@ final class EnvBindings {
                     if (type.value().equals(BindingShapes.SECRET)) {
                         bindings.add(binding(member, entry, "storeId", "secretName", ""));
                     } else if (type.value().equals(BindingShapes.UNSAFE + UPLOADED_TYPE)) {
-                        String why = "is uploaded because of its type " + type.value() + ".";
+                        String why = "is uploaded because of its type \"" + type.value() + "\".";
                         bindings.add(binding(member, entry, "store_id", "secret_name", why));
                     }
                 }
@@ -69,7 +69,7 @@ final class EnvBindings {
                             location(entry, "name", whole),
                             location(entry, "store_id", whole),
                             location(entry, "secret_name", whole),
-                            "is uploaded because unsafe.metadata.bindings replaces all other bindings."));
+                            "is uploaded because \"unsafe.metadata.bindings\" replaces all other bindings."));
                 }
             }
         }

@@ -46,7 +46,7 @@ public record ApiError(Kind kind, String where, String detail) {
                 "Try again later, or raise the parameter deadline."),
         REFUSED("Cloudflare refused the request", MANUAL),
         SERVER_ERROR("Cloudflare failed to answer", LATER),
-        FAILED("Cloudflare says that the request failed (success is not true)", MANUAL),
+        FAILED("Cloudflare says that the request failed (\"success\" isn't true)", MANUAL),
         REDIRECTED(
                 "The answer is a redirect. It isn't followed, because the token must not go elsewhere",
                 "Check CLOUDFLARE_API_BASE_URL and the proxy."),

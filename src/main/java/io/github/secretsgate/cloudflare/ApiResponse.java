@@ -50,7 +50,7 @@ record ApiResponse(Mapping envelope, String where) {
                     .toString();
             return SourceReader.readText(where, token.removedFrom(text), Format.JSON);
         } catch (CharacterCodingException e) {
-            throw new ApiException(Kind.NOT_JSON, where, "it is not UTF-8");
+            throw new ApiException(Kind.NOT_JSON, where, "it isn't UTF-8");
         }
     }
 

@@ -191,7 +191,7 @@ public final class CloudflareApi {
     /** The path of an account; what is no id of one would make another path. */
     private static String account(String account) throws ApiException {
         if (!ID.matcher(account).matches()) {
-            throw new ApiException(Kind.ACCOUNT_MISSING, "", account + " is not the id of one (32 hexadecimal digits)");
+            throw new ApiException(Kind.ACCOUNT_MISSING, "", account + " isn't an account ID (32 hexadecimal digits)");
         }
         return "/accounts/" + account;
     }

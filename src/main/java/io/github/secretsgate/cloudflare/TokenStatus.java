@@ -36,7 +36,7 @@ public record TokenStatus(
         if (expires != null && !now.isBefore(expires)) {
             return "expired on " + expires;
         } else if (notBefore != null && now.isBefore(notBefore)) {
-            return "is not valid before " + notBefore;
+            return "isn't valid before " + notBefore;
         }
         return status.equals("active") ? null : "is " + status;
     }

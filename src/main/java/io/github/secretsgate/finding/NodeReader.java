@@ -43,13 +43,17 @@ public final class NodeReader {
         return null;
     }
 
-    /** The items of a list; nothing if there is no node or it is no list. */
+    /**
+     * The items of a list; nothing if there is no node or it is no list.
+     *
+     * @param what what it must be, as in {@code "stores" must be a list}
+     */
     public List<Node> items(@Nullable Node node, String what) {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
         if (node != null) {
-            invalid(node.location(), what + " must be a list" + not(node));
+            invalid(node.location(), what + not(node));
         }
         return List.of();
     }
@@ -72,7 +76,7 @@ public final class NodeReader {
             if (!known.contains(member.key())) {
                 invalid(
                         member.keyLocation(),
-                        "The key " + Credentials.masked(member.key()) + " is not known in " + where + "."
+                        "Unknown key " + Quoted.of(Credentials.masked(member.key())) + " in " + where + "."
                                 + DidYouMean.question(member.key(), known));
             }
         }

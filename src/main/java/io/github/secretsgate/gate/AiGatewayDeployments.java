@@ -3,6 +3,7 @@ package io.github.secretsgate.gate;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.manifest.AiGateway;
@@ -55,11 +56,11 @@ final class AiGatewayDeployments {
         return Finding.at(
                         key.location(),
                         Rule.AI_GATEWAY_KEY_NAME,
-                        title + " looks for its key for " + key.provider() + " in the secret " + key.expected() + "; "
-                                + key.secret() + " is never found.")
+                        title + " looks for its " + Quoted.of(key.provider()) + " key in the secret "
+                                + Quoted.of(key.expected()) + ". It never finds " + Quoted.of(key.secret()) + ".")
                 .about(new Subject.OneDeployment(
                         gateway.location().file().name(), title, Environment.TOP_LEVEL, null, List.of(secret)))
-                .hint("Duplicate the secret under the name " + key.expected()
-                        + ", with the scope ai_gateway, and write that name here, or none.");
+                .hint("Duplicate the secret under the name " + Quoted.of(key.expected())
+                        + ", with the scope \"ai_gateway\", and write that name here, or none.");
     }
 }

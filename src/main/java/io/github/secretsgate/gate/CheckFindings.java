@@ -195,8 +195,8 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
 
     private Finding finding(Location location, Rule rule, String message, List<Binding> about) {
         String doors = about.stream()
-                .filter(binding -> !binding.door().isEmpty())
-                .map(binding -> " " + binding.secret() + " " + binding.door())
+                .filter(binding -> !binding.uploadedVia().isEmpty())
+                .map(binding -> " " + binding.secret() + " " + binding.uploadedVia())
                 .collect(Collectors.joining());
         Finding finding = Finding.at(location, rule, message + doors).about(deployment.subject(about));
         Location source = deployment.source();

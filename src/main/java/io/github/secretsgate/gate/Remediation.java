@@ -192,7 +192,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
             return toDeclareStores(placeholders);
         }
         List<String> written = placeholders.stream().map(YamlText::of).toList();
-        return "If it stands for the store in "
+        return "If it is a placeholder for the store in "
                 + inventory.stores().get(0).location().fileAndLine() + ", declare that there:\n    placeholders: ["
                 + String.join(", ", written) + "]";
     }
@@ -210,8 +210,8 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     private static List<String> steps(Store store) {
         List<String> steps = new ArrayList<>();
         if (store.id() == null && !store.placeholders().isEmpty()) {
-            steps.add(
-                    "Find STORE_ID, the ID that " + Quoted.of(store.idOrPlaceholder()) + " stands for:\n" + STORE_LIST);
+            steps.add("Find STORE_ID, the ID that " + Quoted.of(store.idOrPlaceholder()) + " is a placeholder for:\n"
+                    + STORE_LIST);
         }
         return steps;
     }

@@ -40,7 +40,7 @@ public final class InventoryReader {
 
     private void addStores(@Nullable Node node, Provenance provenance) {
         declared |= node != null;
-        for (Node item : nodes.items(node, "stores")) {
+        for (Node item : nodes.items(node, "\"stores\" must be a list")) {
             Store store = storeReader.store(item, provenance);
             if (store != null) {
                 add(store);
@@ -88,20 +88,20 @@ public final class InventoryReader {
         if (success != null && !(success instanceof Node.Other other && other.type() == Node.Type.TRUE)) {
             nodes.invalid(
                     success.location(),
-                    "This is the answer to a request that failed: \"success\" isn't true. Save it again.");
+                    "This is the response to a request that failed: \"success\" isn't true. Save it again.");
         } else if (errors != null
                 && !(errors instanceof Node.Sequence none && none.items().isEmpty())
                 && !isNull(errors)) {
             nodes.invalid(
                     errors.location(),
-                    "This is the answer to a request that failed: it has \"errors\". Save it again.");
+                    "This is the response to a request that failed: it has \"errors\". Save it again.");
         } else if (result instanceof Node.Sequence secrets) {
             refusePart(envelope.get("result_info"), secrets.items().size());
             addSecrets(secrets);
         } else {
             nodes.invalid(
                     result == null ? envelope.location() : result.location(),
-                    "An inventory is an answer of Cloudflare's API, with a list \"result\", or has a list \"stores\".");
+                    "An inventory is a response of Cloudflare's API with a list \"result\", or a file with a list \"stores\".");
         }
     }
 
@@ -128,8 +128,8 @@ public final class InventoryReader {
         } else if (Integer.parseInt(written) > whole) {
             nodes.invalid(
                     location,
-                    "This answer is only a part of what the store holds (\"" + key + "\" is " + written
-                            + "). Save all of it: ask with per_page=100, or join the pages in one list.");
+                    "This is only a part of the store's secrets (\"" + key + "\" is " + written
+                            + "). Save all of them: ask with per_page=100, or join the pages in one list.");
         }
     }
 
@@ -148,7 +148,7 @@ public final class InventoryReader {
                         secret.location(),
                         Quoted.of(secret.name())
                                 + " has no \"store_id\", so this isn't a list of secrets as Cloudflare's API"
-                                + " gives it: GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
+                                + " returns it: GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
                 byStore.computeIfAbsent(Store.normalized(store), id -> new ArrayList<>())
                         .add(secret);
@@ -167,17 +167,17 @@ public final class InventoryReader {
     private void add(Store store) {
         stores.add(store);
         if (store.id() != null) {
-            once(ids, store.id(), store.location(), "The store " + store.id());
+            once(ids, store.id(), store.location(), "Store " + Quoted.of(store.id()));
         }
         for (String placeholder : store.placeholders()) {
-            once(placeholders, placeholder, store.location(), "The placeholder " + placeholder);
+            once(placeholders, placeholder, store.location(), "Placeholder " + Quoted.of(placeholder));
         }
     }
 
     private void once(Map<String, Location> seen, String key, Location location, String what) {
         Location first = seen.putIfAbsent(key, location);
         if (first != null) {
-            nodes.invalid(location, what + " is given twice; the first is in " + first.fileAndLine() + ". Keep one.");
+            nodes.invalid(location, what + " is declared twice, first in " + first.fileAndLine() + ". Keep one.");
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.access.Scope;
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.inventory.Secret.Scopes;
 import io.github.secretsgate.source.Location;
@@ -50,16 +52,18 @@ final class StoreReader {
         }
         nodes.knownKeysOnly(store, "a store", STORE_KEYS);
         Node idNode = store.get("id");
-        String written = nodes.text(idNode, "The id of a store");
+        String written = nodes.text(idNode, "The ID of a store");
         String id = written == null ? null : Store.normalized(written);
         if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
                     idNode.location(),
-                    "The id of a store has 32 hexadecimal digits. What a config holds in place of it belongs under placeholders.");
+                    "A store ID has 32 hexadecimal digits. A placeholder for it in the configs belongs under \"placeholders\".");
         }
         List<String> placeholders = placeholders(store.get("placeholders"));
         if (idNode == null && placeholders.isEmpty()) {
-            nodes.invalid(store.location(), "A store needs an id, or placeholders that stand for it in the configs.");
+            nodes.invalid(
+                    store.location(),
+                    "A store needs an \"id\", or \"placeholders\" that the configs have in its place.");
         }
         Node scopesNode = store.get("scopes");
         Fact<Scopes> scopes = scopesNode == null ? new Fact.Undeclared<>() : scopes(scopesNode);
@@ -75,10 +79,10 @@ final class StoreReader {
 
     private List<String> placeholders(@Nullable Node node) {
         List<String> placeholders = new ArrayList<>();
-        for (Node item : nodes.items(node, "placeholders")) {
+        for (Node item : nodes.items(node, "\"placeholders\" must be a list")) {
             String placeholder = nodes.text(item, "A placeholder");
             if (placeholder != null && (placeholder.isEmpty() || Store.isId(placeholder))) {
-                nodes.invalid(item.location(), "A placeholder can be neither empty nor look like the id of a store.");
+                nodes.invalid(item.location(), "A placeholder can't be empty, and can't look like a store ID.");
             } else if (placeholder != null) {
                 placeholders.add(placeholder);
             }
@@ -93,14 +97,14 @@ final class StoreReader {
                 add(secrets, secretOfMap(member, storeScopes));
             }
         } else if (node == null || node instanceof Node.Sequence) {
-            for (Node item : nodes.items(node, "secrets")) {
+            for (Node item : nodes.items(node, "\"secrets\" must be a list")) {
                 Secret secret = secretOfList(item, storeScopes);
                 if (secret != null) {
                     add(secrets, secret);
                 }
             }
         } else if (!isNull(node)) {
-            nodes.invalid(node.location(), "secrets must be a table of names, or a list, not " + node.kind() + ".");
+            nodes.invalid(node.location(), "\"secrets\" must be a table of names, or a list, not " + node.kind() + ".");
         }
         return secrets;
     }
@@ -125,7 +129,8 @@ final class StoreReader {
         }
         if (!(item instanceof Node.Mapping fields)) {
             nodes.invalid(
-                    item.location(), "A secret is a name, or a table with name and scopes, not " + item.kind() + ".");
+                    item.location(),
+                    "A secret must be a name, or a table with \"name\" and \"scopes\", not " + item.kind() + ".");
             return null;
         }
         boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
@@ -137,7 +142,7 @@ final class StoreReader {
     Secret apiSecret(Node.Mapping fields, Fact<Scopes> storeScopes) {
         Node.Member name = fields.member("name");
         if (name == null) {
-            nodes.invalid(fields.location(), "A secret in a list needs a name.");
+            nodes.invalid(fields.location(), "A secret in a list needs a \"name\".");
             return null;
         }
         String text = nodes.text(name.value(), "The name of a secret");
@@ -166,8 +171,8 @@ final class StoreReader {
             List<String> known = List.of("active", "pending", "deleted");
             nodes.invalid(
                     node.location(),
-                    "The status " + written + " is not known; it is one of " + String.join(", ", known) + "."
-                            + DidYouMean.question(written, known));
+                    "Unknown status " + Quoted.of(Credentials.masked(written)) + ". It is one of " + Quoted.list(known)
+                            + "." + DidYouMean.question(written, known));
         }
         return Secret.Status.ACTIVE;
     }
@@ -182,7 +187,7 @@ final class StoreReader {
     private Fact<Scopes> scopes(Node node) {
         Set<Scope> known = EnumSet.noneOf(Scope.class);
         List<String> written = new ArrayList<>();
-        List<Node> items = nodes.items(node, "The scopes");
+        List<Node> items = nodes.items(node, "\"scopes\" must be a list");
         for (Node item : items) {
             String name = nodes.text(item, "A scope");
             if (name != null) {
@@ -199,8 +204,8 @@ final class StoreReader {
         nodes.warn(
                 location,
                 Rule.SCOPE_UNKNOWN,
-                "Cloudflare lists no scope " + name + ", so it does not count." + DidYouMean.question(name, known)
-                        + " The scopes are " + String.join(", ", known) + ".");
+                "Cloudflare has no scope " + Quoted.of(Credentials.masked(name)) + ", so it is ignored."
+                        + DidYouMean.question(name, known) + " The scopes are " + Quoted.list(known) + ".");
     }
 
     /** Adds a secret, once. */
@@ -209,7 +214,7 @@ final class StoreReader {
         if (first != null) {
             nodes.invalid(
                     secret.location(),
-                    "The secret " + secret.name() + " is given twice; the first is at line "
+                    "Secret " + Quoted.of(secret.name()) + " is declared twice, first at line "
                             + first.location().line() + ".");
         }
     }

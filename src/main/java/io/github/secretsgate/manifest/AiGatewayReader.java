@@ -21,7 +21,7 @@ final class AiGatewayReader {
 
     List<AiGateway> read(@Nullable Node node) {
         List<AiGateway> gateways = new ArrayList<>();
-        for (Node item : nodes.items(node, "ai-gateways")) {
+        for (Node item : nodes.items(node, "\"ai-gateways\" must be a list")) {
             Mapping fields = nodes.mapping(item, "An AI Gateway");
             if (fields != null) {
                 nodes.knownKeysOnly(fields, "an AI Gateway", KEYS);
@@ -39,21 +39,21 @@ final class AiGatewayReader {
 
     private List<AiGateway.Key> keys(String gateway, Mapping fields) {
         List<AiGateway.Key> keys = new ArrayList<>();
-        for (Node item : nodes.items(fields.get("keys"), "keys")) {
+        for (Node item : nodes.items(fields.get("keys"), "\"keys\" must be a list")) {
             Mapping key = nodes.mapping(item, "A key");
             String provider = key == null ? null : required(key, "provider", "A key");
             if (key != null && provider != null) {
-                nodes.knownKeysOnly(key, "a key", KEY_KEYS);
-                String named = nodes.text(key.get("alias"), "The alias of a key");
+                nodes.knownKeysOnly(key, "a key of an AI Gateway", KEY_KEYS);
+                String named = nodes.text(key.get("alias"), "\"alias\"");
                 String alias = named == null ? "default" : named;
-                String secret = nodes.text(key.get("secret"), "The secret of a key");
+                String secret = nodes.text(key.get("secret"), "\"secret\"");
                 String expected = gateway + "_" + provider + "_" + alias;
                 keys.add(new AiGateway.Key(
                         provider, alias, secret == null ? expected : secret, expected, key.location()));
             }
         }
         if (keys.isEmpty()) {
-            nodes.invalid(fields.location(), "An AI Gateway needs keys, each with a provider.");
+            nodes.invalid(fields.location(), "An AI Gateway needs \"keys\", each with a \"provider\".");
         }
         return keys;
     }
@@ -61,7 +61,7 @@ final class AiGatewayReader {
     private @Nullable String required(Mapping fields, String key, String what) {
         String text = nodes.text(fields.get(key), key);
         if (fields.get(key) == null || (text != null && text.isBlank())) {
-            nodes.invalid(fields.location(), what + " needs a " + key + ".");
+            nodes.invalid(fields.location(), what + " needs a \"" + key + "\".");
             return null;
         }
         return text;

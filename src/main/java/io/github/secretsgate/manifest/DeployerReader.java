@@ -1,8 +1,10 @@
 package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.access.Action;
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.manifest.Deployer.Kind;
@@ -32,7 +34,7 @@ final class DeployerReader {
         if (member == null) {
             return null;
         }
-        Node.Mapping caller = nodes.mapping(member.value(), "The caller");
+        Node.Mapping caller = nodes.mapping(member.value(), "\"caller\"");
         if (caller == null) {
             return unknown(member);
         }
@@ -43,7 +45,7 @@ final class DeployerReader {
             nodes.invalid(
                     roles.keyLocation(),
                     "A caller has either a token or roles: Cloudflare evaluates a request against one or the other."
-                            + " Keep the one that runs wrangler deploy.");
+                            + " Keep the one that deploys.");
             return unknown(roles);
         }
         List<Operation> operations = operations(caller.get("operations"));
@@ -54,17 +56,19 @@ final class DeployerReader {
         }
         nodes.invalid(
                 member.keyLocation(),
-                "The caller has neither a token nor roles. Add token: Account Secrets Store Edit, say.");
+                "The caller has neither a token nor roles. Add one, such as \"token: Account Secrets Store Edit\".");
         return unknown(member);
     }
 
     private Deployer declared(Node.Member member, Kind kind, List<Operation> operations) {
         boolean single = kind == Kind.TOKEN && member.value() instanceof Node.Text;
-        String what = kind == Kind.TOKEN ? "token, unless it is a single permission," : "roles";
+        String what = kind == Kind.TOKEN
+                ? "\"token\" must be a permission or a list of permissions"
+                : "\"roles\" must be a list of roles";
         List<Node> items = single ? List.of(member.value()) : nodes.items(member.value(), what);
         List<String> words = new ArrayList<>();
         for (Node item : items) {
-            String word = nodes.text(item, "A name in " + member.key());
+            String word = nodes.text(item, "A name in \"" + member.key() + "\"");
             if (word != null) {
                 words.add(word);
             }
@@ -75,7 +79,7 @@ final class DeployerReader {
             grants.remarks().forEach(r -> nodes.warn(items.get(r.index()).location(), r.rule(), r.message()));
         }
         if (understood && kind == Kind.MEMBER && words.isEmpty()) {
-            nodes.invalid(member.keyLocation(), "The list of roles is empty.");
+            nodes.invalid(member.keyLocation(), "The list \"roles\" is empty.");
         }
         Origin origin =
                 new Origin.InManifest(member.keyLocation().to(member.value().location()));
@@ -84,16 +88,16 @@ final class DeployerReader {
 
     private List<Operation> operations(@Nullable Node node) {
         List<Operation> operations = new ArrayList<>();
-        for (Node item : nodes.items(node, "operations")) {
+        for (Node item : nodes.items(node, "\"operations\" must be a list")) {
             String word = nodes.text(item, "An operation");
             Optional<Action> action = word == null || !OPERATIONS.contains(word) ? Optional.empty() : Action.of(word);
             action.ifPresent(known -> operations.add(new Operation(known, item.location())));
             if (word != null && action.isEmpty()) {
                 nodes.invalid(
                         item.location(),
-                        "The operation " + word + " is not known." + DidYouMean.question(word, OPERATIONS)
-                                + " Operations are " + String.join(", ", OPERATIONS)
-                                + "; that the caller binds is understood.");
+                        "Unknown operation " + Quoted.of(Credentials.masked(word)) + "."
+                                + DidYouMean.question(word, OPERATIONS) + " The operations besides binding are "
+                                + Quoted.list(OPERATIONS) + ".");
             }
         }
         return operations;

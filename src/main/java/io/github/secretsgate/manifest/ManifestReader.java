@@ -101,7 +101,7 @@ public final class ManifestReader {
                 reader.name(file),
                 deployer == null ? undeclared : new Fact.Known<>(deployer),
                 environments,
-                policy(sections.member("previews"), "previews", "previews"),
+                policy(sections.member("previews"), "\"previews\"", "previews"),
                 inventory,
                 gateways,
                 waivers,
@@ -134,7 +134,7 @@ public final class ManifestReader {
             return written;
         }
         if (shared.get("extends") != null) {
-            nodes.invalid(extended.value().location(), "The manifest that this one extends must not extend another.");
+            nodes.invalid(extended.value().location(), "The manifest that this one extends can't extend another one.");
         }
         Map<String, Member> sections = new LinkedHashMap<>(shared.byKey());
         sections.putAll(written.byKey());
@@ -149,7 +149,7 @@ public final class ManifestReader {
     }
 
     private Map<Environment, EnvironmentPolicy> environments(@Nullable Node node) {
-        Mapping names = node == null ? null : nodes.mapping(node, "environments");
+        Mapping names = node == null ? null : nodes.mapping(node, "\"environments\"");
         Map<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
         if (names != null && names.members().size() > MOST_ENVIRONMENTS) {
             nodes.invalid(
@@ -159,7 +159,7 @@ public final class ManifestReader {
             return environments;
         }
         for (Member member : names == null ? List.<Member>of() : names.members()) {
-            EnvironmentPolicy policy = policy(member, "The environment " + member.key(), "an environment");
+            EnvironmentPolicy policy = policy(member, Quoted.of(member.key()), "an environment");
             if (policy != null) {
                 environments.put(Environment.declared(member.key()), policy);
             }
@@ -182,11 +182,11 @@ public final class ManifestReader {
         if (deploy == null) {
             return null;
         }
-        String when = nodes.text(deploy.value(), "deploy");
+        String when = nodes.text(deploy.value(), "\"deploy\"");
         if (when != null && !when.equals("never")) {
             nodes.invalid(
                     deploy.value().location(),
-                    "deploy can only be never; leave it out for an environment that is deployed.");
+                    "\"deploy\" accepts only \"never\". Remove it if this environment is deployed.");
         }
         return "never".equals(when) ? deploy.keyLocation().to(deploy.value().location()) : null;
     }
@@ -194,7 +194,7 @@ public final class ManifestReader {
     private List<Waiver> waivers(@Nullable Node node) {
         WaiverReader waiverReader = new WaiverReader(nodes);
         List<Waiver> waivers = new ArrayList<>();
-        for (Node item : nodes.items(node, "waivers")) {
+        for (Node item : nodes.items(node, "\"waivers\" must be a list")) {
             boolean ownWaiver = own && item.location().file().name().equals(reader.name(file));
             Waiver waiver = waiverReader.read(item, ownWaiver);
             if (waiver != null) {
@@ -232,14 +232,16 @@ public final class ManifestReader {
                 return allowed(from, sibling, node, key, endings);
             } else if (sibling != null) {
                 nodes.invalid(
-                        node.location(), key + " names the file " + reader.name(sibling) + ", which does not exist.");
+                        node.location(),
+                        Quoted.of(key) + " names the file " + Quoted.of(reader.name(sibling))
+                                + ", which doesn't exist.");
                 return null;
             }
         } catch (InvalidPathException e) {
             // falls through: no file can have this name
         }
         if (name != null) {
-            nodes.invalid(node.location(), key + " must be the name of a file.");
+            nodes.invalid(node.location(), Quoted.of(key) + " must be the name of a file.");
         }
         return null;
     }

@@ -1,7 +1,9 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
@@ -38,7 +40,7 @@ final class WaiverReader {
         boolean complete = requireAll(fields);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : KEYS) {
-            String text = nodes.text(fields.get(key), key + " of a waiver");
+            String text = nodes.text(fields.get(key), "\"" + key + "\"");
             if (text != null) {
                 texts.put(key, text);
             } else {
@@ -70,14 +72,14 @@ final class WaiverReader {
             if (fields.get(key) == null
                     || (fields.get(key) instanceof Node.Text text
                             && text.value().isBlank())) {
-                nodes.invalid(fields.location(), "A waiver needs the key " + key + ".");
+                nodes.invalid(fields.location(), "A waiver needs the key \"" + key + "\".");
                 complete = false;
             }
         }
         if (NARROWING.stream().noneMatch(fields.byKey()::containsKey)) {
             nodes.invalid(
                     fields.location(),
-                    "A waiver must name at least one of secret, store, binding, environment and config.");
+                    "A waiver needs at least one of \"secret\", \"store\", \"binding\", \"environment\" and \"config\".");
             complete = false;
         }
         return complete;
@@ -94,10 +96,13 @@ final class WaiverReader {
                     .filter(Rule::waivable)
                     .map(Rule::id)
                     .toList();
-            nodes.invalid(node.location(), "There is no rule " + id + "." + DidYouMean.question(id, known));
+            nodes.invalid(
+                    node.location(),
+                    "Unknown rule " + Quoted.of(Credentials.masked(id)) + "." + DidYouMean.question(id, known));
         } else if (!rule.get().waivable()) {
             nodes.invalid(
-                    node.location(), "The rule " + id + " cannot be waived: it says that nothing could be decided.");
+                    node.location(),
+                    "Rule " + Quoted.of(id) + " can't be waived: it means that no decision could be made.");
             return null;
         }
         return rule.orElse(null);
@@ -112,7 +117,8 @@ final class WaiverReader {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             nodes.invalid(
-                    node.location(), "The last day of a waiver must be a date such as 2026-12-31, not " + text + ".");
+                    node.location(),
+                    "\"until\" must be a date such as 2026-12-31, not " + Quoted.of(Credentials.masked(text)) + ".");
             return null;
         }
     }

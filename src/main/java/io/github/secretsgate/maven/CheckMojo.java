@@ -224,7 +224,7 @@ public class CheckMojo extends CheckParameters {
             return Gate.check(request, live ? live(expiryDays) : null);
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
-                    "Nothing could be decided because of a bug in this plugin: " + e
+                    "No decision could be made because of a bug in this plugin: " + e
                             + ". Please report it with what Maven prints with -e.",
                     e);
         }

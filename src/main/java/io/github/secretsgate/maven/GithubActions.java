@@ -45,7 +45,7 @@ final class GithubActions {
             }
             return List.of();
         } catch (IOException | RuntimeException e) {
-            return List.of("What GitHub is to show cannot be written: " + e + ".");
+            return List.of("GitHub's annotations and summary can't be written: " + e + ".");
         }
     }
 

@@ -44,7 +44,7 @@ final class NothingFound {
                 .collect(Collectors.joining());
         String more = names.size() > MOST ? " There are " + (names.size() - MOST) + " more." : "";
         return List.of(
-                "Nothing was checked here, but there are wrangler configs in directories below, which are no modules of"
+                "Nothing was checked here, but there are wrangler configs in directories below that aren't modules of"
                         + " this build. To check them, add <includes>" + includes
                         + "</includes> to the plugin's configuration, or -Dsecrets-store.includes="
                         + String.join(",", names.subList(0, Math.min(MOST, names.size()))) + "." + more);

@@ -48,7 +48,7 @@ public class PullMojo extends CloudflareMojo {
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             throw new MojoFailureException(
                     unavailable.error().message() + "\n" + unavailable.error().hint() + "\n" + unavailable.file()
-                            + (unavailable.kept() ? " is left as it was." : " isn't written."));
+                            + (unavailable.kept() ? " stays as it was." : " isn't written."));
         } else if (outcome instanceof Outcome.Refused refused) {
             throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.ConfigUnreadable unreadable) {

@@ -68,7 +68,7 @@ final class ReportDirectory {
                     WholeFile.replace(file, out -> format.write(report, identity, out));
                 }
             } catch (IOException | RuntimeException e) {
-                undone.add("The report " + file + " cannot be " + (wanted ? "written: " : "removed: ") + e + ".");
+                undone.add("The report " + file + " can't be " + (wanted ? "written: " : "removed: ") + e + ".");
             }
         }
         return undone;

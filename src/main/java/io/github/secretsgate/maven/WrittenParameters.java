@@ -176,7 +176,7 @@ final class WrittenParameters {
         } else if (value.isBlank()) {
             sentences.add(subject(parameter) + " has no value. Give it one, or remove it.");
         } else if (isList(parameter) && List.of(value.split(",", -1)).stream().anyMatch(String::isBlank)) {
-            sentences.add(subject(parameter) + " has an empty element: remove the comma too many.");
+            sentences.add(subject(parameter) + " has an empty element. Remove the extra comma.");
         }
     }
 

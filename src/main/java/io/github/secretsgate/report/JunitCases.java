@@ -52,7 +52,7 @@ final class JunitCases {
             boolean first) {
         String message() {
             if (finding == null) {
-                return status == Status.FAILURE ? "Cloudflare would refuse this." : "This could not be decided.";
+                return status == Status.FAILURE ? "Cloudflare would refuse this." : "No decision could be made.";
             }
             return finding.waived() == null
                     ? finding.message()

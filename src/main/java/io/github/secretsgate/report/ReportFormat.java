@@ -1,6 +1,7 @@
 package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.DidYouMean;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -37,9 +38,9 @@ public enum ReportFormat {
         List<String> known = Stream.of(values()).map(ReportFormat::label).toList();
         return names.stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> "The parameter reports: there is no format " + name + "."
-                        + DidYouMean.question(name, known) + " The formats are " + String.join(", ", known)
-                        + "; json is always written.")
+                .map(name -> "Parameter \"reports\": unknown format \"" + name + "\"."
+                        + DidYouMean.question(name, known) + " The formats are " + Quoted.list(known)
+                        + ". \"json\" is always written.")
                 .toList();
     }
 

@@ -54,12 +54,12 @@ final class JsonReader {
 
     private Node root(JsonParser json) throws IOException {
         if (json.nextToken() == null) {
-            throw new JsonParseException(json, "The file is empty; a JSON object is expected");
+            throw new JsonParseException(json, "The file is empty. Expected a JSON object");
         }
         Node root = value(json);
         if (json.nextToken() != null) {
             throw new JsonParseException(
-                    json, "There is more text behind the end of the JSON value", json.currentTokenLocation());
+                    json, "There is more text after the end of the JSON value", json.currentTokenLocation());
         }
         return root;
     }
@@ -112,7 +112,8 @@ final class JsonReader {
             problems.add(Problem.repeatedKey(member, first));
         } else if (lenient && member.key().equals("__proto__")) {
             problems.add(Problem.unsupported(
-                    member.keyLocation(), "The key __proto__ changes what JavaScript reads here, so it is not taken."));
+                    member.keyLocation(),
+                    "The key \"__proto__\" isn't supported: it changes what JavaScript reads here."));
         }
     }
 

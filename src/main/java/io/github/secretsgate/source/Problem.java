@@ -30,7 +30,7 @@ public record Problem(Kind kind, Location location, Location related, String mes
                 Kind.REPEATED_KEY,
                 again.keyLocation(),
                 first.keyLocation(),
-                "The key " + again.key() + " is given twice; the first is at line "
+                "The key \"" + again.key() + "\" is used twice, first at line "
                         + first.keyLocation().line() + ".");
     }
 }

@@ -78,20 +78,20 @@ public final class SourceReader {
         } catch (NoSuchFileException e) {
             throw new Unreadable("There is no such file.");
         } catch (AccessDeniedException e) {
-            throw new Unreadable("The file may not be read by this user.");
+            throw new Unreadable("This user isn't allowed to read the file.");
         } catch (IOException e) {
-            throw new Unreadable("The file cannot be read: " + e.getMessage() + ".");
+            throw new Unreadable("The file can't be read: " + e.getMessage() + ".");
         }
     }
 
     /** Something that is no file; of what is not there at all, or may not be seen, the reading says why. */
     private static void refuseWhatIsThere(Path path) throws Unreadable {
         if (Files.isDirectory(path)) {
-            throw new Unreadable("This is a directory; a file is expected.");
+            throw new Unreadable("This is a directory. Expected a file.");
         } else if (Files.exists(path)) { // to read a pipe might take for ever
-            throw new Unreadable("This is a pipe, a device or the like; a file is expected.");
+            throw new Unreadable("This is a pipe, a device or the like. Expected a file.");
         } else if (Files.isSymbolicLink(path)) {
-            throw new Unreadable("This is a link to a file that cannot be found.");
+            throw new Unreadable("This is a link to a file that doesn't exist.");
         }
     }
 
@@ -105,7 +105,7 @@ public final class SourceReader {
         } catch (CharacterCodingException e) {
             String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
             throw new Unreadable(
-                    "The file is not UTF-8: here is a byte that UTF-8 does not allow.", withoutByteOrderMark(before));
+                    "The file isn't UTF-8: UTF-8 doesn't allow the byte here.", withoutByteOrderMark(before));
         }
     }
 
@@ -118,7 +118,7 @@ public final class SourceReader {
         boolean utf16 = bytes.length >= 2 && (in.getShort(0) == (short) 0xfffe || in.getShort(0) == (short) 0xfeff);
         boolean utf32 = bytes.length >= 4 && in.getInt(0) == 0x0000feff;
         if (utf16 || utf32) {
-            throw new Unreadable("The file begins with a byte order mark of UTF-16 or UTF-32; save it as UTF-8.");
+            throw new Unreadable("The file begins with a byte order mark of UTF-16 or UTF-32. Save it as UTF-8.");
         }
     }
 

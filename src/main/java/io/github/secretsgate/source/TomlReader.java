@@ -16,7 +16,7 @@ final class TomlReader {
     private static final int MAX_DEPTH = 1_000;
 
     private static final String EQUALS =
-            "= behind the key. A key with other characters than letters, digits, - and _ needs quotes";
+            "= after the key. A key with characters other than letters, digits, - and _ needs quotes";
     private static final String JSON = "a key. JSON belongs in a file whose name ends with .json or .jsonc";
 
     private final SourceFile file;

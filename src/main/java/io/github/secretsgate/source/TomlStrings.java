@@ -141,7 +141,7 @@ final class TomlStrings {
         if (Character.isValidCodePoint(value) && (value < Character.MIN_SURROGATE || value > Character.MAX_SURROGATE)) {
             decoded.appendCodePoint(value);
         } else {
-            cursor.problem(backslash, "This escape sequence stands for no Unicode character.");
+            cursor.problem(backslash, "This escape sequence isn't a Unicode character.");
         }
     }
 }

@@ -63,11 +63,11 @@ final class YamlReader {
             int start = indentedStart();
             return start >= 0 ? unreadable(start, INDENTED) : unreadable(e.getProblemMark(), sentence(e.getProblem()));
         } catch (ReaderException e) {
-            return unreadable(e.getPosition(), "YAML does not allow this control character.");
+            return unreadable(e.getPosition(), "YAML doesn't allow this control character.");
         } catch (YAMLException e) { // snakeyaml says where for all but a few
             return unreadable(
                     reader.getMark(),
-                    "YAML: this text is not expected here. Check the brackets and the indentation before it.");
+                    "YAML: this isn't expected here. Check the brackets and the indentation before it.");
         }
     }
 
@@ -191,7 +191,8 @@ final class YamlReader {
     private String key(Event event, Node node) {
         if (event instanceof ScalarEvent scalar) {
             if (scalar.getValue().equals("<<") && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
-                problems.add(Problem.unsupported(node.location(), "YAML merge keys are not taken here."));
+                problems.add(Problem.unsupported(
+                        node.location(), "YAML merge keys aren't supported here. Repeat the keys."));
             }
             String written = written(node);
             if (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
@@ -214,15 +215,15 @@ final class YamlReader {
 
     private void refuseReferences(Event event) {
         if (event instanceof AliasEvent) {
-            problems.add(Problem.unsupported(location(event), "YAML aliases are not taken here; write the value out."));
+            problems.add(Problem.unsupported(location(event), "YAML aliases aren't supported here. Repeat the value."));
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            problems.add(Problem.unsupported(location(event), "YAML anchors are not taken here; write the value out."));
+            problems.add(Problem.unsupported(location(event), "YAML anchors aren't supported here. Repeat the value."));
         }
         String tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            problems.add(Problem.unsupported(location(event), "YAML tags are not taken here."));
+            problems.add(Problem.unsupported(location(event), "YAML tags aren't supported here. Remove the tag."));
         }
     }
 

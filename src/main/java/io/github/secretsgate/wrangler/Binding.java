@@ -11,7 +11,7 @@ import io.github.secretsgate.source.Location;
  * @param nameLocation where its name is written
  * @param storeLocation where the store is written
  * @param secretLocation where the secret's name is written
- * @param door how it gets into the upload if not by {@code secrets_store_secrets}: what a sentence says of it, else empty
+ * @param uploadedVia how it is declared if not by {@code secrets_store_secrets}, as the end of a sentence; else empty
  * @param keys how its keys are called
  */
 public record Binding(
@@ -20,7 +20,7 @@ public record Binding(
         Location nameLocation,
         Location storeLocation,
         Location secretLocation,
-        String door,
+        String uploadedVia,
         Keys keys) {
     /** How the keys of the store and of the secret are called. */
     public record Keys(String store, String secret) {
@@ -35,7 +35,7 @@ public record Binding(
             Location nameLocation,
             Location storeLocation,
             Location secretLocation,
-            String door) {
-        this(secret, entry, nameLocation, storeLocation, secretLocation, door, Keys.WRANGLER);
+            String uploadedVia) {
+        this(secret, entry, nameLocation, storeLocation, secretLocation, uploadedVia, Keys.WRANGLER);
     }
 }

@@ -2,6 +2,7 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Related;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -96,8 +97,8 @@ final class BindingNames {
                 findings.add(Finding.at(
                         locations.get(0).location(),
                         Rule.CONFIG_INVALID,
-                        "A binding cannot be called " + name
-                                + ": every JavaScript object has that already, and wrangler fails on it."));
+                        "A binding can't be named " + Quoted.of(name)
+                                + ": every JavaScript object already has that, and wrangler fails on it."));
             } else if (locations.size() > 1) {
                 findings.add(duplicate(name, locations, config));
             }
@@ -115,17 +116,18 @@ final class BindingNames {
         return Finding.at(
                         shown.location(),
                         Rule.BINDING_NAME_DUPLICATE,
-                        "The binding name " + name + " is given " + uses.size() + " times, in "
-                                + String.join(" and ", fields) + ". Wrangler refuses the config.")
+                        "The binding name " + Quoted.of(name) + " is used " + uses.size() + " times, in "
+                                + Quoted.list(fields) + ". Wrangler refuses the config.")
                 .hint(
                         meant == null
-                                ? "Give each binding a name of its own, and use it in the Worker's code."
+                                ? "Give each binding its own name, and use it in the Worker's code."
                                 : "This entry belongs to the top level, although an environment is above it. If it is meant for the"
                                         + " environment, change its header to " + meant + ".")
                 .related(uses.stream()
                         .filter(use -> !use.equals(shown))
-                        .map(use ->
-                                new Related(use.location(), name + " is given in " + use.field() + " here as well."))
+                        .map(use -> new Related(
+                                use.location(),
+                                Quoted.of(name) + " is used in " + Quoted.of(use.field()) + " here, too."))
                         .toList());
     }
 }

@@ -86,7 +86,7 @@ public final class ConfigFinder {
         }
         SourceFile file = new SourceFile(reader.name(config), "", true);
         String message = "The extension of a config must be .toml, .json or .jsonc, in lower case:"
-                + " wrangler takes any other file for an empty config.";
+                + " wrangler treats any other file as an empty config.";
         Problem problem = new Problem(Problem.Kind.SYNTAX, file.start(), file.start(), message);
         return new WranglerConfig(new Document(file, null, List.of(problem)), redirected);
     }
@@ -120,10 +120,10 @@ public final class ConfigFinder {
                         Finding.at(
                                         new SourceFile(reader.name(config), "", true).start(),
                                         Rule.CONFIG_SHADOWED,
-                                        "Wrangler does not read this config: it finds " + reader.name(winner)
+                                        "Wrangler doesn't read this config: it finds " + reader.name(winner)
                                                 + " first.")
                                 .hint(
-                                        "Remove one of the two, or name the one to deploy with --config and -Dsecrets-store.config."));
+                                        "Remove one of the two, or name the one to deploy: wrangler --config, and -Dsecrets-store.config."));
             }
         }
         return findings;
@@ -145,7 +145,7 @@ public final class ConfigFinder {
                     Finding.at(
                             wrong.location(),
                             Rule.CONFIG_INVALID,
-                            "This file redirects wrangler to the config that a build tool generated, but lacks the string configPath."));
+                            "This file redirects wrangler to the config that a build tool generated, but has no string \"configPath\"."));
             return null;
         }
         Path target = existing(redirect, text);
@@ -153,7 +153,7 @@ public final class ConfigFinder {
             findings.add(Finding.at(
                             text.location().showing(text.location()),
                             Rule.CONFIG_INVALID,
-                            "This file redirects wrangler to " + text.value() + ", which does not exist.")
+                            "This file redirects wrangler to \"" + text.value() + "\", which doesn't exist.")
                     .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
         }
         return target;
@@ -197,7 +197,7 @@ public final class ConfigFinder {
                         file.start(),
                         Rule.CONFIG_INVALID,
                         "Wrangler finds this redirect and the config " + reader.name(own)
-                                + ", which is not in the same directory: it refuses to choose.")
+                                + " in another directory, and refuses to choose.")
                 .hint("Remove " + reader.name(redirect) + " if it is left over from an earlier build.");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -34,8 +35,8 @@ final class ConfigValidator {
         if (legacy != null && !redirected) {
             validator.invalid(
                     legacy.keyLocation(),
-                    "legacy_env is no longer supported by wrangler: remove it. Each environment is deployed as a Worker"
-                            + " of its own, NAME-ENVIRONMENT.");
+                    "Wrangler no longer supports \"legacy_env\". Remove it. Each environment is deployed as its own Worker,"
+                            + " NAME-ENVIRONMENT.");
         }
         validator.string(top, "", "pages_build_output_dir");
         for (BindingKind kind : BindingKind.values()) {
@@ -59,8 +60,8 @@ final class ConfigValidator {
                 && !NAME.matcher(name.value()).matches()) {
             validator.invalid(
                     name.location(),
-                    path
-                            + "name must consist of lowercase letters, digits, dashes and underscores, and not begin with a dash.");
+                    Quoted.of(path + "name")
+                            + " can have lowercase letters, digits, dashes and underscores, and can't begin with a dash.");
         }
         validator.string(fields, path, "main");
         validator.string(fields, path, "account_id");
@@ -101,7 +102,7 @@ final class ConfigValidator {
                 if (isDate(member.value())) {
                     invalid(
                             member.value().location(),
-                            path + "." + member.key() + " must be a string, not a date: put it in quotes.");
+                            Quoted.of(path + "." + member.key()) + " must be a string, not a date. Put it in quotes.");
                 }
             }
         }
@@ -123,7 +124,8 @@ final class ConfigValidator {
         if (capnp instanceof Mapping && (both || !(compiled || sources))) {
             invalid(
                     capnp.location(),
-                    path + ".capnp needs either compiled_schema, or base_path and a list of source_schemas.");
+                    Quoted.of(path + ".capnp")
+                            + " needs either \"compiled_schema\", or \"base_path\" and a list \"source_schemas\".");
         }
         string(schema, path + ".capnp.", "compiled_schema");
         string(schema, path + ".capnp.", "base_path");
@@ -138,7 +140,7 @@ final class ConfigValidator {
         if (list != null) {
             list(list, path + "." + key);
         } else if (required) {
-            invalid(block.location(), path + " needs a list called " + key + ".");
+            invalid(block.location(), Quoted.of(path) + " needs a list " + Quoted.of(key) + ".");
         }
     }
 
@@ -156,7 +158,7 @@ final class ConfigValidator {
                 boolean ofSecret = entry.kind() == BindingKind.SECRETS_STORE_SECRETS;
                 invalid(
                         ofSecret ? fields.location().showing(fields.location()) : fields.location(),
-                        entry.path() + " has no " + key + "; it must be a string.");
+                        Quoted.of(entry.path()) + " has no string " + Quoted.of(key) + ".");
             }
             string(fields, entry.path() + ".", key);
         }
@@ -181,7 +183,8 @@ final class ConfigValidator {
                 if (!(name instanceof Node.Text)) {
                     invalid(
                             name.location(),
-                            path + "secrets.required must be a list of strings, not of " + name.kind() + ".");
+                            Quoted.of(path + "secrets.required") + " must be a list of strings. This is " + name.kind()
+                                    + ".");
                 }
             }
         }
@@ -201,7 +204,7 @@ final class ConfigValidator {
 
     private void list(Node node, String what) {
         if (!(node instanceof Node.Sequence)) {
-            invalid(node.location(), what + " must be a list of tables, not " + node.kind() + ".");
+            invalid(node.location(), Quoted.of(what) + " must be a list of tables, not " + node.kind() + ".");
         }
     }
 
@@ -212,7 +215,7 @@ final class ConfigValidator {
         } else if (isDate(node)) {
             return new Mapping(node.location(), Map.of()); // to wrangler, a date of TOML is an object without fields
         }
-        invalid(node.location(), what + " must be a table, not " + node.kind() + ".");
+        invalid(node.location(), Quoted.of(what) + " must be a table, not " + node.kind() + ".");
         return new Mapping(node.location(), Map.of());
     }
 
@@ -220,7 +223,7 @@ final class ConfigValidator {
     private @Nullable Node string(Mapping fields, String path, String key) {
         Node value = fields.get(key);
         if (value != null && !(value instanceof Node.Text)) {
-            invalid(value.location(), path + key + " must be a string, not " + value.kind() + ".");
+            invalid(value.location(), Quoted.of(path + key) + " must be a string, not " + value.kind() + ".");
         }
         return value;
     }

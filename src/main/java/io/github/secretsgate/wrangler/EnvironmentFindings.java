@@ -75,7 +75,7 @@ final class EnvironmentFindings {
         return Finding.at(
                         location.showing(location),
                         Rule.PAGES_UNSUPPORTED,
-                        "This is the config of a Pages project (pages_build_output_dir), and wrangler pages deploy does not"
+                        "This is the config of a Pages project (\"pages_build_output_dir\"), and \"wrangler pages deploy\" doesn't"
                                 + " support \"" + field + "\".")
                 .hint("Bind the secret in the dashboard, or move the project to a Worker with static assets.");
     }
@@ -84,9 +84,9 @@ final class EnvironmentFindings {
         return Finding.at(
                         first.entry(),
                         Rule.BINDING_WITHOUT_EFFECT,
-                        "This Worker has assets but no main, so \"wrangler deploy\" uploads its bindings only with a script"
+                        "This Worker has \"assets\" but no \"main\", so \"wrangler deploy\" uploads its bindings only with a script"
                                 + " argument, as in \"wrangler deploy index.js\".")
-                .hint("Add main, or remove the bindings if the Worker is deployed without a script.");
+                .hint("Add \"main\", or remove the bindings if the Worker is deployed without a script.");
     }
 
     /** Wrangler warns as well: what the top level binds is missing at runtime. */

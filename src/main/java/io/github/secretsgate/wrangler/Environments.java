@@ -2,6 +2,7 @@ package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether a name that it lacks is an error; otherwise wrangler deploys the top level
  */
 record Environments(Map<String, Node> byName, Location location, boolean exists) {
+    private static final int MOST_NAMES = 20;
+
     static Environments of(Mapping top) {
         Node.Member env = top.member("env");
         if (env == null) {
@@ -81,16 +84,17 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
             return Finding.at(
                             location,
                             Rule.ENVIRONMENT_UNKNOWN,
-                            "The environment " + name + " is selected, but this config has no environments:"
-                                    + " wrangler warns and deploys the top level, and that is checked.")
+                            "Environment " + Quoted.of(name)
+                                    + " is selected, but this config has no environments. Wrangler warns"
+                                    + " and deploys the top level, so that is checked.")
                     .asWarning();
         }
-        String known = byName.isEmpty() ? "it has none" : "it has " + String.join(", ", byName.keySet());
+        String known = byName.isEmpty() ? "It has none" : "It has " + Quoted.list(byName.keySet(), MOST_NAMES);
         return Finding.at(
                         location,
                         Rule.ENVIRONMENT_UNKNOWN,
-                        "There is no environment " + name + " in this config; " + known + "."
+                        "This config has no environment " + Quoted.of(name) + ". " + known + "."
                                 + DidYouMean.question(name, byName.keySet()))
-                .hint("Select an environment that the config has, or add env." + name + " to it.");
+                .hint("Select an environment that the config has, or add \"env." + name + "\" to it.");
     }
 }

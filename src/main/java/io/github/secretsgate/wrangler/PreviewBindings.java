@@ -77,7 +77,7 @@ final class PreviewBindings {
                 : List.of(Finding.at(
                                 placeholder,
                                 Rule.CONFIG_INVALID,
-                                "\"wrangler preview\" refuses a config whose \"" + FIELD + "\" contain \"" + PLACEHOLDER
+                                "\"wrangler preview\" refuses a config with \"" + PLACEHOLDER + "\" in \"" + FIELD
                                         + "\".")
                         .hint("Replace it with a value that is safe for Previews."));
     }

@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -42,7 +43,7 @@ final class UploadValidator {
     private void type(Entry entry) {
         Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
         if (name instanceof Node.Text text && text.value().equals("__proto__")) {
-            invalid(name.location(), "A binding cannot be called __proto__: wrangler would lose it.");
+            invalid(name.location(), "A binding can't be named \"__proto__\": wrangler would lose it.");
         }
         Node type = EffectiveConfig.child(entry.node(), "type");
         if (type instanceof Node.Text text) {
@@ -52,13 +53,14 @@ final class UploadValidator {
                 String lacks = String.join(" or ", needed);
                 invalid(
                         type.location(),
-                        "An entry of the type " + text.value() + " needs " + lacks + "; " + entry.path()
-                                + " has none.");
+                        "An entry of the type " + Quoted.of(text.value()) + " needs " + lacks + ". "
+                                + Quoted.of(entry.path()) + " has none.");
             }
         } else if (type != null) {
             invalid(
                     type.location(),
-                    entry.path() + ".type must be a string, not " + type.kind() + ": wrangler fails on it.");
+                    Quoted.of(entry.path() + ".type") + " must be a string, not " + type.kind()
+                            + ": wrangler fails on it.");
         }
     }
 

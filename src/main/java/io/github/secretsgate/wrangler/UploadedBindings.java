@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
@@ -12,19 +13,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Secrets Store bindings that {@code wrangler deploy} and {@code wrangler versions upload} would upload. They come in through these doors:
+ * The Secrets Store bindings that {@code wrangler deploy} and {@code wrangler versions upload} would upload. These are the ways to declare one:
  *
  * <ol>
  *   <li>{@code secrets_store_secrets}, unless the entry has another {@code type} of its own;
  *   <li>an entry of any other kind whose own {@code type} is {@code secrets_store_secret}: wrangler copies it whole
  *       (binding-utils.ts);
  *   <li>an entry of any kind whose own {@code type} is {@code unsafe_secrets_store_secret}: the prefix is taken off, and a
- *       {@code name} beside its {@code binding} becomes its name (create-worker-upload-form.ts);
+ *       {@code name} next to its {@code binding} becomes its name (create-worker-upload-form.ts);
  *   <li>{@code unsafe.bindings} of the type {@code secrets_store_secret};
- *   <li>{@code unsafe.metadata.bindings}, which takes the place of all of the above (create-worker-upload-form.ts).
+ *   <li>{@code unsafe.metadata.bindings}, which replaces all of the above (create-worker-upload-form.ts).
  * </ol>
  *
- * Of two entries of one name the later kind counts: a {@code ratelimits} entry takes a binding's place. A Worker of assets
+ * Of two entries with one name the later kind is uploaded: a {@code ratelimits} entry replaces a binding. A Worker of assets
  * alone uploads none.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
@@ -68,9 +69,9 @@ final class UploadedBindings {
             for (Node item : list.items()) {
                 if (EffectiveConfig.child(item, "type") instanceof Node.Text type
                         && type.value().equals(TYPE)) {
-                    String door = "is uploaded because unsafe.metadata.bindings takes the place of all other bindings.";
+                    String via = "is uploaded because \"unsafe.metadata.bindings\" replaces all other bindings.";
                     bindings.add(
-                            binding(EffectiveConfig.asString(EffectiveConfig.child(item, "name")), "name", item, door));
+                            binding(EffectiveConfig.asString(EffectiveConfig.child(item, "name")), "name", item, via));
                 }
             }
         }
@@ -108,10 +109,10 @@ final class UploadedBindings {
     }
 
     static Binding binding(String name, Entry entry) {
-        return binding(name, entry.kind().nameKey(), entry.node(), door(entry));
+        return binding(name, entry.kind().nameKey(), entry.node(), uploadedVia(entry));
     }
 
-    private static Binding binding(String name, String nameKey, Node entry, String door) {
+    private static Binding binding(String name, String nameKey, Node entry, String uploadedVia) {
         String store = EffectiveConfig.asString(EffectiveConfig.child(entry, "store_id"));
         String secret = EffectiveConfig.asString(EffectiveConfig.child(entry, "secret_name"));
         return new Binding(
@@ -120,14 +121,14 @@ final class UploadedBindings {
                 location(entry, nameKey),
                 location(entry, "store_id"),
                 location(entry, "secret_name"),
-                door);
+                uploadedVia);
     }
 
-    private static String door(Entry entry) {
+    private static String uploadedVia(Entry entry) {
         return switch (entry.kind()) {
             case SECRETS_STORE_SECRETS -> "";
-            case UNSAFE -> "is uploaded because " + entry.path() + " has the type " + TYPE + ".";
-            default -> "is uploaded because the type of " + entry.path() + " overrides that of its kind.";
+            case UNSAFE -> "is uploaded because " + Quoted.of(entry.path()) + " has the type " + Quoted.of(TYPE) + ".";
+            default -> "is uploaded because " + Quoted.of(entry.path()) + " has a type of its own.";
         };
     }
 

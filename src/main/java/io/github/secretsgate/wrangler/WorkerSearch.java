@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
@@ -65,7 +66,7 @@ public final class WorkerSearch {
         try {
             if (config != null && request.several()) {
                 invalid(
-                        "The parameters config and includes are both set: config names one Worker, includes finds several."
+                        "Parameters \"config\" and \"includes\" are both set: \"config\" names one Worker, \"includes\" finds several."
                                 + " Keep one of them.");
             } else if (config != null && VersionDirectories.isWithin(config)) {
                 invalid(
@@ -87,8 +88,8 @@ public final class WorkerSearch {
         } catch (IOException e) {
             findings.add(unlisted(e)
                     .hint(
-                            "Whether a Worker is in it is not known. Make it readable, or leave it out: a pattern in excludes"
-                                    + " that ends in /** leaves out a directory and all below it."));
+                            "It could have Workers. Make it readable, or exclude it: a pattern in \"excludes\" that ends in /** excludes"
+                                    + " a directory and all below it."));
         }
     }
 
@@ -98,14 +99,14 @@ public final class WorkerSearch {
         String directory = name.equals(".") ? "the current directory" : name;
         String where = request.includes().isEmpty()
                 ? directory + (request.above() ? " or above it" : "")
-                : "any directory below " + directory + " that matches " + String.join(", ", request.includes());
+                : "any directory below " + directory + " that matches " + Quoted.list(request.includes());
         return Finding.nowhere(
                         Rule.CONFIG_UNREADABLE,
                         "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
                 .hint(
                         !request.several()
                                 ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
-                                        + " directories of several Workers with -Dsecrets-store.includes='workers/*'."
+                                        + " directories of several Workers with \"-Dsecrets-store.includes=workers/*\"."
                                 : "Fix the patterns in includes and excludes.");
     }
 
@@ -144,7 +145,7 @@ public final class WorkerSearch {
     }
 
     private static Finding notChecked(Location location) {
-        return Finding.at(location, Rule.CONFIG_NOT_CHECKED, "Nothing reads this config, so it is not checked.")
+        return Finding.at(location, Rule.CONFIG_NOT_CHECKED, "No deployment uses this config, so it isn't checked.")
                 .hint("If it is deployed with wrangler --config, check it in an execution of its own with <config>"
                         + location.file().name() + "</config>.");
     }
@@ -166,13 +167,14 @@ public final class WorkerSearch {
     Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
         String name = reader.name(file == null ? request.base() : Path.of(file));
-        String why = "it cannot be read";
+        String why = "it can't be read";
         if (problem instanceof NoSuchFileException) {
             why = "there is no such directory";
         } else if (problem instanceof AccessDeniedException) {
-            why = "it may not be read by this user";
+            why = "this user isn't allowed to read it";
         }
-        return Finding.nowhere(Rule.CONFIG_UNREADABLE, name + " cannot be searched for Workers: " + why + ".");
+        return Finding.nowhere(
+                Rule.CONFIG_UNREADABLE, Quoted.of(name) + " can't be searched for Workers: " + why + ".");
     }
 
     private void add(Path start, LocatedConfig located) {

@@ -3,6 +3,7 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.source.Document;
@@ -129,7 +130,9 @@ public final class WranglerConfig implements Deployable {
         List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
         if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
             wrong.add(Finding.at(
-                    own.location(), Rule.CONFIG_INVALID, "env." + name + " must be a table, not " + own.kind() + "."));
+                    own.location(),
+                    Rule.CONFIG_INVALID,
+                    Quoted.of("env." + name) + " must be a table, not " + own.kind() + "."));
         }
         return new Selected(new EffectiveConfig(top, fieldsOf(own), path), wrong);
     }
@@ -203,9 +206,9 @@ public final class WranglerConfig implements Deployable {
         return List.of(Finding.at(
                         target.location(),
                         Rule.CONFIG_INVALID,
-                        "This config was built for the environment " + EffectiveConfig.asString(target) + ", not for "
-                                + environment + ".")
-                .hint("Run the build again with the environment " + environment + "."));
+                        "This config was built for the environment " + Quoted.of(EffectiveConfig.asString(target))
+                                + ", not for " + Quoted.of(environment) + ".")
+                .hint("Run the build again with the environment " + Quoted.of(environment) + "."));
     }
 
     private Finding builtForNone(String environment) {
@@ -213,7 +216,7 @@ public final class WranglerConfig implements Deployable {
                         file.start(),
                         Rule.ENVIRONMENT_UNKNOWN,
                         "Environment \"" + environment + "\" is selected, but this generated config was built for no"
-                                + " environment: wrangler uploads it as it is, and that is checked.")
+                                + " environment. Wrangler uploads it as it is, so that is checked.")
                 .hint("Build for the environment: set CLOUDFLARE_ENV=" + environment + " when the build runs.")
                 .asWarning();
     }
@@ -232,8 +235,8 @@ public final class WranglerConfig implements Deployable {
         return Finding.at(
                         environments.location(),
                         Rule.CONFIG_INVALID,
-                        "A config that a build tool generated cannot include environments; this one has "
-                                + String.join(", ", environments.names()) + ".")
+                        "A config that a build tool generated can't have environments. This one has "
+                                + Quoted.list(environments.names()) + ".")
                 .hint("Report it to the author of the tool that wrote .wrangler/deploy/config.json.");
     }
 
@@ -249,8 +252,8 @@ public final class WranglerConfig implements Deployable {
             case SYNTAX -> Finding.at(problem.location(), Rule.CONFIG_UNREADABLE, problem.message());
             case UNSUPPORTED -> Finding.at(problem.location(), Rule.CONFIG_INVALID, problem.message());
             case REPEATED_KEY ->
-                Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " Wrangler takes the last.")
-                        .related(problem.related(), "The key is given here first.");
+                Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " Wrangler uses the last one.")
+                        .related(problem.related(), "The key is first used here.");
         };
     }
 

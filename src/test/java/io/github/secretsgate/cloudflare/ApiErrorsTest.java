@@ -251,7 +251,7 @@ class ApiErrorsTest {
                         t -> t.answer(STORES, 200, ERROR),
                         Call.INVENTORY,
                         Kind.FAILED,
-                        "Cloudflare says that the request failed (success is not true): GET " + STORES
+                        "Cloudflare says that the request failed (\"success\" isn't true): GET " + STORES
                                 + "?page=1&per_page=100: Authentication error [code: 10000]."),
                 row(
                         "scopes that are no list",

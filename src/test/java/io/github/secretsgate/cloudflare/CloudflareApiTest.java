@@ -185,8 +185,7 @@ class CloudflareApiTest {
         @Test
         void ofWhatIsNoAccountIsNotAskedFor() {
             ApiError error = error(api().inventory("../user"));
-            assertEquals(
-                    "No account ID is set: ../user is not the id of one (32 hexadecimal digits).", error.message());
+            assertEquals("No account ID is set: ../user isn't an account ID (32 hexadecimal digits).", error.message());
             assertEquals(List.of(), cloudflare.requests());
         }
 
@@ -227,7 +226,7 @@ class CloudflareApiTest {
                     "active,   -,                         2026-10-01T12:00:00Z,      expired on 2026-10-01T12:00:00Z",
                     "active,   -,                         2026-10-01T13:00:00+02:00, expired on 2026-10-01T11:00:00Z",
                     "active,   2026-10-01T12:00:00Z,      -,                         -",
-                    "active,   2026-10-02T00:00:00Z,      -,                is not valid before 2026-10-02T00:00:00Z",
+                    "active,   2026-10-02T00:00:00Z,      -,                isn't valid before 2026-10-02T00:00:00Z",
                     "disabled, -,                         -,                         is disabled",
                     "expired,  -,                         -,                         is expired",
                     "frozen,   -,                         -,                         is frozen",

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OddFilesTest {
     private static final String STORE = "8f7a1cdced6342c18d223ece462fd88d";
-    private static final String NO_SUCH_FILE = "This is a link to a file that cannot be found.";
-    private static final String NO_FILE = "This is a pipe, a device or the like; a file is expected.";
+    private static final String NO_SUCH_FILE = "This is a link to a file that doesn't exist.";
+    private static final String NO_FILE = "This is a pipe, a device or the like. Expected a file.";
 
     @TempDir
     Path root;
@@ -120,7 +120,7 @@ class OddFilesTest {
                 includes.isEmpty() ? Map.of("module", "gone") : Map.of("module", "gone", "includes", includes);
 
         assertEquals(
-                "nowhere config-unreadable gone cannot be searched for Workers: there is no such directory.",
+                "nowhere config-unreadable \"gone\" can't be searched for Workers: there is no such directory.",
                 findings(run).get(0));
     }
 

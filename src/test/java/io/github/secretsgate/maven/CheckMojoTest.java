@@ -341,7 +341,8 @@ class CheckMojoTest {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
         assertTrue(
-                failure.getMessage().startsWith("The parameter reports: there is no format xml. The formats are html,"),
+                failure.getMessage()
+                        .startsWith("Parameter \"reports\": unknown format \"xml\". The formats are \"html\","),
                 failure::getMessage);
     }
 

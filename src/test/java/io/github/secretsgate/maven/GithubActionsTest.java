@@ -167,7 +167,9 @@ class GithubActionsTest {
         List<String> unwritten = show(Scenario.check(HOSTILE));
 
         assertEquals(1, unwritten.size());
-        assertTrue(unwritten.get(0).startsWith("What GitHub is to show cannot be written: "), unwritten::toString);
+        assertTrue(
+                unwritten.get(0).startsWith("GitHub's annotations and summary can't be written: "),
+                unwritten::toString);
         assertFalse(printed().isEmpty(), "the annotations are not lost");
     }
 

@@ -95,7 +95,7 @@ class ReportDirectoryTest {
         List<String> unwritten = write("first", List.of("html", "sarif"));
 
         assertEquals(1, unwritten.size());
-        assertTrue(unwritten.get(0).startsWith("The report " + taken + " cannot be written: "), unwritten::toString);
+        assertTrue(unwritten.get(0).startsWith("The report " + taken + " can't be written: "), unwritten::toString);
         assertEquals(Set.of("report.html", "report.json", "report.sarif"), files());
     }
 
@@ -163,7 +163,7 @@ class ReportDirectoryTest {
         List<String> undone = write("first", List.of());
 
         assertEquals(1, undone.size());
-        assertTrue(undone.get(0).startsWith("The report " + stale + " cannot be removed: "), undone::toString);
+        assertTrue(undone.get(0).startsWith("The report " + stale + " can't be removed: "), undone::toString);
     }
 
     @Test

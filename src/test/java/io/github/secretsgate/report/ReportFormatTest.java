@@ -28,8 +28,9 @@ class ReportFormatTest {
     @Test
     void aNameThatIsNotKnownIsSaidWithTheOneThatIsMeant() {
         assertEquals(
-                List.of("The parameter reports: there is no format serif. Did you mean \"sarif\"?"
-                        + " The formats are html, json, sarif, junit, gitlab; json is always written."),
+                List.of(
+                        "Parameter \"reports\": unknown format \"serif\". Did you mean \"sarif\"?"
+                                + " The formats are \"html\", \"json\", \"sarif\", \"junit\", \"gitlab\". \"json\" is always written."),
                 ReportFormat.unknown(List.of("html", "serif", "json")));
     }
 }

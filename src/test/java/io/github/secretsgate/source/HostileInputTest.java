@@ -174,7 +174,7 @@ class HostileInputTest {
     void aDirectoryIsAProblem(Format format) {
         Document document = reader().readConfidential(directory, format);
 
-        assertEquals("This is a directory; a file is expected.", only(document).message());
+        assertEquals("This is a directory. Expected a file.", only(document).message());
         assertEquals(".:1:1", only(document).location().toString());
     }
 
@@ -193,7 +193,7 @@ class HostileInputTest {
 
         Document document = reader().readConfidential(file.resolve("wrangler.toml"), Format.TOML);
 
-        assertTrue(only(document).message().startsWith("The file cannot be read: "), only(document)::message);
+        assertTrue(only(document).message().startsWith("The file can't be read: "), only(document)::message);
         assertEquals("file/wrangler.toml", only(document).location().file().name());
     }
 

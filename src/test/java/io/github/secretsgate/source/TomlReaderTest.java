@@ -28,9 +28,9 @@ class TomlReaderTest {
             ""\"a""\" = 1             ; 1:1 Expected a key.
             a                       ; 1:2 Expected = and a value before the end of the line.
             a|b = 1                 ; 1:2 Expected = and a value before the end of the line.
-            a: 1                    ; 1:2 Expected = behind the key. A key with other characters than letters, digits, - and _ needs quotes.
-            clé = 1                 ; 1:3 Expected = behind the key. A key with other characters than letters, digits, - and _ needs quotes.
-            a b = 1                 ; 1:3 Expected = behind the key. A key with other characters than letters, digits, - and _ needs quotes.
+            a: 1                    ; 1:2 Expected = after the key. A key with characters other than letters, digits, - and _ needs quotes.
+            clé = 1                 ; 1:3 Expected = after the key. A key with characters other than letters, digits, - and _ needs quotes.
+            a b = 1                 ; 1:3 Expected = after the key. A key with characters other than letters, digits, - and _ needs quotes.
             a = ␍1                  ; 1:5 A carriage return must be followed by a line feed.
             a = 1 ␍b = 2            ; 1:7 A carriage return must be followed by a line feed.
             a = 1 2                 ; 1:7 Expected the end of the line.
@@ -101,10 +101,10 @@ class TomlReaderTest {
             a = "\\u00g0"            ; 1:6 This escape sequence needs 4 hexadecimal digits.
             a = "\\x4"               ; 1:6 This escape sequence needs 2 hexadecimal digits.
             a = "\\U0001F60"         ; 1:6 This escape sequence needs 8 hexadecimal digits.
-            a = "\\ud800"            ; 1:6 This escape sequence stands for no Unicode character.
-            a = "\\udfff"            ; 1:6 This escape sequence stands for no Unicode character.
-            a = "\\U00110000"        ; 1:6 This escape sequence stands for no Unicode character.
-            a = "\\UFFFFFFFF"        ; 1:6 This escape sequence stands for no Unicode character.
+            a = "\\ud800"            ; 1:6 This escape sequence isn't a Unicode character.
+            a = "\\udfff"            ; 1:6 This escape sequence isn't a Unicode character.
+            a = "\\U00110000"        ; 1:6 This escape sequence isn't a Unicode character.
+            a = "\\UFFFFFFFF"        ; 1:6 This escape sequence isn't a Unicode character.
             a = ""\"b|c = 1          ; 1:5 This string is never closed. Close it with three quotes.
             a = '''b''|c = 1        ; 1:5 This string is never closed. Close it with three quotes.
             a = ""\"\\ b|""\"          ; 1:8 Only spaces and tabs may follow a backslash at the end of a line.
@@ -116,7 +116,7 @@ class TomlReaderTest {
             a = { b = 1 ]           ; 1:13 Expected a comma or }.
             a = [,]                 ; 1:6 Expected a value.
             a = {,}                 ; 1:6 Expected a key.
-            a = { b }               ; 1:9 Expected = behind the key. A key with other characters than letters, digits, - and _ needs quotes.
+            a = { b }               ; 1:9 Expected = after the key. A key with characters other than letters, digits, - and _ needs quotes.
             a = [|b = 1             ; 2:1 Expected a value. Put quotes around it if it's a string. The bracket opened at line 1 is still open here.
             a = [|1,                ; 2:3 Expected a value before the end of the line. The bracket opened at line 1 is still open here.
             a = {|b = [1            ; 2:7 Expected a comma or ] before the end of the line. The bracket opened at line 1 is still open here.
@@ -203,7 +203,7 @@ class TomlReaderTest {
                         "6:6 Expected a value. Put quotes around it if it's a string.",
                         "6:16 Expected a value. Put quotes around it if it's a string.",
                         "7:6 Unknown escape sequence. Write \\\\ for a backslash.",
-                        "7:8 This escape sequence stands for no Unicode character.",
+                        "7:8 This escape sequence isn't a Unicode character.",
                         "8:1 The key \"f\" is defined twice, first at line 7."),
                 problems("a = b\nc = \"d\ne = 1\n[f\na = 1\ng = [h i, 'j', k]\nf = \"\\q\\ud800\"\nf = 2\n"));
     }

@@ -36,15 +36,15 @@ class WorkerSearchTest {
         return Stream.of(
                 Arguments.of(
                         new AccessDeniedException(below),
-                        "workers/data cannot be searched for Workers: it may not be read by this user."),
+                        "\"workers/data\" can't be searched for Workers: this user isn't allowed to read it."),
                 Arguments.of(
                         new NoSuchFileException(below),
-                        "workers/data cannot be searched for Workers: there is no such directory."),
+                        "\"workers/data\" can't be searched for Workers: there is no such directory."),
                 Arguments.of(
                         new FileSystemException(below, null, "Input/output error"),
-                        "workers/data cannot be searched for Workers: it cannot be read."),
+                        "\"workers/data\" can't be searched for Workers: it can't be read."),
                 Arguments.of(
                         new IOException("Input/output error"),
-                        "workers cannot be searched for Workers: it cannot be read."));
+                        "\"workers\" can't be searched for Workers: it can't be read."));
     }
 }
