@@ -20,7 +20,8 @@ final class Excerpt {
     /** Of a longer line only what is near the excerpt is looked at: a config of many findings can be one line. */
     private static final int LONG = 1_000;
 
-    private static final String CUT = "…";
+    /** ASCII: a console that replaces a character by several would move the carets away from what they mark. */
+    private static final String CUT = "...";
 
     /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");

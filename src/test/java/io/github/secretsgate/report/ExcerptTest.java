@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,8 @@ class ExcerptTest {
         String line = "x".repeat(column) + "«MARK»" + "y".repeat(300 - column);
         List<String> excerpt = excerpt(line);
 
-        assertTrue(excerpt.get(0).length() <= 122, excerpt.get(0));
-        String code = excerpt.get(0).substring(8);
+        assertTrue(excerpt.get(0).length() <= 124, excerpt.get(0));
+        String code = Terminal.in(StandardCharsets.US_ASCII, excerpt.get(0)).substring(8);
         String carets = excerpt.get(1).substring(8);
         assertEquals(code.indexOf("MARK"), carets.indexOf('^'), () -> String.join("\n", excerpt));
         assertEquals("^^^^", carets.trim());

@@ -51,5 +51,6 @@ class TerminalTest {
     void aConsoleOfAsciiShowsAsMuchAsItCan() {
         assertEquals("KEY -> ma\\u00df..., ?", Terminal.in(StandardCharsets.US_ASCII, "KEY → maß…, \ufffd"));
         assertEquals("KEY → maß…", Terminal.in(StandardCharsets.UTF_8, "KEY → maß…"));
+        assertEquals("KEY -> maß...", Terminal.in(StandardCharsets.ISO_8859_1, "KEY → maß…"));
     }
 }
