@@ -196,7 +196,7 @@ public class CheckMojo extends CheckParameters {
         List<String> unwritten = new ArrayList<>(directory.write(report, formats(), identity));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
-        unwritten.addAll(new GithubActions(System::getenv, root(layout)).show(report, stdout));
+        unwritten.addAll(new GithubActions(System::getenv, root(layout)).show(report, identity, stdout));
         if (report.fails(failOnWarning)) {
             unwritten.add(0, FailureMessage.of(report, file));
             throw new MojoFailureException(String.join("\n", unwritten));

@@ -33,7 +33,7 @@ final class CiRun {
                 .filter(value -> value != null && value.matches("https?://[\\w./:%+~-]{1,500}"))
                 .findFirst()
                 .orElse(null);
-        return new RunIdentity(version, module, reports, commit, run);
+        return new RunIdentity(version, module.equals(".") ? null : module, reports, commit, run);
     }
 
     private static @Nullable String github(UnaryOperator<@Nullable String> environment) {

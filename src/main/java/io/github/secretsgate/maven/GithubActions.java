@@ -2,6 +2,7 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.report.GithubAnnotations;
 import io.github.secretsgate.report.MarkdownSummary;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.FileName;
 import java.io.IOException;
@@ -29,8 +30,8 @@ final class GithubActions {
         this.root = root;
     }
 
-    /** Prints annotations and appends to the summary of the step; returns a sentence for what cannot be written. */
-    List<String> show(Report report, OutputStream out) {
+    /** Prints annotations and appends to the summary of the step; returns a sentence for what can't be written. */
+    List<String> show(Report report, RunIdentity identity, OutputStream out) {
         if (!"true".equals(environment.apply("GITHUB_ACTIONS"))) {
             return List.of();
         }
@@ -41,7 +42,7 @@ final class GithubActions {
             out.flush();
             String summary = environment.apply("GITHUB_STEP_SUMMARY");
             if (summary != null && !summary.isEmpty()) {
-                append(Path.of(summary), MarkdownSummary.of(report));
+                append(Path.of(summary), MarkdownSummary.of(report, identity));
             }
             return List.of();
         } catch (IOException | RuntimeException e) {

@@ -34,7 +34,7 @@ public final class ConsoleReport {
      */
     public static List<Line> lines(Report report, String reportFile, Colours colours) {
         ConsoleReport console = new ConsoleReport();
-        console.notChecked(report.notChecked());
+        notChecked(report.notChecked()).forEach(console::info);
         report.notes().forEach(console::info);
         report.deployments().forEach(console::deployment);
         ConsoleFindings findings = new ConsoleFindings(colours, console.lines);
@@ -47,14 +47,17 @@ public final class ConsoleReport {
         return console.lines;
     }
 
-    private void notChecked(List<NotChecked> notChecked) {
+    /** What was left out, a line for each config and reason. */
+    static List<String> notChecked(List<NotChecked> notChecked) {
         Map<String, List<String>> environments = new LinkedHashMap<>();
         for (NotChecked one : notChecked) {
             environments
                     .computeIfAbsent(one.config() + ": " + one.why(), why -> new ArrayList<>())
                     .add(one.label());
         }
-        environments.forEach((why, names) -> info(why + "; not checked: " + String.join(", ", names)));
+        return environments.entrySet().stream()
+                .map(one -> one.getKey() + "; not checked: " + String.join(", ", one.getValue()))
+                .toList();
     }
 
     private void deployment(CheckedDeployment checked) {

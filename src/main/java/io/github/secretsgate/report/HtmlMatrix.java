@@ -3,7 +3,6 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Check;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
-import io.github.secretsgate.manifest.Deployer;
 import io.github.secretsgate.result.CheckResult;
 import io.github.secretsgate.result.CheckedBinding;
 import io.github.secretsgate.result.CheckedDeployment;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. What fails
@@ -74,7 +72,7 @@ final class HtmlMatrix {
     }
 
     private Set<String> deployers() {
-        return deployments.stream().map(checked -> deployer(checked.deployer())).collect(Collectors.toSet());
+        return deployments.stream().map(CheckedDeployment::deployerInWords).collect(Collectors.toSet());
     }
 
     private void worker(List<Integer> all) {
@@ -150,13 +148,9 @@ final class HtmlMatrix {
             html.element("small", checked.deployment().title() + checked.byCommand());
         }
         if (!oneDeployer) {
-            html.element("small", deployer(checked.deployer()));
+            html.element("small", checked.deployerInWords());
         }
         html.close("th");
-    }
-
-    private static String deployer(@Nullable Deployer deployer) {
-        return deployer == null ? "deployer not known" : deployer.describe();
     }
 
     /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */

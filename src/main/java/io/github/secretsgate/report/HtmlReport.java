@@ -45,9 +45,7 @@ final class HtmlReport {
 
     private String module() {
         String module = identity.module();
-        return module == null || module.equals(".")
-                ? ""
-                : new Html().text(": " + module).toString();
+        return module == null ? "" : new Html().text(": " + module).toString();
     }
 
     /** No time: the same input gives the same page. */

@@ -2,6 +2,7 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.util.ArrayList;
@@ -17,26 +18,16 @@ public final class MarkdownSummary {
     private MarkdownSummary() {}
 
     /** The summary, to be appended to those of other modules. */
-    public static String of(Report report) {
+    public static String of(Report report, RunIdentity identity) {
         StringJoiner lines = new StringJoiner("\n", "", "\n\n");
-        lines.add("### Secrets Store: " + mark(report.verdict()) + "\n");
+        String module = identity.module() == null ? "" : ", " + text(identity.module());
+        lines.add("### Secrets Store" + module + ": " + mark(report.verdict()) + "\n");
         if (isDeclared(report)) {
-            lines.add(
-                    "Not verified with Cloudflare: the manifest's callers, stores and scopes are used as declared.\n");
+            lines.add("Not verified with Cloudflare: deployers, stores and scopes are used as declared.\n");
         }
-        report.notes().stream().limit(MOST).forEach(note -> lines.add("- " + text(note)));
-        if (!report.notes().isEmpty()) {
-            lines.add("");
-        }
-        if (!report.deployments().isEmpty()) {
-            lines.add("| Deployment | Bindings | Verdict |");
-            lines.add("| --- | ---: | --- |");
-            report.deployments().stream()
-                    .sorted(Comparator.comparing(CheckedDeployment::verdict).reversed())
-                    .limit(MOST)
-                    .forEach(checked -> lines.add(row(checked)));
-            lines.add(more(report.deployments().size(), "deployments"));
-        }
+        list(ConsoleReport.notChecked(report.notChecked()), "reasons").forEach(lines::add);
+        list(report.notes(), "notes").forEach(lines::add);
+        deployments(report).forEach(lines::add);
         List<Finding> findings = report.findings();
         if (!findings.isEmpty()) {
             lines.add("| Finding | Worker | Where | What |");
@@ -46,6 +37,46 @@ public final class MarkdownSummary {
             fixes(findings).forEach(lines::add);
         }
         return lines.toString();
+    }
+
+    private static List<String> list(List<String> all, String what) {
+        List<String> lines = new ArrayList<>();
+        all.stream().limit(MOST).forEach(one -> lines.add("- " + text(one)));
+        if (!all.isEmpty()) {
+            lines.add(more(all.size(), what));
+        }
+        return lines;
+    }
+
+    /** Who deploys what, in a table; a deployer that is the same for all is told once. */
+    private static List<String> deployments(Report report) {
+        List<CheckedDeployment> all = report.deployments();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        boolean live = all.stream().anyMatch(CheckedDeployment::isLive);
+        List<String> deployers =
+                all.stream().map(checked -> deployer(checked, live)).distinct().toList();
+        boolean several = deployers.size() > 1;
+        if (!several) {
+            lines.add("Deployed by: " + text(deployers.get(0)) + "\n");
+        }
+        lines.add("| Deployment | Bindings | Verdict |" + (several ? " Deployed by |" : ""));
+        lines.add("| --- | ---: | --- |" + (several ? " --- |" : ""));
+        all.stream()
+                .sorted(Comparator.comparing(CheckedDeployment::verdict).reversed())
+                .limit(MOST)
+                .map(checked -> row(checked) + (several ? " " + text(deployer(checked, live)) + " |" : ""))
+                .forEach(lines::add);
+        lines.add(more(all.size(), "deployments"));
+        return lines;
+    }
+
+    /** @param live whether Cloudflare was asked: then it matters whom it wasn't asked about */
+    private static String deployer(CheckedDeployment checked, boolean live) {
+        boolean declared = checked.deployer() != null && !(checked.deployer().origin() instanceof Origin.InCloudflare);
+        return checked.deployerInWords() + (live && declared ? ", not verified with Cloudflare" : "");
     }
 
     /** Whether a decision was made about a binding, and nothing of it is what Cloudflare shows. */
@@ -118,7 +149,7 @@ public final class MarkdownSummary {
     }
 
     private static String more(int all, String what) {
-        return all > MOST ? "\n… and " + (all - MOST) + " more " + what + ", in the report\n" : "";
+        return all > MOST ? "\nand " + (all - MOST) + " more " + what + ", in the report\n" : "";
     }
 
     /** A text that stays text, whatever it holds: all that Markdown or HTML could take for its own is escaped. */

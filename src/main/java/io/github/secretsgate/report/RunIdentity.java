@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a report is of, and who made it.
  *
  * @param version the plugin's version
- * @param module the module's directory relative to the build's root, or the name of the root; null if it has none
+ * @param module the module's directory relative to the build's root; null for the root itself
  * @param reports the directory of the reports relative to the module's, or null if it is the usual one
  * @param commit the commit, as the CI system names it; null if none does
  * @param run the address of the CI system's page about the run; null if there is none

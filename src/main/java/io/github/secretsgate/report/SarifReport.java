@@ -117,7 +117,7 @@ final class SarifReport {
      *     scanning stops combining runs</a>
      */
     private String category() {
-        return Stream.of("secrets-store", ".".equals(identity.module()) ? null : identity.module(), identity.reports())
+        return Stream.of("secrets-store", identity.module(), identity.reports())
                 .filter(Objects::nonNull)
                 .map(part -> Terminal.printable(part) + "/")
                 .collect(Collectors.joining());

@@ -68,6 +68,11 @@ public record CheckedDeployment(
                 || bindings.stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE);
     }
 
+    /** Who deploys, in words. */
+    public String deployerInWords() {
+        return deployer == null ? "unknown deployer" : deployer.describe();
+    }
+
     /** Whether a key of an AI Gateway is meant, which is in no environment and which no command uploads. */
     public boolean isAiGateway() {
         return deployment.deployedBy() == null;

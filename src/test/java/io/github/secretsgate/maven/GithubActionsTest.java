@@ -9,6 +9,7 @@ import io.github.secretsgate.Scenario;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
+import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.SourceFile;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,8 @@ class GithubActionsTest {
         for (String[] ways : new String[][] {{"real", "link"}, {"link", "real"}, {"real", "real"}, {"link", "link"}}) {
             environment.put("GITHUB_WORKSPACE", root.resolve(ways[0]).toString());
             stdout.reset();
-            new GithubActions(environment::get, root.resolve(ways[1]).resolve("module")).show(report, stdout);
+            new GithubActions(environment::get, root.resolve(ways[1]).resolve("module"))
+                    .show(report, RunIdentity.of("1.0.0"), stdout);
             assertTrue(printed().startsWith("::error file=module/wrangler.toml,"), printed());
         }
     }
@@ -145,6 +147,17 @@ class GithubActionsTest {
                 this::summary);
     }
 
+    @Test
+    void aSummaryNamesItsModuleAndWhatIsNotChecked() throws IOException {
+        Report report = Scenario.check(Golden.directory("gate").resolve("previews-never-deployed"));
+
+        new GithubActions(environment::get, root)
+                .show(report, new RunIdentity("1.0.0", "workers/a_b", null, null, null), stdout);
+
+        assertTrue(summary().startsWith("### Secrets Store, workers/a\\_b: "), this::summary);
+        assertTrue(summary().contains("; not checked\\: "), this::summary);
+    }
+
     /** GitHub takes no more than 1 MiB of a step. */
     @Test
     void aLongSummaryIsCutWhereTheGravestAreSaid() throws IOException {
@@ -157,7 +170,7 @@ class GithubActionsTest {
         show(reportOf(findings));
 
         assertTrue(summary().contains("| Unreadable. |"), this::summary);
-        assertTrue(summary().contains("… and 11 more findings, in the report"), this::summary);
+        assertTrue(summary().contains("and 11 more findings, in the report"), this::summary);
     }
 
     @Test
@@ -174,7 +187,7 @@ class GithubActionsTest {
     }
 
     private List<String> show(Report report) {
-        return new GithubActions(environment::get, root).show(report, stdout);
+        return new GithubActions(environment::get, root).show(report, RunIdentity.of("1.0.0"), stdout);
     }
 
     private String printed() {

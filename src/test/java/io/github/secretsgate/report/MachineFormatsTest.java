@@ -47,7 +47,8 @@ class MachineFormatsTest {
         Golden.assertMatches(
                 directory.resolve("expected.annotations.txt"),
                 lines(GithubAnnotations.of(report, UnaryOperator.identity())));
-        Golden.assertMatches(directory.resolve("expected.summary.md"), MarkdownSummary.of(report));
+        Golden.assertMatches(
+                directory.resolve("expected.summary.md"), MarkdownSummary.of(report, RunIdentity.of("1.0.0")));
     }
 
     /** As it is in a file. */

@@ -127,10 +127,9 @@ class SarifReportTest {
             nullValues = "-",
             value = {
                 "-, -, secrets-store/",
-                "., -, secrets-store/",
                 "workers/orders, -, secrets-store/workers/orders/",
                 "workers/orders, target/staging, secrets-store/workers/orders/target/staging/",
-                "., target/staging, secrets-store/target/staging/",
+                "-, target/staging, secrets-store/target/staging/",
             })
     void eachReportOfABuildHasACategoryOfItsOwn(String module, String reports, String id) throws IOException {
         StringWriter sarif = new StringWriter();
