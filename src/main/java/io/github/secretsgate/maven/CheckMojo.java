@@ -90,8 +90,9 @@ public class CheckMojo extends CheckParameters {
     private void checkModule() throws MojoExecutionException, MojoFailureException {
         BuildLayout layout = new BuildLayout(session, project);
         BoundChecks bound = new BoundChecks(session, project, execution, layout);
+        Path reports = reportDirectory(layout, bound);
         ReportDirectory reportsOfThis = new ReportDirectory(
-                reportDirectory(layout, bound),
+                reports,
                 reportDirectory != null,
                 layout.trees(),
                 "the execution " + execution.getExecutionId() + " of " + project.getId(),
@@ -122,7 +123,8 @@ public class CheckMojo extends CheckParameters {
             Report report = check(layout, bound, written);
             sayWhatWasNotFound(report, layout);
             if (!report.isEmpty()) {
-                tell(report, reportsOfThis, new SourceReader(root(layout)).name(reportsOfThis.file(formats())));
+                String file = new SourceReader(root(layout)).name(reportsOfThis.file(formats()));
+                tell(report, identity(layout, reports), reportsOfThis, file);
             } else if (uncleared != null) {
                 throw new MojoExecutionException(uncleared);
             } else {
@@ -177,15 +179,20 @@ public class CheckMojo extends CheckParameters {
         return false;
     }
 
-    private void tell(Report report, ReportDirectory directory, String file)
+    private RunIdentity identity(BuildLayout layout, Path reports) {
+        String module = FileName.below(root(layout), layout.baseDirectory());
+        String elsewhere =
+                reports.equals(layout.reportDirectory()) ? null : FileName.below(layout.baseDirectory(), reports);
+        return CiRun.of(execution.getVersion(), module, elsewhere, System::getenv);
+    }
+
+    private void tell(Report report, RunIdentity identity, ReportDirectory directory, String file)
             throws MojoExecutionException, MojoFailureException {
         if (execution instanceof ModuleExecution module) {
             module.check();
         }
         print(ConsoleReport.lines(report, file, colours()));
         BuildLayout layout = new BuildLayout(session, project);
-        String module = FileName.below(root(layout), layout.baseDirectory());
-        RunIdentity identity = CiRun.of(execution.getVersion(), module, System::getenv);
         List<String> unwritten = new ArrayList<>(directory.write(report, formats(), identity));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.
         FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);

@@ -18,9 +18,12 @@ final class CiRun {
     /**
      * The identity of a report.
      *
+     * @param module the module's directory relative to the build's root
+     * @param reports the directory of the reports relative to the module's, or null if it is the usual one
      * @param environment gives the value of an environment variable
      */
-    static RunIdentity of(String version, String module, UnaryOperator<@Nullable String> environment) {
+    static RunIdentity of(
+            String version, String module, @Nullable String reports, UnaryOperator<@Nullable String> environment) {
         String commit = Stream.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT", "WORKERS_CI_COMMIT_SHA")
                 .map(environment)
                 .filter(value -> value != null && value.matches("[0-9a-f]{7,64}"))
@@ -30,7 +33,7 @@ final class CiRun {
                 .filter(value -> value != null && value.matches("https?://[\\w./:%+~-]{1,500}"))
                 .findFirst()
                 .orElse(null);
-        return new RunIdentity(version, module, commit, run);
+        return new RunIdentity(version, module, reports, commit, run);
     }
 
     private static @Nullable String github(UnaryOperator<@Nullable String> environment) {

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the plugin's version
  * @param module the module's directory relative to the build's root, or the name of the root; null if it has none
+ * @param reports the directory of the reports relative to the module's, or null if it is the usual one
  * @param commit the commit, as the CI system names it; null if none does
  * @param run the address of the CI system's page about the run; null if there is none
  */
 public record RunIdentity(
         String version,
         @Nullable String module,
+        @Nullable String reports,
         @Nullable String commit,
         @Nullable String run) {
     /** A report about which nothing else is known. */
     public static RunIdentity of(String version) {
-        return new RunIdentity(version, null, null, null);
+        return new RunIdentity(version, null, null, null, null);
     }
 }

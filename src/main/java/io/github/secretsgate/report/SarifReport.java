@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,15 +108,19 @@ final class SarifReport {
     }
 
     /**
-     * What tells the modules of a build apart: GitHub takes what is before the last slash for the category, and refuses two reports of
-     * one category in one upload.
+     * Returns what tells the reports of a build apart. GitHub takes what is before the last slash as the category, refuses two
+     * reports of one category in one upload, and lets a later upload replace an earlier one of the same category.
      *
+     * @see <a href="https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning">GitHub:
+     *     SARIF support for code scanning</a>
      * @see <a href="https://github.blog/changelog/2025-07-21-code-scanning-will-stop-combining-multiple-sarif-runs-uploaded-in-the-same-sarif-file/">Code
      *     scanning stops combining runs</a>
      */
     private String category() {
-        String module = identity.module();
-        return "secrets-store/" + (module == null || module.equals(".") ? "" : Terminal.printable(module) + "/");
+        return Stream.of("secrets-store", ".".equals(identity.module()) ? null : identity.module(), identity.reports())
+                .filter(Objects::nonNull)
+                .map(part -> Terminal.printable(part) + "/")
+                .collect(Collectors.joining());
     }
 
     /** A place; without one the root, as services refuse a result that is nowhere. */

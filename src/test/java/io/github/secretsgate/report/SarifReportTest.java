@@ -20,6 +20,7 @@ import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,25 @@ class SarifReportTest {
 
         assertEquals("file:///D%3A/deploy/secrets-store.yaml", file.get("uri").asText());
         assertFalse(file.has("uriBaseId"));
+    }
+
+    /** GitHub refuses two reports of one category in one upload; the category ends at the last slash. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, secrets-store/",
+                "., -, secrets-store/",
+                "workers/orders, -, secrets-store/workers/orders/",
+                "workers/orders, target/staging, secrets-store/workers/orders/target/staging/",
+                "., target/staging, secrets-store/target/staging/",
+            })
+    void eachReportOfABuildHasACategoryOfItsOwn(String module, String reports, String id) throws IOException {
+        StringWriter sarif = new StringWriter();
+        new SarifReport(new RunIdentity("1.0.0", module, reports, null, null)).write(reportOf(), sarif);
+
+        JsonNode run = new ObjectMapper().readTree(sarif.toString()).at("/runs/0");
+        assertEquals(id, run.at("/automationDetails/id").asText());
     }
 
     private static JsonNode artifact(String name) throws IOException {
