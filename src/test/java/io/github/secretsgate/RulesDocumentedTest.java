@@ -46,9 +46,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Holds {@code docs/rules.md} true: in each section, what is said to be found gives that finding at that line and no other, and what
- * is said to be mended gives none.
+ * is said to be the fix gives none.
  */
 class RulesDocumentedTest {
+    private static final Path PAGE = Path.of("docs", "rules.md");
+    private static final String BEGIN = "<!-- rules -->";
+    private static final String END = "<!-- /rules -->";
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     /** A file: a fenced block whose first line is a comment with the file's name. */
@@ -71,12 +74,59 @@ class RulesDocumentedTest {
                 PARTS.stream().skip(1).map(RulesDocumentedTest::firstLine).toList());
     }
 
+    /** The table at the top of the page: {@code -Dgolden.update=true} writes it anew. */
+    @Test
+    void theTableHasEveryRule() throws IOException {
+        String rows = Stream.of(Rule.values()).map(RulesDocumentedTest::row).collect(Collectors.joining());
+        String table = BEGIN + "\n\n| Rule | What it means | Verdict | Can be waived |\n|---|---|---|---|\n" + rows
+                + "\n" + END;
+        String page = page();
+        String updated =
+                page.substring(0, page.indexOf(BEGIN)) + table + page.substring(page.indexOf(END) + END.length());
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, updated);
+        } else {
+            assertEquals(updated, page);
+        }
+    }
+
+    private static String row(Rule rule) {
+        String[] paragraphs = section(rule).split("\n\n", -1);
+        String summary = paragraphs[2].replaceAll("\\s+", " ").replaceAll("(?<=\\.) .*", "");
+        String verdict = rule.severity() == Severity.ERROR ? rule.verdict().label() : "warning";
+        return "| [" + rule.id() + "](#" + rule.id() + ") | " + summary + " | " + verdict + " | "
+                + (rule.waivable() ? "yes" : "no") + " |\n";
+    }
+
+    /** Whoever reads that a finding can be waived, and waives it, has a build that passes; else the waiver itself is an error. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void theSectionSaysHowGraveItIsAndWhereThatComesFrom(Rule rule) {
-        String grave = rule.severity().label()
+    void aFindingCanBeWaivedWhereTheSectionSaysSo(Rule rule, @TempDir Path directory) throws IOException {
+        String example = example(rule, 1);
+        write(basis(), directory);
+        Finding finding = check(example, directory).findings().get(0);
+        String config = finding.subject() != null
+                ? finding.subject().config()
+                : finding.location() == null ? "" : finding.location().file().name();
+        Path manifest = directory.resolve("secrets-store.yaml");
+        String text = Files.exists(manifest) ? Files.readString(manifest) : "";
+        Files.writeString(
+                manifest,
+                text + (text.contains("waivers:") ? "" : "waivers:\n") + "  - { rule: " + rule.id() + ", config: '"
+                        + config + "', reason: agreed, until: 2026-12-31 }\n");
+
+        Report report = check(sentence(example) + "\n\n", directory);
+
+        boolean waived = report.findings().stream().allMatch(found -> found.waived() != null);
+        assertEquals(rule.waivable(), waived && !report.fails(true), () -> findings(report));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void theSectionSaysHowSevereItIsAndWhereThatComesFrom(Rule rule) {
+        String severity = rule.severity().label()
                 + (rule.severity() == Severity.ERROR ? " · " + rule.verdict().label() : "");
-        String line = "*" + grave + " · " + (rule.waivable() ? "can be waived" : "cannot be waived") + "*";
+        String line = "*" + severity + " · " + (rule.waivable() ? "can be waived" : "can't be waived") + "*";
 
         assertTrue(section(rule).startsWith(rule.id() + "\n\n" + line + "\n\n"), () -> "not said: " + line);
         assertTrue(section(rule).contains("\nSource: "));
@@ -99,7 +149,7 @@ class RulesDocumentedTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatIsMendedGivesNone(Rule rule, @TempDir Path directory) {
+    void theFixGivesNone(Rule rule, @TempDir Path directory) {
         write(basis(), directory);
         write(example(rule, 1), directory);
 
@@ -111,7 +161,7 @@ class RulesDocumentedTest {
 
     /** Cloudflare's words, wherever a deploy would be answered with them, and nowhere else. */
     private static void assertAnswerIsSaid(String section, Finding finding) {
-        assertEquals(finding.error() != null, section.contains("Cloudflare answers: "));
+        assertEquals(finding.error() != null, section.contains("Cloudflare would answer: "));
         if (finding.error() != null) {
             assertTrue(section.contains("`" + finding.error() + "`"), () -> "not said: " + finding.error());
         }
@@ -207,11 +257,11 @@ class RulesDocumentedTest {
                 .orElseThrow(() -> new AssertionError("no section " + rule.id()));
     }
 
-    /** The text from "Found" (1) or from "Mended" (2) on. */
+    /** The text from "Found" (1) or from "Fixed" (2) on. */
     private static String example(Rule rule, int which) {
-        String[] parts = section(rule).split("(?m)^(?=\\*\\*(?:Found|Mended)\\*\\*)", -1);
-        assertEquals(3, parts.length, "an example that is found, and the same mended");
-        assertTrue(parts[1].startsWith("**Found**") && parts[2].startsWith("**Mended**"));
+        String[] parts = section(rule).split("(?m)^(?=\\*\\*(?:Found|Fixed)\\*\\*)", -1);
+        assertEquals(3, parts.length, "an example that is found, and the same fixed");
+        assertTrue(parts[1].startsWith("**Found**") && parts[2].startsWith("**Fixed**"));
         return parts[which];
     }
 
@@ -229,7 +279,7 @@ class RulesDocumentedTest {
 
     private static String page() {
         try {
-            return Files.readString(Path.of("docs", "rules.md"));
+            return Files.readString(PAGE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
