@@ -30,7 +30,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule accessStandsAlone = dependsOfOurs("access");
 
-    /** Not even a parser: it can be read beside Cloudflare's page. */
+    /** Not even a parser: it can be compared with Cloudflare's page. */
     @ArchTest
     static final ArchRule accessNeedsNothing = noClasses()
             .that()
@@ -113,7 +113,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("java.nio.file..");
 
-    /** YAML's parser is used at one place. */
+    /** YAML's parser is used in one class. */
     @ArchTest
     static final ArchRule onlySourceKnowsParsers = noClasses()
             .that(resideOutsideOfPackage("..secretsgate.source.."))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Expected outputs kept as files beside the inputs that they belong to.
+ * Expected outputs kept as files next to their inputs.
  *
  * <p>{@code mvn test -Dgolden.update=true} writes them anew from what the code does now: read the difference before you commit it.
  */

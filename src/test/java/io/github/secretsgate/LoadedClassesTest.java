@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.report.RunIdentity;
@@ -57,7 +57,7 @@ class LoadedClassesTest {
         public static void main(String[] arguments) throws IOException {
             Path root = Path.of("src/test/resources/gate/passes").toAbsolutePath();
             Report report = Gate.check(Requests.module(root));
-            ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> System.out.println(line.text()));
+            ConsoleReport.lines(report, "report.json", Colors.OFF).forEach(line -> System.out.println(line.text()));
             ReportFormat.JSON.write(report, RunIdentity.of("1.0.0"), new StringWriter());
             System.exit(report.fails(true) ? 1 : 0);
         }

@@ -18,7 +18,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What goes with the plugin beside its classes. */
+/** The files of the plugin that aren't classes. */
 class PackagingTest {
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
 

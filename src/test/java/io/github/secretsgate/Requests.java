@@ -32,7 +32,7 @@ public final class Requests {
     /**
      * A module in its own root, and who deploys it.
      *
-     * @param tokenPermission of a token that deploys in place of every caller of the manifest; null to leave those
+     * @param tokenPermission of a token that deploys instead of every caller of the manifest; null to leave those
      */
     public static GateRequest module(Path directory, @Nullable String tokenPermission) {
         return of(directory, new SearchRequest(directory, false, null, List.of(), List.of()), tokenPermission);

@@ -3,7 +3,7 @@ package io.github.secretsgate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
@@ -53,7 +53,7 @@ class ScenarioTest {
         Golden.assertMatches(scenario.resolve("expected.json"), json + "\n");
     }
 
-    /** Every sentence that a finding of the scenarios says, in one place: to be read in one sitting. */
+    /** Every sentence of the scenarios' findings, in one file: to be read in one sitting. */
     @Test
     void theFindingsSayWhatIsExpected() throws IOException {
         Map<String, Set<String>> byRule = new TreeMap<>();
@@ -86,7 +86,7 @@ class ScenarioTest {
     }
 
     private static String console(Report report) {
-        String printed = ConsoleReport.lines(report, "target/secrets-store/report.json", Colours.OFF).stream()
+        String printed = ConsoleReport.lines(report, "target/secrets-store/report.json", Colors.OFF).stream()
                 .map(line -> ("[" + line.level() + "] " + line.text()).stripTrailing() + "\n")
                 .collect(Collectors.joining());
         String failure = report.fails(false) ? FailureMessage.of(report, "target/secrets-store/report.json") : "none";

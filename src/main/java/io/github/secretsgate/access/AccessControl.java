@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Access to a secret is controlled by two independent checks that must both pass. They are separate here because Cloudflare's
- * error does not say which one failed.
+ * error doesn't tell which one failed.
  *
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a>
  */

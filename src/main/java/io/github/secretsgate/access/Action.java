@@ -3,7 +3,7 @@ package io.github.secretsgate.access;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller can do with a secret. */
+/** Something that the caller can do with a secret. */
 public enum Action {
     VIEW,
     CREATE,

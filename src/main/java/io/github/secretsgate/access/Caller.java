@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Who is authorized: an API token or a member with roles. A request is evaluated against one or the other, not both. */
 public sealed interface Caller {
-    /** Whether this caller may do this. */
+    /** Whether this caller is allowed to do this. */
     boolean may(Action action);
 
     /**

@@ -12,7 +12,7 @@ public sealed interface ApiResult<T> {
         }
     }
 
-    /** It could not be had. */
+    /** It couldn't be fetched. */
     record Missing<T>(ApiError error) implements ApiResult<T> {
         @Override
         public <R> ApiResult<R> then(Function<T, ApiResult<R>> next) {

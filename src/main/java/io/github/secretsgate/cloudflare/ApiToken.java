@@ -13,7 +13,7 @@ public final class ApiToken {
         this.text = text;
     }
 
-    /** The token with this text. What no header can hold is refused here: the JDK would quote it in an exception. */
+    /** The token. One that no header can hold is refused here: the JDK would quote it in an exception. */
     public static ApiResult<ApiToken> of(@Nullable String text) {
         return text != null && SENDABLE.matcher(text).matches()
                 ? new ApiResult.Value<>(new ApiToken(text))

@@ -57,7 +57,7 @@ public final class CloudflareApi {
         return new CloudflareApi(connection, RetryTiming.real(clock), progress);
     }
 
-    /** What has become of the token: a user's, or the account's own, which are asked for at different places. */
+    /** The status of the token. A user's token and an account's own have different endpoints. */
     public ApiResult<TokenStatus> verifyToken(String account) {
         return ApiException.caught(token, () -> {
             String own = account(account) + "/tokens";
@@ -72,7 +72,7 @@ public final class CloudflareApi {
         });
     }
 
-    /** What the token may do with the secrets of an account. Most tokens may not ask: {@link Kind#FORBIDDEN}. */
+    /** What the token is allowed to do with the secrets of an account. Most tokens can't ask: {@link Kind#FORBIDDEN}. */
     public ApiResult<Set<TokenPermission>> permissions(String account, TokenStatus status) {
         return ApiException.caught(token, () -> Policies.permissions(get(status.path()), account));
     }
@@ -91,7 +91,7 @@ public final class CloudflareApi {
             return answer.required(fields, key);
         }
 
-        /** The request that it comes from. Not its place there: that would keep the text of the whole answer. */
+        /** The request that it comes from. Not its location there: that would keep the text of the whole answer. */
         Location location() {
             return new SourceFile(answer.where(), "", false).start();
         }
@@ -188,7 +188,7 @@ public final class CloudflareApi {
         return ApiResponse.of(requests.get(path));
     }
 
-    /** The path of an account; what is no id of one would make another path. */
+    /** The path of an account. Anything but an account ID would make another path. */
     private static String account(String account) throws ApiException {
         if (!ID.matcher(account).matches()) {
             throw new ApiException(Kind.ACCOUNT_MISSING, "", account + " isn't an account ID (32 hexadecimal digits)");

@@ -20,7 +20,7 @@ final class Policies {
 
     private Policies() {}
 
-    /** What a token may do with the secrets of an account. How a deny ranks is not documented: here it wins. */
+    /** What a token is allowed to do with the secrets of an account. How a deny ranks isn't documented: here it wins. */
     static Set<TokenPermission> permissions(ApiResponse answer, String account) throws ApiException {
         Set<TokenPermission> allowed = EnumSet.noneOf(TokenPermission.class);
         Set<TokenPermission> denied = EnumSet.noneOf(TokenPermission.class);
@@ -40,7 +40,7 @@ final class Policies {
         return allowed;
     }
 
-    /** A table of zones below an account grants nothing of the account itself; a deny of them is taken for one of it. */
+    /** A table of zones below an account grants nothing for the account itself; a deny for them is used as a deny for the account. */
     private static boolean names(Mapping resources, String account, boolean allows) {
         return resources.members().stream()
                 .filter(resource -> resource.key().equalsIgnoreCase(ACCOUNT + account)

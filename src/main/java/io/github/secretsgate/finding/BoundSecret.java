@@ -3,7 +3,7 @@ package io.github.secretsgate.finding;
 /**
  * A secret and the name under which a Worker sees it, as the config writes them.
  *
- * @param storeId the id of the store, or a placeholder for it
+ * @param storeId the store's ID, or a placeholder for it
  */
 public record BoundSecret(String binding, String storeId, String secretName) {
     @Override

@@ -17,7 +17,7 @@ public record CloudflareError(int code, String message) {
             "failed to fetch secrets store binding due to authorization error"
                     + " - check deploy permissions and secret scopes");
 
-    /** The store or the secret does not exist. */
+    /** The store or the secret doesn't exist. */
     public static CloudflareError notFound(BoundSecret secret) {
         return new CloudflareError(
                 10182,

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what is wrong and why: full sentences
  * @param hint what to do; several lines are steps; null if the message says it
- * @param location where; null if it is not in a file
- * @param related other places that belong to it
+ * @param location where; null if it isn't in a file
+ * @param related other locations that belong to it
  * @param subject the deployment that it is about; null if it is about none
  * @param error what Cloudflare would answer; null if it would not get so far
- * @param waived the exception that the team made; null if there is none
+ * @param waived the waiver that accepts it; null if there is none
  */
 public record Finding(
         Rule rule,
@@ -33,14 +33,14 @@ public record Finding(
                     Finding::location, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Finding::rule);
 
-    /** What is excepted comes last, and an error before a warning. */
+    /** Errors first, then warnings; waived findings last. */
     public static final Comparator<Finding> MOST_SEVERE_FIRST =
             Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
 
-    /** Another place, and what is there. */
+    /** Another location, and what is there. */
     public record Related(Location location, String message) {}
 
-    /** An exception, with its reason and its last day. */
+    /** That a finding is accepted: the reason, and the last day. */
     public record Waived(String reason, LocalDate until) {
         @Override
         public String toString() {
@@ -48,7 +48,7 @@ public record Finding(
         }
     }
 
-    /** A finding at a place. */
+    /** A finding at a location. */
     public static Finding at(Location location, Rule rule, String message) {
         return new Finding(rule, rule.severity(), message, null, location, List.of(), null, null, null);
     }

@@ -88,7 +88,7 @@ public final class NodeReader {
         return empty ? ", but is empty." : ", not " + node.kind() + ".";
     }
 
-    /** Reports something that is not understood. */
+    /** Reports something that isn't understood. */
     public void invalid(Location location, String message) {
         findings.add(Finding.at(location, Rule.MANIFEST_INVALID, message));
     }

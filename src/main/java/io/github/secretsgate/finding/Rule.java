@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Everything that the gate can find. The names are those of the sections in {@code docs/rules.md}. */
 public enum Rule {
-    /** The caller's token or roles do not allow binding. */
+    /** The deployer's token or roles don't allow binding. */
     CALLER_CANNOT_BIND(Verdict.DENIED, Check.AUTHORIZATION),
     /** The secret's scopes lack the consuming service. */
     SCOPE_MISSING(Verdict.DENIED, Check.SCOPE),
@@ -13,11 +13,11 @@ public enum Rule {
     SECRET_NOT_FOUND(Verdict.DENIED, Check.SCOPE),
     /** The inventory has no such store. */
     STORE_NOT_FOUND(Verdict.DENIED, Check.SCOPE),
-    /** A placeholder stands where the id of a store is needed. */
+    /** A placeholder is used where a store's ID is needed. */
     STORE_ID_PLACEHOLDER(Verdict.DENIED, Check.SCOPE),
-    /** A declared operation that the caller may not do. */
+    /** A declared operation that the deployer isn't allowed to do. */
     OPERATION_NOT_ALLOWED(Verdict.DENIED, Check.NONE),
-    /** A secret that is not called as AI Gateway looks for it. */
+    /** A secret whose name isn't the one that AI Gateway looks for. */
     AI_GATEWAY_KEY_NAME(Verdict.DENIED, Check.NONE),
     /** Nothing says who deploys. */
     CALLER_UNDECLARED(Verdict.INVALID, Check.AUTHORIZATION),
@@ -25,9 +25,9 @@ public enum Rule {
     INVENTORY_UNDECLARED(Verdict.INVALID, Check.SCOPE),
     /** A secret of which the manifest leaves the scopes open. */
     SCOPES_UNCONFIRMED(Verdict.INVALID, Check.SCOPE),
-    /** A selected environment that the config does not have. */
+    /** A selected environment that the config doesn't have. */
     ENVIRONMENT_UNKNOWN(Verdict.INVALID, Check.NONE),
-    /** A wrangler config that cannot be parsed. */
+    /** A wrangler config that can't be parsed. */
     CONFIG_UNREADABLE(Verdict.INVALID, Check.NONE),
     /** A wrangler config that wrangler would reject. */
     CONFIG_INVALID(Verdict.INVALID, Check.NONE),
@@ -37,11 +37,11 @@ public enum Rule {
     BUILD_OUTPUT_MISSING(Verdict.INVALID, Check.NONE),
     /** A wrangler config that wrangler refuses to deploy, because Build Output stands next to it. */
     WRANGLER_DEPLOY_REFUSED(Verdict.INVALID, Check.NONE),
-    /** A manifest or inventory that cannot be parsed. */
+    /** A manifest or inventory that can't be parsed. */
     MANIFEST_UNREADABLE(Verdict.INVALID, Check.NONE),
-    /** A manifest or inventory with something that is not understood. */
+    /** A manifest or inventory with something that isn't understood. */
     MANIFEST_INVALID(Verdict.INVALID, Check.NONE),
-    /** A parameter of the build with something that is not understood. */
+    /** A parameter of the build with something that isn't understood. */
     PARAMETER_INVALID(Verdict.INVALID, Check.NONE),
     /** A name given to two bindings. */
     BINDING_NAME_DUPLICATE(Verdict.INVALID, Check.NONE),
@@ -53,7 +53,7 @@ public enum Rule {
     TOKEN_INACTIVE(Verdict.INVALID, Check.NONE),
     /** A waiver past its date. */
     WAIVER_EXPIRED(Verdict.INVALID, Check.NONE),
-    /** A selected environment does not repeat the bindings of the top level. */
+    /** A selected environment that doesn't repeat the bindings of the top level. */
     BINDINGS_NOT_INHERITED(Verdict.ALLOWED, Check.NONE),
     /** Another config wins over this one. */
     CONFIG_SHADOWED(Verdict.ALLOWED, Check.NONE),
@@ -63,11 +63,11 @@ public enum Rule {
     KEY_REPEATED(Verdict.ALLOWED, Check.NONE),
     /** A binding of a Worker that has only assets. */
     BINDING_WITHOUT_EFFECT(Verdict.ALLOWED, Check.NONE),
-    /** Edit is declared for a caller that does not need it. */
+    /** Edit is declared for a deployer that doesn't need it. */
     CALLER_OVER_PRIVILEGED(Verdict.ALLOWED, Check.NONE),
     /** A parameter grants more than the manifest does. */
     CALLER_OVERRIDDEN(Verdict.ALLOWED, Check.NONE),
-    /** A scope that Cloudflare does not list. */
+    /** A scope that Cloudflare doesn't list. */
     SCOPE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
     /** A role that looks like one of Secrets Store but is none. */
     ROLE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
@@ -96,7 +96,7 @@ public enum Rule {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The rule with this id. */
+    /** The rule with this ID. */
     public static Optional<Rule> of(String id) {
         for (Rule rule : values()) {
             if (rule.id().equals(id)) {
@@ -111,7 +111,7 @@ public enum Rule {
         return verdict;
     }
 
-    /** How grave its findings are, unless a finding says otherwise. */
+    /** The severity of its findings, unless a finding has another one. */
     public Severity severity() {
         return verdict == Verdict.ALLOWED ? Severity.WARNING : Severity.ERROR;
     }

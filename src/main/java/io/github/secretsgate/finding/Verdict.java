@@ -6,7 +6,7 @@ public enum Verdict {
     ALLOWED("allowed"),
     /** Cloudflare would refuse it. */
     DENIED("denied"),
-    /** No decision could be made: something cannot be read, is not declared, or would be rejected by wrangler. */
+    /** No decision could be made: something can't be read, isn't declared, or would be rejected by wrangler. */
     INVALID("invalid");
 
     private final String label;

@@ -1,4 +1,4 @@
-/** What the gate says: rules, findings and their places. Data only; nothing here reads or prints. */
+/** What the check reports: rules, findings and their locations. Data only; nothing here reads or prints. */
 @NullMarked
 package io.github.secretsgate.finding;
 

@@ -187,18 +187,18 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
         return refusal(location, rule, message, List.of(about), CloudflareError.notFound(about.secret()));
     }
 
-    /** Cloudflare's answer is documented for Workers. */
+    /** Cloudflare documents its answer for Workers only. */
     private Finding refusal(Location location, Rule rule, String message, List<Binding> about, CloudflareError error) {
         Finding finding = finding(location, rule, message, about);
         return service == Service.WORKERS ? finding.answered(error) : finding;
     }
 
     private Finding finding(Location location, Rule rule, String message, List<Binding> about) {
-        String doors = about.stream()
+        String ways = about.stream()
                 .filter(binding -> !binding.uploadedVia().isEmpty())
                 .map(binding -> " " + binding.secret() + " " + binding.uploadedVia())
                 .collect(Collectors.joining());
-        Finding finding = Finding.at(location, rule, message + doors).about(deployment.subject(about));
+        Finding finding = Finding.at(location, rule, message + ways).about(deployment.subject(about));
         Location source = deployment.source();
         boolean declaredThere = rule == Rule.STORE_NOT_FOUND || rule == Rule.SECRET_NOT_FOUND;
         return source == null || !declaredThere

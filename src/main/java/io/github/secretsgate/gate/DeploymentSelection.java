@@ -29,7 +29,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         List<NotChecked> notChecked = new ArrayList<>();
         for (Deployable worker : workers) {
             if (worker.unreadable()) {
-                continue; // a finding says so
+                continue; // a finding reports it
             }
             List<Environment> selected = new ArrayList<>();
             if (selection instanceof EnvironmentSelection.These these) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a repository's own exceptions a run uses. A pipeline that enforces the check uses only those that it allows itself.
+ * Which of a repository's own waivers and exclusions a run uses. A pipeline that enforces the check uses only those that it allows itself.
  *
  * @param active whether the pipeline enforces the check
  * @param waivers whether the manifest's waivers are used
@@ -51,7 +51,7 @@ public record Enforcement(
         return neverDeployed ? policy : new EnvironmentPolicy(policy.deployer(), null, policy.location());
     }
 
-    /** A sentence for each exception that isn't used. */
+    /** A sentence for each waiver or exclusion that isn't used. */
     List<String> notes(Manifest manifest) {
         List<String> notes = new ArrayList<>(refused);
         for (Waiver waiver : waivers ? List.<Waiver>of() : manifest.waivers()) {

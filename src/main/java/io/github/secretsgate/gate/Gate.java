@@ -106,7 +106,7 @@ public final class Gate {
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    /** Where a pipeline enforces the check, a repository can't leave out a config, be it by a pom or by its manifest. */
+    /** Where a pipeline enforces the check, a repository can't leave out a config, neither in a pom nor in its manifest. */
     private void enforce(List<Finding> findings) {
         if (request.enforcement().active()) {
             findings.replaceAll(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED ? finding.asError() : finding);

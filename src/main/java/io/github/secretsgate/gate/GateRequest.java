@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param invalidParameters what is wrong with parameters that aren't the gate's own
  * @param plugin the plugin itself, for commands that run its other goals
  * @param today the day in UTC, for the ends of waivers
- * @param enforcement which exceptions of the repository are used
+ * @param enforcement which waivers and exclusions of the repository are used
  */
 public record GateRequest(
         Path root,

@@ -4,8 +4,8 @@ import io.github.secretsgate.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a decision needs to know. What is unclear can't be taken for undeclared: only the latter is reported as missing,
- * and neither is ever taken for a permission.
+ * Something that a decision needs to know. An unclear fact isn't an undeclared one: only the latter is reported as missing,
+ * and neither is ever used as a permission.
  */
 public sealed interface Fact<T> {
     /** It is known. */
@@ -17,7 +17,7 @@ public sealed interface Fact<T> {
     /**
      * It is declared in a way that was not understood, or could not be fetched.
      *
-     * @param why the finding that says so; null if one elsewhere does
+     * @param why the finding that reports it; null if one elsewhere does
      */
     record Unclear<T>(@Nullable Finding why) implements Fact<T> {}
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the stores of an account hold, and what it means if something is not among them. */
+/** What the stores of an account hold, and what it means if something is missing. */
 public final class Inventory {
-    /** How much an inventory says about what it does not name. */
+    /** How much an inventory tells about what it doesn't name. */
     private enum Extent {
         PARTIAL,
         COMPLETE,
@@ -41,12 +41,12 @@ public final class Inventory {
         return new Inventory(stores, Extent.PARTIAL);
     }
 
-    /** What is missing here is not declared to exist. */
+    /** Anything that is missing here isn't declared to exist. */
     public static Inventory complete(List<Store> stores) {
         return new Inventory(stores, Extent.COMPLETE);
     }
 
-    /** What is missing here does not exist: Cloudflare says so, now. */
+    /** Anything that is missing here doesn't exist: Cloudflare just listed everything. */
     public static Inventory live(List<Store> stores) {
         return new Inventory(stores, Extent.LIVE);
     }
@@ -56,7 +56,7 @@ public final class Inventory {
         return extent == Extent.PARTIAL;
     }
 
-    /** Whether Cloudflare says what is here, and what is not. */
+    /** Whether Cloudflare itself listed what is here. */
     public boolean isLive() {
         return extent == Extent.LIVE;
     }

@@ -22,7 +22,7 @@ public record InventoryChange(
         @Nullable String before,
         @Nullable String after,
         @Nullable Location location) {
-    /** What is different, in the order of the stores and secrets. A store without an id has nothing to be compared with. */
+    /** What is different, in the order of the stores and secrets. A store without an ID can't be compared. */
     public static List<InventoryChange> between(Inventory before, Inventory after) {
         List<InventoryChange> changes = new ArrayList<>();
         for (Store old : before.stores()) {
@@ -72,7 +72,7 @@ public record InventoryChange(
         return "secret " + Quoted.of(secret) + " of store " + Quoted.of(String.valueOf(store.id()));
     }
 
-    /** Scopes in one spelling and one order, and the status if it is not the usual one. */
+    /** Scopes in one spelling and one order, and the status if it isn't the usual one. */
     private static String describe(Secret secret) {
         Secret.Scopes known = secret.scopes().orNull();
         String scopes = known == null

@@ -69,8 +69,8 @@ public final class InventoryReader {
     /**
      * All that was added.
      *
-     * @param fileNamed whether a file is named, be it readable or not
-     * @param complete whether what is missing does not exist
+     * @param fileNamed whether a file is named, readable or not
+     * @param complete whether anything that is missing doesn't exist
      * @param undeclared what it means that nothing was added and no file is named
      */
     public Fact<Inventory> inventory(boolean fileNamed, boolean complete, Fact<Inventory> undeclared) {
@@ -105,7 +105,7 @@ public final class InventoryReader {
         }
     }
 
-    /** One page of several is not what the store holds. */
+    /** One page of several isn't all that the store holds. */
     private void refusePart(@Nullable Node info, int count) {
         Mapping fields = info == null || isNull(info) ? null : nodes.mapping(info, "\"result_info\"");
         if (fields != null) {

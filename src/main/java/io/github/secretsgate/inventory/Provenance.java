@@ -2,11 +2,11 @@ package io.github.secretsgate.inventory;
 
 /** Where a fact comes from. */
 public enum Provenance {
-    /** The team says so. */
+    /** The team declares it. */
     DECLARED("declared"),
-    /** An inventory that was saved says so. */
+    /** It is in a saved inventory. */
     PULLED("pulled"),
-    /** Cloudflare says so, now. */
+    /** Cloudflare just answered it. */
     LIVE("live");
 
     private final String label;

@@ -35,7 +35,7 @@ public record Secret(String name, Fact<Scopes> scopes, Status status, Location l
                     .toList();
         }
 
-        /** Those that Cloudflare does not list. */
+        /** Those that Cloudflare doesn't list. */
         public List<String> unknown() {
             return written.stream().filter(name -> Scope.of(name).isEmpty()).toList();
         }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store and its secrets.
  *
- * @param id null in a repository that does not tell it, and of an empty answer that can't
+ * @param id null if the repository doesn't hold it, or if an empty answer can't tell it
  * @param name its name; null if not given
- * @param placeholders what configs hold until the id is put in
+ * @param placeholders what configs hold until the ID is put in
  * @param secrets by name
  * @param location where it is declared
  * @param provenance where that is known from
@@ -27,7 +27,7 @@ public record Store(
     private static final int ID_LENGTH = 32;
     private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 
-    /** Whether a text can be the id of a store; whatever cannot is taken for a placeholder. */
+    /** Whether a string can be a store's ID; any other one is a placeholder. */
     public static boolean isId(String text) {
         boolean hex = text.length() == ID_LENGTH;
         for (int i = 0; hex && i < ID_LENGTH; i++) {
@@ -51,7 +51,7 @@ public record Store(
         return Optional.ofNullable(secrets.get(name));
     }
 
-    /** What to write where a command needs the store's id. */
+    /** What to write where a command needs the store's ID. */
     public String idOrPlaceholder() {
         return id != null ? id : placeholders.isEmpty() ? "STORE_ID" : placeholders.get(0);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * An AI Gateway that takes its keys from a store.
  *
- * @param id its id, as in its URL
- * @param store the id of the store, or a placeholder
+ * @param id its ID, as in its URL
+ * @param store the store's ID, or a placeholder
  * @param storeLocation where the store is named
  * @param location where the gateway is declared
  */

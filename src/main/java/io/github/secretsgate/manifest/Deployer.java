@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Who deploys: an API token, or a member with roles.
  *
- * @param caller what they may do, never undeclared
+ * @param caller what they are allowed to do, never undeclared
  * @param kind token or member
  * @param grants the permissions or roles that count, by their official names, and roles about which nothing is documented
  * @param origin where that is declared
@@ -54,7 +54,7 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
     /** Something that the deployer does in the pipeline. */
     public record Operation(Action action, Location location) {}
 
-    /** The same deployer, of whom it is not known what they may do. */
+    /** The same deployer, with unknown permissions. */
     public Deployer unclear(Finding why) {
         return new Deployer(new Fact.Unclear<>(why), kind, grants, origin, operations);
     }

@@ -53,14 +53,14 @@ public final class ManifestReader {
         this.own = own;
     }
 
-    /** The manifest of a module, be it there or not: the named one, or the one beside the pom, or the build's. */
+    /** The manifest of a module, whether or not it exists: the named one, or the one next to the pom, or the build's. */
     public static Path locate(Path base, Path root, @Nullable Path named) {
-        Path beside = base.resolve(MANIFEST);
+        Path own = base.resolve(MANIFEST);
         Path shared = root.resolve(MANIFEST);
         if (named != null) {
             return base.resolve(named).normalize();
         }
-        return isThere(beside) || !isThere(shared) ? beside : shared;
+        return isThere(own) || !isThere(shared) ? own : shared;
     }
 
     /** A file that only lacks the right ending to be the manifest; null if there is none. */
@@ -69,7 +69,7 @@ public final class ManifestReader {
         return Files.isRegularFile(other) ? other : null;
     }
 
-    /** Whether there is a manifest; a link to nothing is one that cannot be read, and nothing takes its place. */
+    /** Whether there is a manifest. A link to nothing is one that can't be read: no other is used instead. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -116,12 +116,12 @@ public final class ManifestReader {
     private @Nullable Mapping root(Path file) {
         Mapping root = nodes.root(reader.readPublic(file, Format.YAML));
         if (root != null) {
-            keysKnown &= nodes.knownKeysOnly(root, "a manifest", KEYS); // what is misspelt is not undeclared
+            keysKnown &= nodes.knownKeysOnly(root, "a manifest", KEYS); // a misspelled key isn't an undeclared one
         }
         return root;
     }
 
-    /** Whatever the file does not say comes from the one that it extends; environments are taken name by name. */
+    /** The manifest with what it doesn't declare taken from the one that it extends; environments are merged by name. */
     private Mapping withBase(Mapping written) {
         Member extended = written.member("extends");
         if (extended == null) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception that a team makes, for a reason and for a time. What is null does not narrow it.
+ * A finding that a team accepts, for a reason and until a day. A field that is null doesn't narrow it.
  *
  * @param until its last day, in UTC
  * @param location where it is declared
@@ -34,7 +34,7 @@ public record Waiver(
         return today.isAfter(until);
     }
 
-    /** Whether it excepts the whole of a finding: one of several secrets is not enough. */
+    /** Whether it waives the whole of a finding: one of several secrets isn't enough. */
     public boolean matches(Finding finding) {
         Subject subject = finding.subject();
         if (finding.rule() != rule) {

@@ -44,7 +44,7 @@ final class WaiverReader {
             if (text != null) {
                 texts.put(key, text);
             } else {
-                complete &= fields.get(key) == null; // without what narrows it, it would except more than is meant
+                complete &= fields.get(key) == null; // without what narrows it, it would waive more than is meant
             }
         }
         Rule rule = rule(fields, texts.get("rule"));

@@ -52,7 +52,7 @@ final class BuildCache {
                 && always.group().matches("(?s).*artifactId\\s*=\\s*[\"']" + check.getArtifactId() + "[\"'].*");
     }
 
-    /** A file's text without comments; nothing if there is none, or none that can be read: then Maven says so. */
+    /** A file's text without comments; nothing if there is none, or none that can be read: then Maven reports it. */
     private static String text(Path file) {
         try {
             return Files.isRegularFile(file)

@@ -82,7 +82,7 @@ final class BuildLayout {
         return new PluginCommands(execution.getPlugin().getId(), options);
     }
 
-    /** Where reports go if nothing else is said. Without a pom Maven does not resolve its own build directory. */
+    /** Where reports go by default. Without a pom Maven doesn't resolve its own build directory. */
     Path reportDirectory() {
         Path build = withoutPom()
                 ? baseDirectory().resolve("target")

@@ -191,7 +191,7 @@ public class CheckMojo extends CheckParameters {
         if (execution instanceof ModuleExecution module) {
             module.check();
         }
-        print(ConsoleReport.lines(report, file, colours()));
+        print(ConsoleReport.lines(report, file, colors()));
         BuildLayout layout = new BuildLayout(session, project);
         List<String> unwritten = new ArrayList<>(directory.write(report, formats(), identity));
         // Not System.out, which Maven 4 leads into its log: GitHub takes a line for a command only if it begins as one.

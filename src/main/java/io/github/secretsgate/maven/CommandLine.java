@@ -38,7 +38,7 @@ final class CommandLine {
      * The command line, if it enforces the check; else null.
      *
      * @param environment gives the value of an environment variable
-     * @param parameter whether the parameter "enforce" is set: it's enough that one of them says so
+     * @param parameter whether the parameter "enforce" is set: one of them is enough
      * @param root the build's root
      */
     static @Nullable CommandLine enforcing(

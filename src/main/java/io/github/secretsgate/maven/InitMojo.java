@@ -7,7 +7,7 @@ import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.PlaceholderPolicy;
 import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ public class InitMojo extends PrintingMojo {
                     + ". No manifest is needed, and none is written.");
         } else if (outcome instanceof Outcome.AlreadyThere there) {
             getLog().info(there.manifest() + " exists already and isn't changed.");
-            ConsoleReport.lines(there.report(), "", Colours.OFF).forEach(line -> getLog().info(line.text()));
+            ConsoleReport.lines(there.report(), "", Colors.OFF).forEach(line -> getLog().info(line.text()));
             getLog().info(
                             there.report().fails(false)
                                     ? "The check fails with it: see above."
@@ -177,7 +177,7 @@ public class InitMojo extends PrintingMojo {
         } else if (outcome instanceof Outcome.Refused refused) {
             throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.Unknown unknown) {
-            ConsoleReport.lines(unknown.why(), "", Colours.OFF).forEach(line -> getLog().error(line.text()));
+            ConsoleReport.lines(unknown.why(), "", Colors.OFF).forEach(line -> getLog().error(line.text()));
             throw new MojoFailureException("Nothing is written, because what the Workers bind isn't known: see above.");
         }
     }

@@ -9,19 +9,19 @@ import org.apache.maven.plugin.logging.Log;
 /** The log of Maven, in which no name of a file, a config or an answer does anything but stand there. */
 final class PrintableLog implements Log {
     /** The colors of the report, which are its own. */
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[(?:1|36|1;31|1;33)?m");
+    private static final Pattern COLOR = Pattern.compile("\u001b\\[(?:1|36|1;31|1;33)?m");
 
     private final Log log;
-    private final boolean colours;
+    private final boolean colors;
     private final Charset console;
 
-    PrintableLog(Log log, boolean colours, Charset console) {
+    PrintableLog(Log log, boolean colors, Charset console) {
         this.log = log;
-        this.colours = colours;
+        this.colors = colors;
         this.console = console;
     }
 
-    /** A text of several lines, as an exception has it. */
+    /** A string of several lines, such as an exception's message. */
     static String lines(String text, Charset console) {
         return String.join(
                 "\n",
@@ -34,12 +34,12 @@ final class PrintableLog implements Log {
         String line = String.valueOf(content);
         StringBuilder printable = new StringBuilder(line.length());
         int done = 0;
-        Matcher colour = COLOUR.matcher(line);
-        while (colours && colour.find()) {
+        Matcher color = COLOR.matcher(line);
+        while (colors && color.find()) {
             printable
-                    .append(Terminal.printable(line.substring(done, colour.start())))
-                    .append(colour.group());
-            done = colour.end();
+                    .append(Terminal.printable(line.substring(done, color.start())))
+                    .append(color.group());
+            done = color.end();
         }
         return Terminal.in(
                 console,

@@ -1,6 +1,6 @@
 package io.github.secretsgate.maven;
 
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -48,15 +48,15 @@ abstract class PrintingMojo extends AbstractMojo {
 
     @Override
     public final Log getLog() {
-        return new PrintableLog(super.getLog(), colours() == Colours.ON, console());
+        return new PrintableLog(super.getLog(), colors() == Colors.ON, console());
     }
 
-    /** Maven keeps jansi at what -B, --color and style.color say, and shows it to plugins; if it does not, there is no colour. */
-    static Colours colours() {
+    /** Maven keeps jansi at what -B, --color and style.color say, and shows it to plugins; if it doesn't, there are no colors. */
+    static Colors colors() {
         try {
-            return Ansi.isEnabled() ? Colours.ON : Colours.OFF;
+            return Ansi.isEnabled() ? Colors.ON : Colors.OFF;
         } catch (LinkageError e) {
-            return Colours.OFF;
+            return Colors.OFF;
         }
     }
 

@@ -43,7 +43,7 @@ final class ReportDirectory {
     }
 
     /**
-     * Writes the report in these formats and removes it in others; returns a sentence for each that cannot be.
+     * Writes the report in these formats and removes it in others; returns a sentence for each that can't be.
      *
      * @param identity what the report is of
      */

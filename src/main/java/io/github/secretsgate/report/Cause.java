@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Findings with the same cause: what the two checks say about several bindings or deployments in the same words. The words name the
- * secret, the store or the caller, and the line that declares it.
+ * secret, the store or the deployer, and the line that declares it.
  *
  * @param findings at least one, in the order of the report
  */
@@ -46,13 +46,13 @@ record Cause(List<Finding> findings) {
         return findings.get(0);
     }
 
-    /** Its first place, which is not null, and what to call it beside others. */
+    /** Its first location, which isn't null, and what to call it next to others. */
     Excerpt.Mark mark() {
         return new Excerpt.Mark(
                 Objects.requireNonNull(first().location()), first().rule().id());
     }
 
-    /** Whether the excerpt of another cause's first place shows that of this one as well. */
+    /** Whether the excerpt of another cause's first location shows this one's, too. */
     boolean isShownWith(Cause other) {
         Location mine = first().location();
         Location others = other.first().location();

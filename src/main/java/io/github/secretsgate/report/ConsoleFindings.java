@@ -18,24 +18,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Findings as they are printed: each cause once, with the first places that it is found at. */
+/** Findings as they are printed: each cause once, with the first locations of it. */
 final class ConsoleFindings {
     private static final int MOST_CAUSES = 25;
-    private static final int MOST_PLACES = 3;
+    private static final int MOST_LOCATIONS = 3;
     private static final String INDENT = "   ";
 
     /** What stands before the carets, in a line that has no number. */
     private static final Pattern CARETS = Pattern.compile("^ +\\| +(?=\\^)");
 
-    private final Colours colours;
+    private final Colors colors;
     private final List<Line> lines;
     private final Set<Location> explained = new HashSet<>();
     private final Set<Rule> documented = EnumSet.noneOf(Rule.class);
     private boolean cut;
 
     /** @param lines where the lines go */
-    ConsoleFindings(Colours colours, List<Line> lines) {
-        this.colours = colours;
+    ConsoleFindings(Colors colors, List<Line> lines) {
+        this.colors = colors;
         this.lines = lines;
     }
 
@@ -80,11 +80,12 @@ final class ConsoleFindings {
             int more = cause.findings().size() - 1;
             print(
                     level,
-                    header(finding) + (more == 0 ? "" : " and at " + more + " more places") + "  " + finding.waived());
+                    header(finding) + (more == 0 ? "" : " and at " + more + " more locations") + "  "
+                            + finding.waived());
             cut |= more > 0;
             return;
         }
-        lines.add(new Line(level, header(finding, level, colours)));
+        lines.add(new Line(level, header(finding, level, colors)));
         if (finding.location() != null && !marked.isEmpty()) {
             excerpt(level, marked.stream().map(Cause::mark).toList());
         }
@@ -96,7 +97,7 @@ final class ConsoleFindings {
         hint(level, finding.hint());
         if (documented.add(finding.rule())) {
             lines.add(new Line(
-                    level, colours.hint(INDENT + "docs: " + finding.rule().helpUri())));
+                    level, colors.hint(INDENT + "docs: " + finding.rule().helpUri())));
         }
     }
 
@@ -104,18 +105,18 @@ final class ConsoleFindings {
         for (String line : Excerpt.of(marks)) {
             Matcher carets = CARETS.matcher(line);
             int painted = carets.find() ? carets.end() : line.length();
-            lines.add(new Line(level, line.substring(0, painted) + colours.severe(level, line.substring(painted))));
+            lines.add(new Line(level, line.substring(0, painted) + colors.severe(level, line.substring(painted))));
         }
     }
 
-    /** A place that the message names is shown: the list of scopes, or what a caller is granted. */
+    /** A location that the message names is shown: the list of scopes, or what the deployer is granted. */
     private static boolean explains(Related related, Finding finding) {
         return finding.message().contains(related.location().fileAndLine());
     }
 
     private void explain(Level level, Related related) {
         lines.add(new Line(
-                level, INDENT + colours.bold(related.location() + ":") + colours.plain(" " + related.message())));
+                level, INDENT + colors.bold(related.location() + ":") + colors.plain(" " + related.message())));
         excerpt(level, List.of(new Excerpt.Mark(related.location(), "")));
     }
 
@@ -133,7 +134,7 @@ final class ConsoleFindings {
                     .toList();
         }
         String indent = all > 1 ? INDENT + INDENT : INDENT;
-        int shown = Math.min(others.size(), MOST_PLACES - 1);
+        int shown = Math.min(others.size(), MOST_LOCATIONS - 1);
         others.subList(0, shown).forEach(other -> print(level, indent + other));
         if (shown < others.size()) {
             print(level, indent + "and " + (others.size() - shown) + " more");
@@ -144,13 +145,13 @@ final class ConsoleFindings {
     private void hint(Level level, @Nullable String hint) {
         String indent = INDENT + "hint: ";
         for (String line : hint == null ? List.<String>of() : hint.lines().toList()) {
-            lines.add(new Line(level, colours.hint(indent + line)));
+            lines.add(new Line(level, colors.hint(indent + line)));
             indent = " ".repeat(indent.length());
         }
     }
 
     private void print(Level level, String text) {
-        lines.add(new Line(level, colours.plain(text)));
+        lines.add(new Line(level, colors.plain(text)));
     }
 
     private static Level level(Finding finding) {
@@ -162,15 +163,13 @@ final class ConsoleFindings {
 
     /** Where, of which deployment, which binding, and the rule. */
     static String header(Finding finding) {
-        return header(finding, Level.INFO, Colours.OFF);
+        return header(finding, Level.INFO, Colors.OFF);
     }
 
-    private static String header(Finding finding, Level level, Colours colours) {
-        return (finding.location() == null
-                        ? ""
-                        : colours.bold(finding.location().toString()) + "  ")
-                + colours.plain(what(finding))
-                + colours.severe(level, finding.rule().id());
+    private static String header(Finding finding, Level level, Colors colors) {
+        return (finding.location() == null ? "" : colors.bold(finding.location().toString()) + "  ")
+                + colors.plain(what(finding))
+                + colors.severe(level, finding.rule().id());
     }
 
     private static String where(Finding finding) {

@@ -32,14 +32,14 @@ public final class ConsoleReport {
      *
      * @param reportFile the report with all details, as people see it
      */
-    public static List<Line> lines(Report report, String reportFile, Colours colours) {
+    public static List<Line> lines(Report report, String reportFile, Colors colors) {
         ConsoleReport console = new ConsoleReport();
         notChecked(report.notChecked()).forEach(console::info);
         report.notes().forEach(console::info);
         report.deployments().forEach(console::deployment);
-        ConsoleFindings findings = new ConsoleFindings(colours, console.lines);
+        ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
         findings.print(report.findings());
-        console.lines.addAll(ConsoleSummary.lines(report, colours));
+        console.lines.addAll(ConsoleSummary.lines(report, colors));
         if (findings.cut() || ConsoleSummary.cuts(report)) {
             Level level = report.verdict() == Verdict.ALLOWED ? Level.INFO : Level.ERROR;
             console.lines.add(new Line(level, "What is left out here is in " + Terminal.printable(reportFile)));

@@ -20,7 +20,7 @@ final class ConsoleSummary {
 
     private ConsoleSummary() {}
 
-    static List<Line> lines(Report report, Colours colours) {
+    static List<Line> lines(Report report, Colors colors) {
         List<CheckedDeployment> all = report.deployments();
         if (!isNeeded(all)) {
             return List.of();
@@ -46,7 +46,7 @@ final class ConsoleSummary {
             lines.add(new Line(
                     Level.ERROR,
                     "   " + name + " ".repeat(width - Terminal.width(name)) + counts(one) + "  "
-                            + verdict(one, colours)));
+                            + verdict(one, colors)));
         }
         if (all.size() > MOST) {
             lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none of them more severe"));
@@ -86,8 +86,8 @@ final class ConsoleSummary {
         return denied ? Verdict.DENIED : binding.verdict();
     }
 
-    private static String verdict(CheckedDeployment checked, Colours colours) {
+    private static String verdict(CheckedDeployment checked, Colors colors) {
         String label = checked.verdictInWords();
-        return checked.verdict() == Verdict.ALLOWED ? label : colours.severe(Level.ERROR, label);
+        return checked.verdict() == Verdict.ALLOWED ? label : colors.severe(Level.ERROR, label);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The line of a place with a caret below it, as a terminal shows them. */
+/** The line of a location with carets below it, as a terminal shows them. */
 final class Excerpt {
     private static final int WIDTH = 110;
 
@@ -26,7 +26,7 @@ final class Excerpt {
     /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
 
-    /** What stands behind a key in its line. In a text over several lines, few values look like that. */
+    /** What follows a key in its line. In a string over several lines, few values look like that. */
     private static final Pattern AFTER_TOML_KEY = Pattern.compile("\\s+=(?!=)|=\\s*[\"'\\[{]");
 
     private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:");
@@ -42,7 +42,7 @@ final class Excerpt {
     private final String text;
     private final String number;
 
-    /** A place to mark, and what to call it where others in the line are marked as well. */
+    /** A location to mark, and what to call it if others in the line are marked, too. */
     record Mark(Location location, String label) {
         /** Whether it is the file itself, and no line of it, that is meant. */
         private boolean isWholeFile() {
@@ -73,7 +73,7 @@ final class Excerpt {
         return visible.isEmpty() ? List.of() : new Excerpt(visible).lines(visible);
     }
 
-    /** Whether a place is in sight in the excerpt of another in the same line. */
+    /** Whether a location is in sight in the excerpt of another in the same line. */
     static boolean shows(Location first, Location other) {
         return other.start() < to(first, from(first));
     }
@@ -132,7 +132,7 @@ final class Excerpt {
         return Character.isLowSurrogate(file.text().charAt(offset)) ? offset - 1 : offset;
     }
 
-    /** The excerpt; of a confidential file only the keys, and what the places say may be shown. */
+    /** The excerpt; of a confidential file only the keys, and what the locations allow to show. */
     private String visible(List<Mark> marks) {
         boolean isLong = lineEnd - lineStart > LONG;
         int start = isLong ? Math.max(lineStart, from - LONG) : lineStart;

@@ -63,7 +63,7 @@ final class FindingLinks {
         return shown;
     }
 
-    /** The id of a finding on the page. */
+    /** The ID of a finding on the page. */
     String id(Finding finding) {
         return "f" + numbers.getOrDefault(finding, 0);
     }

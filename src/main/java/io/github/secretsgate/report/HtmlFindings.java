@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Each finding with its place, its excerpt and its hint, the most severe first. */
+/** Each finding with its location, its excerpt and its hint, the most severe first. */
 final class HtmlFindings {
     /** So many things are read at a glance; more are folded away. */
     private static final int FEW = 3;
@@ -92,13 +92,13 @@ final class HtmlFindings {
         int few = all.size() <= FEW + 1 ? all.size() : FEW;
         list(all.subList(0, few), finding.location());
         if (few < all.size()) {
-            html.open("details").element("summary", (all.size() - few) + " more places");
+            html.open("details").element("summary", (all.size() - few) + " more locations");
             list(all.subList(few, all.size()), finding.location());
             html.close("details");
         }
     }
 
-    /** Of a place in another file the line is shown as well: usually the manifest's, which is to be changed. */
+    /** A location in another file gets an excerpt, too: usually it is the manifest's line that has to change. */
     private void list(List<Related> locations, @Nullable Location own) {
         if (locations.isEmpty()) {
             return;

@@ -114,11 +114,9 @@ final class HtmlSummary {
         html.close("div");
     }
 
-    /** A page that rests on declarations alone says so; what Cloudflare said is among the notes. */
+    /** A sentence if nothing was verified with Cloudflare; what Cloudflare answered is among the notes. */
     String trust() {
         boolean asked = report.deployments().stream().anyMatch(CheckedDeployment::isLive);
-        return asked
-                ? ""
-                : "Not verified with Cloudflare: the manifest's callers, stores and scopes are used as declared.";
+        return asked ? "" : "Not verified with Cloudflare: deployers, stores and scopes are used as declared.";
     }
 }

@@ -77,7 +77,7 @@ final class JunitReport {
         xml.writeAttribute(name, allowed(Terminal.printable(value)));
     }
 
-    /** At the place of the case, as a finding may be about many bindings; what to do about it is said once. */
+    /** At the location of the case, as a finding can be about many bindings. What to do about it is printed once. */
     private static String details(Case one) {
         List<String> lines = new ArrayList<>();
         if (one.location() != null) {

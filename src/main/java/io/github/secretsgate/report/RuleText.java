@@ -42,7 +42,7 @@ record RuleText(String summary, String markdown) {
 
     private static RuleText of(String markdown) {
         String paragraph = markdown.lines()
-                .dropWhile(line -> line.isEmpty() || line.startsWith("*")) // how grave it is, which SARIF says itself
+                .dropWhile(line -> line.isEmpty() || line.startsWith("*")) // the severity, which SARIF has a field for
                 .takeWhile(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
         return new RuleText(plain(paragraph), markdown);

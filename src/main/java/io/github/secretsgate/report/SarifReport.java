@@ -123,7 +123,7 @@ final class SarifReport {
                 .collect(Collectors.joining());
     }
 
-    /** A place; without one the root, as services refuse a result that is nowhere. */
+    /** A location; without one the root, as services refuse a result that is nowhere. */
     private static Map<String, Object> location(@Nullable Location location) {
         if (location == null) {
             return object("artifactLocation", artifact("."));

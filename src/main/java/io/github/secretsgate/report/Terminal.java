@@ -15,7 +15,7 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** The number of columns that a text takes. */
+    /** The number of columns that a string takes. */
     static int width(String text) {
         return printable(text).codePoints().map(Terminal::widthOf).sum();
     }

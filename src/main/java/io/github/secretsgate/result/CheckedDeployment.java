@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployer who deploys; null if that isn't known
  * @param bindings the bindings that would be uploaded, with their checks
- * @param findings what else is wrong with the deployment, besides what the checks say
+ * @param findings what is wrong with the deployment apart from the checks
  */
 public record CheckedDeployment(
         Deployment deployment, @Nullable Deployer deployer, List<CheckedBinding> bindings, List<Finding> findings) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file and what was read from it.
  *
- * @param root its content; null if the file cannot be read or its syntax is wrong
+ * @param root its content; null if the file can't be read or its syntax is wrong
  * @param problems all that is wrong with it, in the order of the file
  */
 public record Document(SourceFile file, @Nullable Node root, List<Problem> problems) {
-    /** Whether there is nothing to be had from it. */
+    /** Whether it has no content. */
     public boolean unreadable() {
         return root == null;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file
  * @param start the offset of its first character, in UTF-16 units
  * @param end the offset after its last character
- * @param shown what may be quoted from a confidential file when this place is shown; null: nothing
+ * @param shown what can be quoted from a confidential file when this location is shown; null if nothing
  */
 public record Location(
         SourceFile file, int start, int end, @Nullable Location shown) implements Comparable<Location> {
@@ -41,17 +41,17 @@ public record Location(
         return end - file.lineStart(endLine()) + 1;
     }
 
-    /** The same place, of which the surroundings may be quoted as well. */
+    /** The same location, whose surroundings can be quoted, too. */
     public Location showing(Location surroundings) {
         return new Location(file, start, end, surroundings);
     }
 
-    /** Whether it is a part of another place. */
+    /** Whether it is a part of another location. */
     public boolean isWithin(Location whole) {
         return file.equals(whole.file) && start >= whole.start && end <= whole.end;
     }
 
-    /** From the start of this place to the end of another in the same file. */
+    /** From the start of this location to the end of another in the same file. */
     public Location to(Location last) {
         return new Location(file, start, Math.max(end, last.end), shown);
     }

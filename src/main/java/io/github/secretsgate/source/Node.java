@@ -27,7 +27,7 @@ public sealed interface Node {
         return new Location(file(), start(), end());
     }
 
-    /** A TOML table, a JSON object, a YAML mapping. The last of repeated keys is the one that counts. */
+    /** A TOML table, a JSON object, a YAML mapping. The last of repeated keys is used. */
     record Mapping(SourceFile file, int start, int end, Map<String, Member> byKey) implements Node {
         public Mapping(Location location, Map<String, Member> byKey) {
             this(location.file(), location.start(), location.end(), byKey);
@@ -39,7 +39,7 @@ public sealed interface Node {
             return member == null ? null : member.value();
         }
 
-        /** The key with its value and place; null if there is none. */
+        /** The key with its value and location; null if there is none. */
         public @Nullable Member member(String key) {
             return byKey.get(key);
         }

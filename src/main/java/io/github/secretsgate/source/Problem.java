@@ -3,13 +3,13 @@ package io.github.secretsgate.source;
 /**
  * Something in a document that is wrong whatever the document is for.
  *
- * @param related the other place that it is about; the same as {@code place} if there is none
+ * @param related the other location that it is about; the same as {@code place} if there is none
  * @param message a full sentence
  */
 public record Problem(Kind kind, Location location, Location related, String message) {
     /** What can be wrong. */
     public enum Kind {
-        /** The file cannot be read, or its syntax is wrong. */
+        /** The file can't be read, or its syntax is wrong. */
         SYNTAX,
         /** It can be parsed but holds something that is not taken here, such as a YAML alias. */
         UNSUPPORTED,

@@ -39,7 +39,7 @@ public final class SourceFile {
         return confidential;
     }
 
-    /** The place of the whole file: its first line and column. */
+    /** The location of the whole file: its first line and column. */
     public Location start() {
         return new Location(this, 0, 0);
     }

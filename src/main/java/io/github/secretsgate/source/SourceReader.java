@@ -31,7 +31,7 @@ public final class SourceReader {
         return read(path, format, 16 * MIB, false);
     }
 
-    /** Reads a text that is in no file, such as an answer from elsewhere, of at most 16 Mi characters. */
+    /** Reads a string that is in no file, such as an HTTP response, of at most 16 Mi characters. */
     public static Document readText(String name, String text, Format format) {
         SourceFile file = new SourceFile(name, text, false);
         if (text.length() > 16 * MIB) {

@@ -121,12 +121,12 @@ enum BindingKind {
         return this == ASSETS || this == LOGFWDR;
     }
 
-    /** Whether only the top level's counts, in every environment. */
+    /** Whether only the top level's is used, in every environment. */
     boolean topLevelOnly() {
         return this == WASM_MODULES || this == TEXT_BLOBS || this == DATA_BLOBS;
     }
 
-    /** Whether an entry's own {@code type} takes the place of the kind's: where wrangler copies an entry whole. */
+    /** Whether an entry's own {@code type} replaces the kind's, because wrangler copies the whole entry. */
     boolean typeCanBeOverridden() {
         return shape != Shape.KEYS && this != ASSETS && this != SEND_EMAIL;
     }

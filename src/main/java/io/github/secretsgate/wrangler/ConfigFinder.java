@@ -107,7 +107,7 @@ public final class ConfigFinder {
                 .toList();
     }
 
-    /** Wrangler passes over a link to nothing and a pipe; when it runs there may be a file, so here they cannot be read. */
+    /** Wrangler passes over a link to nothing and a pipe. When it runs, there could be a file, so here they can't be read. */
     private static boolean isConfig(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
     }

@@ -43,7 +43,7 @@ record DeployGuard(SourceReader reader) {
         return null;
     }
 
-    /** @param checked whether the Build Output is checked in place of the config */
+    /** @param checked whether the Build Output is checked instead of the config */
     private Finding refused(Path own, Path project, boolean checked) {
         String config = reader.name(own);
         String output = reader.name(project.resolve(VersionDirectories.OUTPUT));

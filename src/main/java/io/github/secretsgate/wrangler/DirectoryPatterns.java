@@ -31,7 +31,7 @@ final class DirectoryPatterns {
     /** Those of the excludes that match whatever is below what they match: it need not be looked into. */
     private final List<PathMatcher> excludedTrees;
 
-    /** Whatever is written is a pattern: what would be special besides stars and question marks is taken as it is. */
+    /** Any string is a pattern: only stars and question marks are special. */
     DirectoryPatterns(List<String> includes, List<String> excludes) {
         this.includes = includes.stream().map(DirectoryPatterns::matcher).toList();
         this.excludes = excludes.stream().map(DirectoryPatterns::matcher).toList();
@@ -41,7 +41,7 @@ final class DirectoryPatterns {
                 .toList();
     }
 
-    /** The directories that match, in the order of their names. A link to one that is not found itself counts, but is not followed. */
+    /** The directories that match, in the order of their names. A link to a directory is one of them, but isn't followed further. */
     List<Path> below(Path base) throws IOException {
         Walk walk = new Walk(base);
         Files.walkFileTree(base, walk);
@@ -79,7 +79,7 @@ final class DirectoryPatterns {
             return FileVisitResult.CONTINUE;
         }
 
-        /** What is gone by now, such as another module's temporary file, holds nothing; what may not be read may hold a Worker. */
+        /** A file that is gone by now, such as another module's temporary one, is passed over; a directory that can't be read could have a Worker. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
             boolean gone = problem instanceof NoSuchFileException && !file.equals(base);

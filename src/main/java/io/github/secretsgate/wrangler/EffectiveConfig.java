@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts in one environment: its own fields, and those that it inherits.
+ * The config of one environment: its own fields, and those that it inherits.
  *
  * @param top the top level
  * @param own the environment's table; null if the environment is the top level
@@ -72,7 +72,7 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
         return entries;
     }
 
-    /** {@code unsafe.metadata.bindings}, which takes the place of all other bindings; null if there is none. */
+    /** {@code unsafe.metadata.bindings}, which replaces all other bindings; null if there is none. */
     @Nullable
     Node replacedBindings() {
         Node unsafe = block(BindingKind.UNSAFE);

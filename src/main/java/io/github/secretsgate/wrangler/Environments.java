@@ -78,7 +78,7 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return byName.get(name);
     }
 
-    /** What is to be said when a name is selected that is not here. */
+    /** The findings if a name is selected that isn't here. */
     Finding unknown(String name) {
         if (!exists) {
             return Finding.at(

@@ -78,7 +78,7 @@ final class UploadedBindings {
         return bindings;
     }
 
-    /** Of a queue's producer wrangler may not have checked that it has a name: JavaScript then calls it so. */
+    /** The name of a queue's producer, which wrangler doesn't always check: without one, JavaScript makes it "undefined". */
     static String name(Entry entry) {
         Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
         return name == null ? "undefined" : EffectiveConfig.asString(name);

@@ -163,7 +163,7 @@ public final class WorkerSearch {
         return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
     }
 
-    /** What is said where the base cannot be listed, or a directory below it, if the problem names that. */
+    /** What is reported if the base can't be listed, or a directory below it, if the problem names that. */
     Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
         String name = reader.name(file == null ? request.base() : Path.of(file));

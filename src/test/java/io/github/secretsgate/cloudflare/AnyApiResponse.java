@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What holds for every answer of Cloudflare's API, or of whatever answers in its place. */
+/** What holds for every answer of Cloudflare's API, or of whatever answers instead of it. */
 public final class AnyApiResponse {
     private static final String KNOWN_TOKEN = "/user/tokens/ed17574386854bf78a67040be0a770b0";
     private static final TokenStatus STATUS = new TokenStatus(KNOWN_TOKEN, "active", null, null);

@@ -7,7 +7,7 @@ import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.gate.GateRequest;
 import io.github.secretsgate.gate.GateRequest.DeployerParameters;
 import io.github.secretsgate.gate.PlaceholderPolicy;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -125,7 +125,7 @@ record ExampleRun(Path module, String execution, Map<String, List<String>> param
     String printed() {
         return "[INFO] --- " + Descriptor.artifactId() + ":" + Descriptor.version() + ":check (" + execution + ") @ "
                 + artifactId() + " ---\n"
-                + ConsoleReport.lines(report(), reportFile(), Colours.OFF).stream()
+                + ConsoleReport.lines(report(), reportFile(), Colors.OFF).stream()
                         .map(line -> ("[" + line.level() + "] " + line.text()).stripTrailing() + "\n")
                         .collect(Collectors.joining());
     }

@@ -43,7 +43,7 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FAILING")
-    void whatIsMeantToFailPrintsWhatLiesBesideIt(ExampleRun run) {
+    void anExampleThatFailsPrintsItsExpectedOutput(ExampleRun run) {
         assertTrue(run.report().fails(false));
         Golden.assertMatches(run.expectedOutput(), ExampleRun.printed(List.of(run)));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Requests;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -136,7 +136,7 @@ class BudgetTest {
             for (ReportFormat format : ReportFormat.values()) {
                 format.write(report, RunIdentity.of("1.0.0"), all);
             }
-            ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> all.append(line.text()));
+            ConsoleReport.lines(report, "report.json", Colors.OFF).forEach(line -> all.append(line.text()));
             all.append(FailureMessage.of(report, "report.json"));
             return (long) all.getBuffer().length();
         });

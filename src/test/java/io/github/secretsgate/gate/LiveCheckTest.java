@@ -19,7 +19,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Provenance;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
@@ -75,7 +75,7 @@ class LiveCheckTest {
                         "Stores, secrets and scopes: as Cloudflare shows them now",
                         "orders (top-level): 1 binding allowed; API token with \"Account Secrets Store Edit\" (as Cloudflare"
                                 + " shows it)"),
-                ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
+                ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
                         .map(ConsoleReport.Line::text)
                         .toList());
         assertEquals(
@@ -643,7 +643,7 @@ class LiveCheckTest {
     }
 
     private static String console(Report report) {
-        return ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
+        return ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
                 .map(ConsoleReport.Line::text)
                 .collect(Collectors.joining("\n"));
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Scenario;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.result.Report;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What disks hold besides files: links to nothing, pipes, directories that are gone. What cannot be seen is an error, whatever else
+ * Disks hold more than files: links to nothing, pipes, directories that are gone. Anything that can't be read is an error, whatever else
  * is in order, and nothing hangs.
  */
 class OddFilesTest {
@@ -137,13 +137,12 @@ class OddFilesTest {
     }
 
     @Test
-    void theNameOfADirectoryNeitherBreaksALineNorColoursIt() throws IOException {
+    void theNameOfADirectoryNeitherBreaksALineNorColorsIt() throws IOException {
         worker("workers/a\nb\u001b[31m\u202e");
 
         Report report = check(Map.of("includes", "workers/*"));
 
-        String said =
-                FailureMessage.of(report, "report.json") + ConsoleReport.lines(report, "report.json", Colours.OFF);
+        String said = FailureMessage.of(report, "report.json") + ConsoleReport.lines(report, "report.json", Colors.OFF);
         assertTrue(said.contains("workers/a\u240ab\u241b[31m\ufffd/wrangler.toml:3:3"), said);
         assertFalse(said.contains("\u001b") || said.contains("\u202e") || said.contains("a\nb"), said);
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * Holds the schema for editors ({@code docs/secrets-store.schema.json}) and the reader to the same verdict on every manifest of the
  * tests: those of {@link ManifestTest}, and those of {@code one-line.txt}. What the two disagree about is listed, with the reason;
- * the list holds nothing that they agree about. What depends on the configs or on the day (an environment that is a near miss, a
+ * the list holds nothing that they agree about. What depends on the configs or on the day (a misspelled environment, a
  * waiver past its end) is for the gate to say: here, both take it.
  */
 class ManifestSchemaTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is read from manifests, and what is said about those that are wrong. Beside each input is the expected result: for a good
+ * What is read from manifests, and what is reported about wrong ones. Next to each input is the expected result: for a good
  * one what it means, for a bad one its findings, {@code file:line:column rule message}.
  */
 class ManifestTest {
@@ -51,7 +51,7 @@ class ManifestTest {
         Golden.assertMatches(beside(file, ".findings"), locations(manifest));
     }
 
-    /** Otherwise a caller that is misspelt would be one that is not declared, and another would take its place. */
+    /** Otherwise a misspelled caller would be an undeclared one, and another would be used instead. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"caller-shape", "both", "neither"})
     void aCallerThatIsNotUnderstoodIsStillSomebody(String name) {

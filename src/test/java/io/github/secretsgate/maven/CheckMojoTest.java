@@ -114,7 +114,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "tokenPermission", value = "Read")
-    void whereMavenPrintsInColourTheLogIsAndNothingElse(CheckMojo mojo) throws IOException {
+    void whereMavenPrintsInColorTheLogIsAndNothingElse(CheckMojo mojo) throws IOException {
         Ansi.setEnabled(true);
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
@@ -151,7 +151,7 @@ class CheckMojoTest {
 
     @Test
     @InjectMojo(goal = "check")
-    void aModuleWithoutAWorkerIsLeftInPeace(CheckMojo mojo) throws Exception {
+    void aModuleWithoutAWorkerIsSkipped(CheckMojo mojo) throws Exception {
         Files.delete(module.resolve("wrangler.toml"));
         Files.delete(module.resolve("secrets-store.yaml"));
         write("target/secrets-store/report.json", "{}");

@@ -97,7 +97,7 @@ class GithubActionsTest {
 
     /** GitHub shows ten of each level. */
     @Test
-    void theGravestTenOfEachLevelArePrinted() throws IOException {
+    void theMostSevereTenOfEachLevelArePrinted() throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             findings.add(finding("a.toml", Rule.SCOPE_MISSING, "Denied " + i + "."));
@@ -160,7 +160,7 @@ class GithubActionsTest {
 
     /** GitHub takes no more than 1 MiB of a step. */
     @Test
-    void aLongSummaryIsCutWhereTheGravestAreSaid() throws IOException {
+    void aLongSummaryKeepsTheMostSevere() throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             findings.add(finding("a.toml", Rule.KEY_REPEATED, "Warned " + i + "."));

@@ -10,7 +10,7 @@ class PrintableLogTest {
     private final RecordingLog log = new RecordingLog();
 
     @Test
-    void theReportKeepsItsColoursAndNobodyElseHasAny() {
+    void theReportKeepsItsColorsAndNobodyElseHasAny() {
         PrintableLog printable = new PrintableLog(log, true, StandardCharsets.UTF_8);
 
         printable.error("\u001b[1;31mdenied\u001b[m \u001b[2Jx\u001b]8;;y\u0007");
@@ -19,7 +19,7 @@ class PrintableLogTest {
     }
 
     @Test
-    void withoutColoursThereAreNone() {
+    void withoutColorsThereAreNone() {
         new PrintableLog(log, false, StandardCharsets.UTF_8).warn("\u001b[1;31mdenied\u001b[m");
 
         assertEquals(List.of("warn: ␛[1;31mdenied␛[m"), log.lines);

@@ -11,7 +11,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.inventory.InventoryReader;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
@@ -27,7 +27,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What holds for every input, however broken: something is said about it, at places that exist, and the same each time. */
+/** Checks for every input, however broken: something is reported, at locations that exist, and the same each time. */
 final class AnyInput {
     static final String CONFIG = """
             name = "orders"
@@ -112,7 +112,7 @@ final class AnyInput {
             }
             all.append(out);
         }
-        return all.append(ConsoleReport.lines(report, "report.html", Colours.OFF))
+        return all.append(ConsoleReport.lines(report, "report.html", Colors.OFF))
                 .append(FailureMessage.of(report, "report.json"))
                 .toString();
     }

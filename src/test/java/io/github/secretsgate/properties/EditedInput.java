@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A text with changes of which the consequences are known, made at the places that the readers give. */
+/** A string with changes whose consequences are known, made at the locations that the readers give. */
 final class EditedInput {
     private static final String BINDINGS = "secrets_store_secrets";
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is printed of large reports, and in colour; what is printed of small ones is in the golden files. */
+/** What is printed of large reports, and in color; what is printed of small ones is in the golden files. */
 class ConsoleReportTest {
     private static final String STORE = "8f7a1cdced6342c18d223ece462fd88d";
 
@@ -34,7 +34,7 @@ class ConsoleReportTest {
         write("wrangler.eu.toml", "name = \"eu\"\n");
         write("secrets-store.yaml", manifest("Edit", 200, "dex"));
 
-        List<String> lines = lines(Colours.OFF);
+        List<String> lines = lines(Colors.OFF);
 
         assertEquals(
                 25,
@@ -64,7 +64,7 @@ class ConsoleReportTest {
                   e299: { caller: { token: Edti } }
                 """);
 
-        List<String> lines = lines(Colours.OFF);
+        List<String> lines = lines(Colors.OFF);
 
         int summary = lines.indexOf("300 deployments: 298 allowed, 1 denied, 1 invalid; their bindings:");
         assertEquals(
@@ -90,7 +90,7 @@ class ConsoleReportTest {
                                         + "\"\nsecret_name = \"s0\"\n"));
         write("secrets-store.yaml", manifest("Read", 1, "workers") + "environments:\n  top-level: { deploy: never }\n");
 
-        List<String> lines = lines(Colours.OFF);
+        List<String> lines = lines(Colors.OFF);
 
         int block = lines.indexOf("wrangler.toml:3:1  orders-e0  A → s0  caller-cannot-bind");
         assertEquals(
@@ -108,57 +108,57 @@ class ConsoleReportTest {
     }
 
     @Test
-    void colourAddsNothingButColour() throws IOException {
+    void colorAddsNothingButColor() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(2) + "]\n"
                         + "[env.a]\n[env.b]\nsecrets_store_secrets = [\n" + bindings(1) + "]\n");
         write("secrets-store.yaml", manifest("Read", 2, "dex"));
 
-        List<String> plain = lines(Colours.OFF);
-        List<String> coloured = lines(Colours.ON);
+        List<String> plain = lines(Colors.OFF);
+        List<String> colored = lines(Colors.ON);
 
         assertEquals(
                 plain,
-                coloured.stream()
+                colored.stream()
                         .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
                         .toList());
         assertFalse(String.join("", plain).contains("\u001b"));
         assertEquals(
                 "\u001b[1mwrangler.toml:4:1\u001b[m  orders  B0 → s0 and 1 more  \u001b[1;31mcaller-cannot-bind\u001b[m",
-                coloured.stream()
+                colored.stream()
                         .filter(line -> line.contains("caller-cannot-bind"))
                         .findFirst()
                         .orElseThrow());
-        assertTrue(coloured.contains("\u001b[36m   hint: Repeat the bindings in \"env.a.secrets_store_secrets\" if the"
+        assertTrue(colored.contains("\u001b[36m   hint: Repeat the bindings in \"env.a.secrets_store_secrets\" if the"
                 + " environment needs them.\u001b[m"));
-        assertTrue(coloured.contains("      | \u001b[1;33m^\u001b[m"));
+        assertTrue(colored.contains("      | \u001b[1;33m^\u001b[m"));
     }
 
-    /** Each colour ends in the line in which it begins, and none comes out of a file. */
+    /** Each color ends in the line in which it begins, and none comes out of a file. */
     @Test
-    void noColourIsLeftOverAndNoneComesFromAFile() throws IOException {
+    void noColorIsLeftOverAndNoneComesFromAFile() throws IOException {
         write(
                 "wrangler.json",
                 "{ \"name\": \"orders\", \"main\": \"x.ts\", \"secrets_store_secrets\": [ { \"binding\":"
                         + " \"\\u001b[31mA\", \"store_id\": \"" + STORE + "\", \"secret_name\": \"\\u001b[41m\" } ] }");
         write("secrets-store.yaml", manifest("Read", 1, "workers"));
 
-        for (String line : lines(Colours.ON)) {
+        for (String line : lines(Colors.ON)) {
             assertTrue(line.matches("([^\u001b]|\u001b\\[[0-9;]+m[^\u001b]*\u001b\\[m)*"), line);
             assertFalse(line.contains("\u001b[31mA") || line.contains("\u001b[41m"), line);
         }
     }
 
     @Test
-    void whatPassesIsQuietInColourToo() throws IOException {
+    void whatPassesIsQuietInColorToo() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(2) + "]\n"
                         + "[env.b]\nsecrets_store_secrets = [\n" + bindings(2) + "]\n");
         write("secrets-store.yaml", manifest("Edit", 2, "workers"));
 
-        List<Line> lines = ConsoleReport.lines(report(), "target/report.html", Colours.ON);
+        List<Line> lines = ConsoleReport.lines(report(), "target/report.html", Colors.ON);
 
         assertEquals(2, lines.size());
         assertTrue(lines.stream()
@@ -184,8 +184,8 @@ class ConsoleReportTest {
         Files.writeString(module.resolve(name), text);
     }
 
-    private List<String> lines(Colours colours) {
-        return ConsoleReport.lines(report(), "target/report.html", colours).stream()
+    private List<String> lines(Colors colors) {
+        return ConsoleReport.lines(report(), "target/report.html", colors).stream()
                 .map(Line::text)
                 .toList();
     }

@@ -132,7 +132,7 @@ class FailureMessageTest {
 
         String all = Stream.concat(
                         Stream.of(FailureMessage.of(report, "report.json")),
-                        ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
+                        ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
                                 .map(ConsoleReport.Line::text))
                 .collect(Collectors.joining("\n"));
 

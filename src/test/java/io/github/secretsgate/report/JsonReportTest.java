@@ -45,7 +45,7 @@ class JsonReportTest {
         assertEquals(List.of(), SCHEMA.validate(example, InputFormat.JSON));
     }
 
-    /** A verdict follows from what is beside it, so that nobody has to trust it. */
+    /** A verdict follows from the fields next to it, so that nobody has to trust it. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("REPORTS")
     void noBindingThatIsNotAllowedPassesUnlessItIsWaived(Path file) throws IOException {
@@ -63,7 +63,7 @@ class JsonReportTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("REPORTS")
-    void theVerdictIsTheGravestOfAll(Path file) throws IOException {
+    void theVerdictIsTheMostSevereOfAll(Path file) throws IOException {
         JsonNode report = new ObjectMapper().readTree(read(file));
         Verdict gravest = Verdict.ALLOWED;
         for (JsonNode deployment : report.get("deployments")) {

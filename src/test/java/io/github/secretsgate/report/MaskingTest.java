@@ -32,14 +32,14 @@ class MaskingTest {
 
     static final List<Path> CONFIGS = Golden.inputs("masking", "toml", "json", "jsonc");
 
-    /** Each config of this directory has something wrong in or beside a line with a secret. */
+    /** Each config of this directory has something wrong in or next to a line with a secret. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("CONFIGS")
     void noOutputHoldsASecret(Path config) throws IOException {
         Report report = Gate.check(request(config));
 
         assertTrue(report.findings().stream().anyMatch(MaskingTest::isWithinALine), "nothing is wrong with it");
-        String console = ConsoleReport.lines(report, "report.json", Colours.OFF).stream()
+        String console = ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
                 .map(ConsoleReport.Line::text)
                 .collect(Collectors.joining("\n"));
         StringWriter json = new StringWriter();
@@ -57,13 +57,13 @@ class MaskingTest {
 
         StringWriter all = new StringWriter();
         format.write(report, RunIdentity.of("1.0.0"), all);
-        ConsoleReport.lines(report, "report.json", Colours.OFF).forEach(line -> all.append(line.text()));
+        ConsoleReport.lines(report, "report.json", Colors.OFF).forEach(line -> all.append(line.text()));
         all.append(FailureMessage.of(report, "report.json"));
         assertTrue(all.toString().contains("This value isn't the name of a Secrets Store permission."), all::toString);
         assertFalse(all.toString().contains("LEAKTOKEN"), all::toString);
     }
 
-    /** Of every line of these configs, wherever in it a place begins and ends. */
+    /** Of every line of these configs, wherever in it a location begins and ends. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("CONFIGS")
     void noExcerptHoldsASecret(Path config) throws IOException {

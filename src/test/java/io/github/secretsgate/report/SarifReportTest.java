@@ -54,7 +54,7 @@ class SarifReportTest {
                 SCHEMA.validate("{\"version\": \"2.1.0\", \"runs\": [{\"results\": []}]}", InputFormat.JSON));
     }
 
-    /** Code scanning asks for more than the schema: a place for each result, and what it says about rules. */
+    /** Code scanning asks for more than the schema: a location for each result, and a text for each rule. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
     void eachResultIsSomewhereAndHasItsRule(Path scenario) throws IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * What is said about files that cannot be read, or only in part. Each input has its expected problems beside it, one a line:
+ * What is reported about files that can't be read, or only in part. Each input has its expected problems next to it, one a line:
  * {@code line:column KIND message}; a last line says whether the rest of the file can be used.
  */
 class BadInputTest {

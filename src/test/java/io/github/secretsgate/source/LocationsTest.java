@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Where every key and value of a file is written. Each input has its expected places beside it, one a line:
+ * Where every key and value of a file is written. Each input has its expected locations next to it, one a line:
  * {@code line:column-endLine:endColumn path = what is written there}.
  */
 class LocationsTest {
@@ -19,7 +19,7 @@ class LocationsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
-    void everyKeyAndValueKnowsItsPlace(Path file) {
+    void everyKeyAndValueKnowsItsLocation(Path file) {
         StringBuilder locations = new StringBuilder();
         for (Written written : Written.in(read(file))) {
             locations.append(written).append('\n');
@@ -44,7 +44,7 @@ class LocationsTest {
         }
     }
 
-    /** What stands at the place of a value has that value when it is read alone. */
+    /** The text at a value's location has that value when it is read alone. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
     void whatIsWrittenAtAPlaceIsTheValue(Path file) {

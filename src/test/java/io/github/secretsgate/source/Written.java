@@ -60,7 +60,7 @@ record Written(String path, Location location, Node value) {
         return format == Format.TOML ? ((Node.Mapping) alone.root()).get("x") : alone.root();
     }
 
-    /** A value without its places. */
+    /** A value without its locations. */
     static Object content(Node node) {
         if (node instanceof Node.Mapping mapping) {
             List<Object> content = new ArrayList<>();

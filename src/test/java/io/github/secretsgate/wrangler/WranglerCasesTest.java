@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the plugin makes of a config, beside what wrangler makes of it. The answers are wrangler's own: {@code src/test/wrangler}
+ * What the plugin makes of a config, compared with what wrangler makes of it. The answers are wrangler's own: {@code src/test/wrangler}
  * asks it for them.
  */
 class WranglerCasesTest {

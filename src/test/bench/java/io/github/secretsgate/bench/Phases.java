@@ -2,7 +2,7 @@ package io.github.secretsgate.bench;
 
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.gate.Gate;
-import io.github.secretsgate.report.Colours;
+import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.report.RunIdentity;
@@ -74,7 +74,7 @@ public final class Phases {
         Report report = Gate.check(Requests.module(root));
         start += readAgain; // as the check does, of which only the rest is of interest
         end();
-        int lines = ConsoleReport.lines(report, "report.html", Colours.OFF).size();
+        int lines = ConsoleReport.lines(report, "report.html", Colors.OFF).size();
         end();
         write(report, root, ReportFormat.JSON);
         end();

@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
         driver.get(page.toUri().toString());
     }
 
-    /** Whether the page is shown to somebody who prefers dark colours, and to a printer. */
+    /** Whether the page is shown to somebody who prefers dark colors, and to a printer. */
     void media(String type, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",

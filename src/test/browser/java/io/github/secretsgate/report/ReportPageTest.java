@@ -222,7 +222,7 @@ class ReportPageTest {
 
     /** The texts of which the contrast is less than 4.5 : 1, WCAG's level AA. */
     private static final String CONTRAST = """
-            const parse = colour => { const c = colour.match(/[\\d.]+/g).map(Number); return c.length < 4 ? [...c, 1] : c; };
+            const parse = color => { const c = color.match(/[\\d.]+/g).map(Number); return c.length < 4 ? [...c, 1] : c; };
             const light = c => c.slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
               .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
             const behind = e => { for (; e; e = e.parentElement) {

@@ -2,8 +2,8 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.report.ConsoleReport.Level;
 
-/** Whether lines are printed in colour. Whatever a text holds, it brings no colour of its own. */
-public enum Colours {
+/** Whether lines are printed in color. A text never brings colors of its own. */
+public enum Colors {
     ON,
     OFF;
 
@@ -15,7 +15,7 @@ public enum Colours {
         return paint("36", text);
     }
 
-    /** As grave as the level. */
+    /** In the color of the level. */
     String severe(Level level, String text) {
         return switch (level) {
             case ERROR -> paint("1;31", text);
