@@ -11,7 +11,6 @@ import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
-import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.source.SourceReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -180,10 +179,9 @@ public class CheckMojo extends CheckParameters {
     }
 
     private RunIdentity identity(BuildLayout layout, Path reports) {
-        String module = FileName.below(root(layout), layout.baseDirectory());
-        String elsewhere =
-                reports.equals(layout.reportDirectory()) ? null : FileName.below(layout.baseDirectory(), reports);
-        return CiRun.of(execution.getVersion(), module, elsewhere, System::getenv);
+        Path elsewhere = reports.equals(layout.reportDirectory()) ? null : reports;
+        Path checked = directory == null ? layout.baseDirectory() : root(layout);
+        return CiRun.of(execution.getVersion(), root(layout), checked, elsewhere, System::getenv);
     }
 
     private void tell(Report report, RunIdentity identity, ReportDirectory directory, String file)

@@ -1,6 +1,8 @@
 package io.github.secretsgate.maven;
 
 import io.github.secretsgate.report.RunIdentity;
+import io.github.secretsgate.source.FileName;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,17 @@ final class CiRun {
     /**
      * The identity of a report.
      *
-     * @param module the module's directory relative to the build's root
-     * @param reports the directory of the reports relative to the module's, or null if it is the usual one
+     * @param build the build's root
+     * @param module the module's directory, or that of a tree
+     * @param reports the directory of the reports, or null if it is the usual one
      * @param environment gives the value of an environment variable
      */
     static RunIdentity of(
-            String version, String module, @Nullable String reports, UnaryOperator<@Nullable String> environment) {
+            String version,
+            Path build,
+            Path module,
+            @Nullable Path reports,
+            UnaryOperator<@Nullable String> environment) {
         String commit = Stream.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT", "WORKERS_CI_COMMIT_SHA")
                 .map(environment)
                 .filter(value -> value != null && value.matches("[0-9a-f]{7,64}"))
@@ -33,7 +40,19 @@ final class CiRun {
                 .filter(value -> value != null && value.matches("https?://[\\w./:%+~-]{1,500}"))
                 .findFirst()
                 .orElse(null);
-        return new RunIdentity(version, module.equals(".") ? null : module, reports, commit, run);
+        return new RunIdentity(
+                version, below(build, module), reports == null ? null : below(module, reports), commit, run);
+    }
+
+    /** The path relative to a directory; null if it is not below: elsewhere, names differ from machine to machine, or from run to run. */
+    private static @Nullable String below(Path directory, Path path) {
+        String name = FileName.below(directory, path);
+        return name.equals(".")
+                        || name.equals("..")
+                        || name.startsWith("../")
+                        || Path.of(name).isAbsolute()
+                ? null
+                : name;
     }
 
     private static @Nullable String github(UnaryOperator<@Nullable String> environment) {

@@ -48,7 +48,7 @@ final class SarifReport {
         Fingerprints fingerprints = new Fingerprints();
         Map<String, Object> run = object(
                 "tool", object("driver", driver()),
-                "automationDetails", object("id", category()),
+                "automationDetails", automation(),
                 "columnKind", "utf16CodeUnits",
                 "originalUriBaseIds", object(ROOT, object("description", text("The root directory of the build."))),
                 "results",
@@ -108,19 +108,21 @@ final class SarifReport {
     }
 
     /**
-     * Returns what tells the reports of a build apart. GitHub takes what is before the last slash as the category, refuses two
-     * reports of one category in one upload, and lets a later upload replace an earlier one of the same category.
+     * Returns what tells the reports of a build apart; null if the report is the only one of its build, or could be. GitHub takes what
+     * is before the last slash as the category, refuses two reports of one category in one upload, and lets a later upload replace an
+     * earlier one of the same category. Of a report without an ID, the upload can set the category.
      *
      * @see <a href="https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning">GitHub:
      *     SARIF support for code scanning</a>
      * @see <a href="https://github.blog/changelog/2025-07-21-code-scanning-will-stop-combining-multiple-sarif-runs-uploaded-in-the-same-sarif-file/">Code
      *     scanning stops combining runs</a>
      */
-    private String category() {
-        return Stream.of("secrets-store", identity.module(), identity.reports())
+    private @Nullable Map<String, Object> automation() {
+        String parts = Stream.of(identity.module(), identity.reports())
                 .filter(Objects::nonNull)
                 .map(part -> Terminal.printable(part) + "/")
                 .collect(Collectors.joining());
+        return parts.isEmpty() ? null : object("id", "secrets-store/" + parts);
     }
 
     /** A location; without one the root, as services refuse a result that is nowhere. */
