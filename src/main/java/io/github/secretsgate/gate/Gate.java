@@ -12,6 +12,7 @@ import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.ParsedFiles;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.Deployable;
 import java.nio.file.Path;
@@ -29,10 +30,10 @@ public final class Gate {
     private final SourceReader reader;
     private final @Nullable Live live;
 
-    private Gate(GateRequest request, @Nullable Live live) {
+    private Gate(GateRequest request, @Nullable Live live, ParsedFiles parsed) {
         this.request = request;
         this.live = live;
-        this.reader = new SourceReader(request.root());
+        this.reader = new SourceReader(request.root(), parsed);
     }
 
     /** Checks what is asked for, offline. Whatever is wrong is in the report; nothing is thrown. */
@@ -42,7 +43,12 @@ public final class Gate {
 
     /** Checks what is asked for, with what Cloudflare itself shows; null to check offline. */
     public static Report check(GateRequest request, @Nullable Live live) {
-        return new Gate(request, live).check();
+        return check(request, live, new ParsedFiles());
+    }
+
+    /** Checks what is asked for, with what the checks of other modules have parsed. */
+    public static Report check(GateRequest request, @Nullable Live live, ParsedFiles parsed) {
+        return new Gate(request, live, parsed).check();
     }
 
     private Report check() {

@@ -11,6 +11,7 @@ import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.Report;
+import io.github.secretsgate.source.ParsedFiles;
 import io.github.secretsgate.source.SourceReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -219,7 +221,7 @@ public class CheckMojo extends CheckParameters {
         int expiryDays = tokenExpiryDays();
         GateRequest request = request(layout, bound);
         try {
-            return Gate.check(request, live ? live(expiryDays) : null);
+            return Gate.check(request, live ? live(expiryDays) : null, parsed());
         } catch (RuntimeException | StackOverflowError e) {
             throw new MojoExecutionException(
                     "No decision could be made because of a bug in this plugin: " + e
@@ -232,9 +234,17 @@ public class CheckMojo extends CheckParameters {
     private Live live(int expiryDays) {
         SessionData build = session.getRepositorySession().getData();
         Instant now = Instant.now();
-        String accounts = "secrets-store live accounts, asked with " + server();
+        // The class, because another module's plugin can have a class loader of its own.
+        List<Object> accounts = Arrays.asList(LiveAccounts.class, server());
         build.set(accounts, null, new LiveAccounts(this::cloudflare, now));
         return new Live((LiveAccounts) build.get(accounts), account(), expiryDays, now);
+    }
+
+    /** What the checks of other modules have parsed. */
+    private ParsedFiles parsed() {
+        SessionData build = session.getRepositorySession().getData();
+        build.set(ParsedFiles.class, null, new ParsedFiles());
+        return (ParsedFiles) build.get(ParsedFiles.class);
     }
 
     private GateRequest request(BuildLayout layout, BoundChecks bound) throws MojoFailureException {

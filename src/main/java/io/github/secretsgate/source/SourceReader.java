@@ -15,10 +15,17 @@ public final class SourceReader {
     private static final int MIB = 1 << 20;
 
     private final Path root;
+    private final ParsedFiles parsed;
 
     /** @param root the directory to which the names of files are relative: the build's root */
     public SourceReader(Path root) {
+        this(root, new ParsedFiles());
+    }
+
+    /** A reader that parses nothing again that another one with these files has parsed. */
+    public SourceReader(Path root, ParsedFiles parsed) {
         this.root = root.toAbsolutePath().normalize();
+        this.parsed = parsed;
     }
 
     /** Reads a file in which values may be secret, of at most 1 MiB. */
@@ -57,7 +64,7 @@ public final class SourceReader {
             String decoded = format.decode(bytes);
             String text = decoded == null ? decode(bytes) : decoded;
             SourceFile file = new SourceFile(name, text, confidential);
-            return format.parse(file);
+            return confidential ? format.parse(file) : parsed.parse(root, file, format);
         } catch (Unreadable unreadable) {
             SourceFile file = new SourceFile(name, unreadable.readable, confidential);
             int end = unreadable.readable.length();
