@@ -34,9 +34,9 @@ final class SarifReport {
     private static final String ROOT = "%SRCROOT%"; // the name that most readers know
     private static final List<Rule> RULES = List.of(Rule.values());
 
-    /** The beginning of an address, up to where it is broken; those of the documentation stay whole. */
+    /** Where an address is broken, behind its scheme or its "www"; those of the documentation stay whole. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)\\b([a-z][a-z+.-]*:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|\\b(www)(?=\\.)");
+            "(?i)(?<=[a-z+.-]:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|(?<=\\bwww)(?=\\.)");
 
     private final RunIdentity identity;
 
@@ -183,6 +183,6 @@ final class SarifReport {
     /** A message in which nothing is a link: neither in SARIF's own way, nor an address of others that a viewer takes for one. */
     private static Map<String, Object> text(String text) {
         String escaped = text.replaceAll("[\\\\\\[\\]]", "\\\\$0");
-        return object("text", ADDRESS.matcher(escaped).replaceAll("$1$2 "));
+        return object("text", ADDRESS.matcher(escaped).replaceAll(" "));
     }
 }

@@ -11,7 +11,7 @@ public final class Terminal {
     private static final int REPLACEMENT = 0xFFFD;
 
     /** How build agents are told to do something: Azure Pipelines and TeamCity anywhere in a line, GitHub where a line begins. */
-    private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*\\[)|(?<=^ {0,1000})::");
+    private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*+\\[)|\\A *+:(?=:)");
 
     private Terminal() {}
 
@@ -49,7 +49,7 @@ public final class Terminal {
         boolean possible = line.contains("##") || line.stripLeading().startsWith("::");
         return possible
                 ? COMMAND.matcher(line)
-                        .replaceAll(match -> "\uFFFD" + match.group().substring(1))
+                        .replaceAll(match -> " ".repeat(match.group().length() - 1) + "\uFFFD")
                 : line;
     }
 

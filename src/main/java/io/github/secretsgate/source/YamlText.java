@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /** Texts as they are written in YAML: quoted where anybody could take them for something else. */
 public final class YamlText {
-    /** Words, or an ID with a digit that no number has. */
+    /** Words, or an ID with a digit that no number has. Possessive, so that Java repeats without recursion. */
     private static final Pattern PLAIN = Pattern.compile(
-            "[A-Za-z_][A-Za-z0-9_-]*(?: [A-Za-z0-9_][A-Za-z0-9_-]*)*|(?=[0-9e]*[a-df])[0-9a-f]{32}",
+            "[A-Za-z_][A-Za-z0-9_-]*(?: [A-Za-z0-9_][A-Za-z0-9_-]*+)*+|(?=[0-9e]*[a-df])[0-9a-f]{32}",
             Pattern.CASE_INSENSITIVE);
 
     /** What some version of YAML takes for a value that is no text. */

@@ -129,7 +129,7 @@ final class DirectoryPatterns {
     /** In Maven's patterns a {@code **} also stands for no directory at all. */
     private static PathMatcher matcher(String pattern) {
         String escaped = slashes(pattern).replaceAll("[\\[\\]{}]", "\\\\$0");
-        String glob = escaped.replaceAll("(^|/)\\*\\*/", "$1{**/,}").replaceAll("/\\*\\*$", "{/**,}");
+        String glob = escaped.replaceAll("(^|/)(?:\\*\\*/)++", "$1{**/,}").replaceAll("/\\*\\*$", "{/**,}");
         return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     }
 

@@ -56,6 +56,8 @@ class DirectoryPatternsTest {
                 "apps/**            |             | apps apps/a apps/a/worker apps/b",
                 "apps/**            | **/worker   | apps apps/a apps/b",
                 "apps/**/worker     |             | apps/a/worker",
+                "apps/**/**/worker  |             | apps/a/worker",
+                "**/**/**/worker    |             | apps/a/worker",
                 "**/apps/a          |             | apps/a",
                 "workers/order?     |             | workers/orders",
                 "workers/{orders}   |             | ''",
