@@ -32,8 +32,8 @@ public record ApiError(Kind kind, String where, String detail) {
                 "The address of the API is refused, because it could give the token to others",
                 "Set CLOUDFLARE_API_BASE_URL to an https address (http on this machine only), or not at all."),
         LOGGED(
-                "Java is set to log what it sends (jdk.httpclient.HttpClient.log), and the token is in it",
-                "Remove the property: it is in MAVEN_OPTS, on the command line, or in .mvn/jvm.config or .mvn/maven.config."),
+                "Java is set to log what it sends, and the token is in it",
+                "Remove the property: it is in MAVEN_OPTS, on the command line, or in a file in .mvn."),
         UNAUTHORIZED("Cloudflare doesn't accept the API token (401)", "Check that it is complete and not revoked."),
         FORBIDDEN(
                 "The API token isn't allowed to make this request (403)",

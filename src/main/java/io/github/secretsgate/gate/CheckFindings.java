@@ -168,7 +168,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
         String message = "The scopes of secret " + Quoted.of(secret.name()) + " aren't confirmed yet"
                 + source(store, scopes.location()) + ".";
         return finding(binding.secretLocation(), Rule.SCOPES_UNCONFIRMED, message, List.of(binding))
-                .hint(Remediation.toConfirmScopes(store, scopes))
+                .hint(Remediation.toConfirmScopes(store, secret, scopes))
                 .related(scopes.location(), "The scopes are left open here.");
     }
 

@@ -147,10 +147,11 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     }
 
     /** How to find out what the scopes of a secret are. */
-    static String toConfirmScopes(Store store, Secret.Scopes scopes) {
+    static String toConfirmScopes(Store store, Secret secret, Secret.Scopes scopes) {
         List<String> steps = steps(store);
         steps.add("See the scopes of the secret:\n" + list(id(store)));
-        steps.add("Write them between the brackets in " + scopes.location().fileAndLine() + ".");
+        steps.add("Replace everything after the colon in " + scopes.location().fileAndLine() + ", as in "
+                + Quoted.of(YamlText.of(secret.name()) + ": [workers]") + ".");
         return steps(steps);
     }
 

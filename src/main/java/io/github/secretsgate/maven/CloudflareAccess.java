@@ -41,14 +41,25 @@ final class CloudflareAccess {
         if (session.isOffline()) {
             return ApiResult.missing(Kind.OFFLINE, "");
         }
-        if (System.getProperty("jdk.httpclient.HttpClient.log") != null) {
-            return ApiResult.missing(Kind.LOGGED, "");
+        String logging = logging();
+        if (logging != null) {
+            return ApiResult.missing(Kind.LOGGED, logging);
         }
         String other = environment.apply("CLOUDFLARE_API_BASE_URL");
         String address = other == null || other.isEmpty() ? Connection.CLOUDFLARE : other;
         return duration(deadline)
                 .then(time -> token(serverId).then(token -> Connection.to(address, token, time, proxy(address))))
                 .then(connection -> new ApiResult.Value<>(CloudflareApi.at(connection, Clock.systemUTC(), progress)));
+    }
+
+    /** The property that makes Java print each request with the token in it, in clear or as a dump; null if none does. */
+    private static @Nullable String logging() {
+        String tls = System.getProperty("javax.net.debug");
+        if (System.getProperty("jdk.httpclient.HttpClient.log") != null) {
+            return "jdk.httpclient.HttpClient.log";
+        }
+        boolean dumps = tls != null && (tls.isEmpty() || tls.matches("(?is).*(all|plaintext).*"));
+        return dumps ? "javax.net.debug" : null;
     }
 
     /** The account if no config names one; CI systems make an empty variable of one that they do not have. */

@@ -28,7 +28,9 @@ abstract class CloudflareMojo extends PrintingMojo {
 
     /**
      * The {@code <server>} of settings.xml whose password is the API token, if the environment variable
-     * {@code CLOUDFLARE_API_TOKEN} isn't set. Maven decrypts it. None by default.
+     * {@code CLOUDFLARE_API_TOKEN} isn't set. Maven decrypts it. None by default. From a pom or a file in {@code .mvn}, only a
+     * server with {@code <configuration><cloudflare>true</cloudflare></configuration>} is accepted: a repository can't send the
+     * password of another server to Cloudflare.
      *
      * <pre>{@code <serverId>cloudflare</serverId>}</pre>
      *

@@ -2,8 +2,10 @@ package io.github.secretsgate.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class CommandLine {
     private static final String PREFIX = "secrets-store.";
     private static final String CONFIG = ".mvn/maven.config";
+
+    /** Maven 4 reads them as it reads the command line. */
+    private static final List<String> USER_PROPERTIES = List.of(".mvn/maven-user.properties", ".mvn/maven.properties");
+
+    private static final String INCLUDES = "${includes}";
     private static final String VARIABLE = "SECRETS_STORE_ENFORCE";
 
     /** They say where Workers and reports are. A config that they pass over fails an enforced check. */
@@ -53,16 +60,39 @@ final class CommandLine {
         if (!parameter && !byVariable && !"true".equals(properties.getProperty(PREFIX + "enforce"))) {
             return null;
         }
-        refuseConfigOfMaven(root.resolve(CONFIG));
+        String file = setIn(root, PREFIX);
+        if (file != null) {
+            throw new MojoFailureException(file + " sets parameters of the check"
+                    + (file.equals(CONFIG) ? "" : ", or includes a file that can")
+                    + ". Where a pipeline enforces the check,"
+                    + " only the command line can: move them there.");
+        }
         return new CommandLine(properties);
     }
 
-    /** Maven reads this file as if it stood on the command line, and shows nobody the difference. */
-    private static void refuseConfigOfMaven(Path file) throws MojoFailureException {
-        if (mentions(file, PREFIX)) {
-            throw new MojoFailureException(".mvn/maven.config sets parameters of the check. Where a pipeline enforces"
-                    + " the check, only the command line can: move them there.");
+    /** The file of the repository that Maven reads as if it stood on the command line, if it sets such a property; else null. */
+    private static @Nullable String setIn(Path root, String property) {
+        if (mentions(root.resolve(CONFIG), property)) {
+            return CONFIG;
         }
+        return USER_PROPERTIES.stream()
+                .filter(name -> mentions(root.resolve(name), property) || sets(root.resolve(name), property))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a file of properties sets one, however it is escaped, or reads other files, which could be anywhere. */
+    private static boolean sets(Path file, String property) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                return true; // it could
+            }
+        }
+        return properties.stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith(property) || name.equals(INCLUDES));
     }
 
     private static boolean mentions(Path file, String text) {
@@ -78,7 +108,7 @@ final class CommandLine {
         String property = PREFIX + parameter;
         File root = session.getRequest().getMultiModuleProjectDirectory();
         return value.equals(session.getUserProperties().getProperty(property))
-                && (root == null || !mentions(root.toPath().resolve(CONFIG), property));
+                && (root == null || setIn(root.toPath(), property) == null);
     }
 
     /** What the command line gives a parameter; null if it gives nothing. */

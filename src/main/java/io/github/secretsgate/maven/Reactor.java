@@ -94,9 +94,10 @@ final class Reactor {
         Exception first = failures.get(0);
         String message =
                 String.join("\n\n", failures.stream().map(Exception::getMessage).toList());
+        // Not the failures as causes: Maven would print all of the message again.
         if (failures.stream().allMatch(MojoFailureException.class::isInstance)) {
-            throw new MojoFailureException(message, first);
+            throw new MojoFailureException(message, first.getCause());
         }
-        throw new MojoExecutionException(message, first);
+        throw new MojoExecutionException(message, first.getCause());
     }
 }

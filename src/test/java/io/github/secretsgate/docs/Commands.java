@@ -91,9 +91,11 @@ final class Commands {
         switch (name) {
             case "mvn" -> maven(arguments);
             case "npx" -> {
-                Set<String> known = Map.of("wrangler", WRANGLER, "cf", CF).get(arguments.get(0));
+                Set<String> known = Map.of("wrangler", WRANGLER, "cf", CF, "cf-wrangler", CF)
+                        .get(arguments.get(0));
                 assertTrue(known != null && known.contains(arguments.get(1)), line);
             }
+            case "npm" -> assertEquals(List.of("ci"), arguments, line);
             case "jq" -> assertEquals(List.of(), unknownFields(line), line);
             case "git" -> git(arguments, line);
             case "gh" -> {

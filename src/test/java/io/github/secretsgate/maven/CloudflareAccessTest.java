@@ -116,11 +116,19 @@ class CloudflareAccessTest {
         assertEquals(List.of("Bearer token"), sent("cloudflare"));
     }
 
-    @Test
-    void aCommandLineInMvnIsTheRepositorys(@TempDir Path root) throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "maven.config, -Dsecrets-store.serverId=releases",
+        "maven-user.properties, secrets-store.serverId = releases",
+        "maven-user.properties, secrets\\u002dstore.serverId = releases",
+        "maven-user.properties, ${includes} = ../more.properties",
+        "maven-user.properties, \\u00zz = x",
+        "maven.properties, secrets-store.serverId = releases",
+    })
+    void aCommandLineInMvnIsTheRepositorys(String file, String line, @TempDir Path root) throws Exception {
         server("releases", "password-of-the-releases");
         Files.createDirectories(root.resolve(".mvn"));
-        Files.writeString(root.resolve(".mvn/maven.config"), "-Dsecrets-store.serverId=releases\n");
+        Files.writeString(root.resolve(".mvn").resolve(file), line + "\n");
         request.setMultiModuleProjectDirectory(root.toFile());
 
         assertTrue(error("releases").message().contains("which isn't marked as Cloudflare's"));
@@ -142,13 +150,45 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void nothingIsAskedWhileJavaLogsWhatItSends() {
+    void otherPropertiesInMvnAreNoneOfOurs(@TempDir Path root) throws Exception {
+        server("cloudflare", "token");
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.writeString(root.resolve(".mvn/maven-user.properties"), "maven.consumer.pom.flatten = true\n");
+        request.setMultiModuleProjectDirectory(root.toFile());
+
+        assertEquals(List.of("Bearer token"), sent("cloudflare"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdk.httpclient.HttpClient.log, headers",
+        "jdk.httpclient.HttpClient.log, ''",
+        "javax.net.debug, all",
+        "javax.net.debug, ssl:record:Plaintext",
+        "javax.net.debug, ''",
+    })
+    void nothingIsAskedWhileJavaLogsWhatItSends(String property, String value) {
         environment.put("CLOUDFLARE_API_TOKEN", "token");
-        System.setProperty("jdk.httpclient.HttpClient.log", "headers");
-        try {
+        with(property, value, () -> {
             assertEquals(ApiError.Kind.LOGGED, error(null).kind());
+            assertTrue(error(null).message().contains(property));
+        });
+    }
+
+    /** Whoever looks for what is wrong with TLS needs it, and sees no token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ssl", "ssl:handshake", "trustmanager"})
+    void whatJavaLogsOfTlsAloneIsNoReason(String value) {
+        server("cloudflare", "token");
+        with("javax.net.debug", value, () -> assertEquals(List.of("Bearer token"), sent("cloudflare")));
+    }
+
+    private static void with(String property, String value, Runnable test) {
+        System.setProperty(property, value);
+        try {
+            test.run();
         } finally {
-            System.clearProperty("jdk.httpclient.HttpClient.log");
+            System.clearProperty(property);
         }
     }
 
