@@ -31,11 +31,16 @@ public final class CloudflareApi {
     private static final int PER_PAGE = 100;
     private static final int PAGES_A_LINE = 5;
     private static final int MOST_PAGES = 1_000;
+
+    /** Of all stores, secrets and scopes: an answer of few bytes can hold many, and each takes ten times its bytes here. */
+    private static final int MOST_ENTRIES = 200_000;
+
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
     private final ApiToken token;
     private final Requests requests;
     private final Consumer<String> progress;
+    private int entries;
 
     CloudflareApi(Connection connection, RetryTiming timing, Consumer<String> progress) {
         this(connection.token(), new Transport(connection, timing), progress);
@@ -115,14 +120,16 @@ public final class CloudflareApi {
         return new Store(id, item.required("name"), List.of(), secrets, item.location(), Provenance.LIVE);
     }
 
-    private static Secret secret(String store, Item item) throws ApiException {
+    private Secret secret(String store, Item item) throws ApiException {
         String own = item.answer.text(item.fields, "store_id");
         if (own != null && !own.equals(store)) {
             throw new ApiException(Kind.NOT_UNDERSTOOD, item.answer.where(), "a secret is of another store");
         }
         Set<Scope> known = EnumSet.noneOf(Scope.class);
         List<String> written = new ArrayList<>();
-        for (Node node : item.answer.items(item.fields, "scopes")) {
+        List<Node> scopeNodes = item.answer.items(item.fields, "scopes");
+        count(scopeNodes, item.answer);
+        for (Node node : scopeNodes) {
             if (!(node instanceof Node.Text scope)) {
                 throw item.answer.notUnderstood("a scope", node);
             }
@@ -155,6 +162,7 @@ public final class CloudflareApi {
         for (int page = 1; page <= MOST_PAGES; page++) {
             ApiResponse answer = get(path + "?page=" + page + "&per_page=" + PER_PAGE);
             List<Node> items = answer.items();
+            count(items, answer);
             int before = all.size();
             for (Node node : items) {
                 Item item = new Item(answer, answer.mapping(node, "an entry"));
@@ -178,6 +186,13 @@ public final class CloudflareApi {
             }
         }
         throw new ApiException(Kind.TOO_LARGE, "GET " + path, "more than " + MOST_PAGES + " pages");
+    }
+
+    private void count(List<Node> more, ApiResponse answer) throws ApiException {
+        entries += more.size();
+        if (entries > MOST_ENTRIES) {
+            throw new ApiException(Kind.TOO_LARGE, answer.where(), "more than " + MOST_ENTRIES + " entries in all");
+        }
     }
 
     private TokenStatus verify(String tokens) throws ApiException {

@@ -43,11 +43,21 @@ final class Html {
         return this;
     }
 
-    /** A name as code, which a narrow page breaks behind its dashes, dots, slashes and underscores. */
+    /** A name as code, which a narrow page breaks after its dashes, dots, slashes and underscores. */
     Html name(String name) {
-        open("code");
-        html.append(BREAK.matcher(escaped(Terminal.printable(name))).replaceAll("$0<wbr>"));
-        html.append("</code> ");
+        return name("code", name);
+    }
+
+    /** An element with a name in it, which a narrow page breaks likewise. */
+    Html name(String tag, String name) {
+        open(tag).breakable(name);
+        html.append("</").append(tag).append("> ");
+        return this;
+    }
+
+    /** A text with names in it, which a narrow page breaks likewise. */
+    Html breakable(String text) {
+        html.append(BREAK.matcher(escaped(Terminal.printable(text))).replaceAll("$0<wbr>"));
         return this;
     }
 

@@ -51,7 +51,7 @@ final class HtmlFindings {
         if (finding.location() != null) {
             html.element("code", finding.location().toString());
         }
-        html.text(about(finding.subject())).close("p").element("p", finding.message());
+        html.breakable(about(finding.subject())).close("p").element("p", finding.message());
         excerpt(finding.location());
         related(finding);
         if (finding.waived() != null) {

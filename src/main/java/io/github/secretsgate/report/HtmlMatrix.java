@@ -87,9 +87,9 @@ final class HtmlMatrix {
         String id = "w" + numbers.get(0);
         html.open("section", "class", "worker", "data-name", name);
         html.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-labelledby", id);
-        html.open("table").open("caption", "id", id).element("h3", name);
+        html.open("table").open("caption", "id", id).open("div").name("h3", name);
         html.name(first.deployment().config().name());
-        html.close("caption").open("thead").open("tr");
+        html.close("div", "caption").open("thead").open("tr");
         html.element("th", first.isAiGateway() ? "Key" : "Binding", "scope", "col");
         numbers.forEach(this::head);
         html.close("tr", "thead").open("tbody");
@@ -142,10 +142,10 @@ final class HtmlMatrix {
                 gateway ? "" : environment,
                 "data-verdict",
                 verdict);
-        html.element("span", gateway ? checked.deployment().title() : environment);
+        html.name("span", gateway ? checked.deployment().title() : environment);
         html.element("span", checked.verdictInWords(), "class", "badge " + verdict);
         if (!gateway) {
-            html.element("small", checked.deployment().title() + checked.byCommand());
+            html.name("small", checked.deployment().title() + checked.byCommand());
         }
         if (!oneDeployer) {
             html.element("small", checked.deployerInWords());

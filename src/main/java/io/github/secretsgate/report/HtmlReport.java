@@ -27,7 +27,7 @@ final class HtmlReport {
         Map<String, String> parts = Map.ofEntries(
                 Map.entry("verdict", report.verdict().label()),
                 Map.entry("module", module()),
-                Map.entry("sentence", new Html().text(summary.sentence()).toString()),
+                Map.entry("sentence", new Html().breakable(summary.sentence()).toString()),
                 Map.entry("todo", summary.todo()),
                 Map.entry("why", summary.why()),
                 Map.entry("numbers", summary.numbers()),

@@ -61,9 +61,9 @@ final class HtmlSecrets {
     private void store(Store store, Map<String, Set<String>> users) {
         String id = "s" + rows + "-" + left;
         html.open("div", "class", "scroll secrets", "role", "group", "tabindex", "0", "aria-labelledby", id);
-        html.open("table").open("caption", "id", id);
-        html.element("h3", store.name() == null ? "Store" : store.name()).name(store.idOrPlaceholder());
-        html.close("caption").open("thead").open("tr");
+        html.open("table").open("caption", "id", id).open("div");
+        html.name("h3", store.name() == null ? "Store" : store.name()).name(store.idOrPlaceholder());
+        html.close("div", "caption").open("thead").open("tr");
         for (String head : List.of("Secret", "Scopes", "Used by")) {
             html.element("th", head, "scope", "col");
         }
@@ -103,7 +103,7 @@ final class HtmlSecrets {
             html.element("span", "no checked deployment", "class", "soft");
         } else {
             int shown = Math.min(MOST_USERS, used.size());
-            html.text(String.join(", ", used.subList(0, shown))
+            html.breakable(String.join(", ", used.subList(0, shown))
                     + (shown < used.size() ? " and " + (used.size() - shown) + " more" : ""));
         }
         html.close("td", "tr");

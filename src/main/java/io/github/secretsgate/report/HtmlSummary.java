@@ -43,7 +43,7 @@ final class HtmlSummary {
     String todo() {
         return report.findings().stream().noneMatch(Finding::fails)
                 ? ""
-                : "Nothing was deployed. Fix what is listed here, then run the check again.";
+                : "Nothing was uploaded. Fix the findings below, then run the check again.";
     }
 
     private List<String> named(Verdict verdict) {

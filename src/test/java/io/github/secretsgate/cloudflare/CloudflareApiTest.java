@@ -111,6 +111,46 @@ class CloudflareApiTest {
             assertEquals("500 of 10000 secrets of the store " + STORE + " read", progress.get(0));
         }
 
+        /** However many a page holds: what is kept of an answer must fit into the heap of a small build agent. */
+        @Test
+        void hasNoMoreThanTwoHundredThousandEntries() {
+            cloudflare.on(SECRETS, exchange -> {
+                int first = pageOf(exchange) * 5_000;
+                String items = IntStream.range(first, first + 5_000)
+                        .mapToObj(i -> secret(i, "S" + i))
+                        .collect(Collectors.joining(","));
+                send(exchange, 200, page(items, 100, 0));
+            });
+            assertEquals(
+                    "Cloudflare's answer is too large: GET " + SECRETS
+                            + "?page=20&per_page=100: more than 200000 entries in all.",
+                    error(api().inventory(ACCOUNT)).message());
+        }
+
+        @Test
+        void hasNoSecretOfEndlessScopes() {
+            String scopes = "\"workers\",".repeat(50_000);
+            cloudflare.on(SECRETS, exchange -> {
+                int page = pageOf(exchange);
+                String secret = secret(page, "S" + page).replace("\"workers\"", scopes + "\"workers\"");
+                send(exchange, 200, page(secret, 1, 0));
+            });
+            String refusal = error(api().inventory(ACCOUNT)).message();
+            assertTrue(refusal.endsWith("page=4&per_page=100: more than 200000 entries in all."), () -> refusal);
+        }
+
+        /** A mebibyte each, which is no more than one answer can have. */
+        @Test
+        void hasNoMoreThanSoManyBytesInAll() {
+            String blanks = " ".repeat((1 << 20) - 1_000);
+            cloudflare.on(SECRETS, exchange -> {
+                int page = pageOf(exchange);
+                send(exchange, 200, page(secret(page, "S" + page), 1, 0) + blanks);
+            });
+            String refusal = error(api().inventory(ACCOUNT)).message();
+            assertTrue(refusal.endsWith("per_page=100: more than 64 MiB in all."), () -> refusal);
+        }
+
         @ParameterizedTest
         @CsvSource({
             // secrets, page size, total_count, pages asked for

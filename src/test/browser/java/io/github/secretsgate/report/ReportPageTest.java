@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -282,6 +283,40 @@ class ReportPageTest {
                 true,
                 browser.script("return document.getElementById('findings').getBoundingClientRect().top"
                         + " < document.getElementById('matrix').getBoundingClientRect().top"));
+    }
+
+    /** A name without blanks must not push what fails out of sight. */
+    @Test
+    void longNamesBreakOnAPhone() throws IOException {
+        String environment = "production_europe_west_premium_customers_with_their_own_keys";
+        String secret = "checkout_payments_provider_signing_key_for_premium_customers";
+        Path directory = Files.createDirectories(PAGES.resolve("long-names"));
+        Files.writeString(directory.resolve("wrangler.toml"), """
+                name = "checkout_service_of_the_payments_team"
+                [[env.%s.secrets_store_secrets]]
+                binding = "%s"
+                store_id = "8f7a1cdced6342c18d223ece462fd88d"
+                secret_name = "%s"
+                """.formatted(
+                        environment, secret.toUpperCase(Locale.ROOT), secret));
+        Files.writeString(directory.resolve("secrets-store.yaml"), """
+                caller: { token: none }
+                stores:
+                  - id: 8f7a1cdced6342c18d223ece462fd88d
+                    secrets: { %s: [workers] }
+                """.formatted(secret));
+
+        Path page = open(write("long-names", Scenario.check(directory, new Properties())), PHONE);
+
+        assertEquals(
+                List.of(),
+                browser.script(
+                        "return [...document.querySelectorAll('h1, .sentence, .why, .where, caption h3, caption code, th, td, .check')]"
+                                + ".filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth)"
+                                + ".filter(e => !(e.dataset.verdict === 'allowed'"
+                                + " || document.querySelector(`th[data-d=\"${e.closest('td')?.dataset.d}\"]`)?.dataset.verdict === 'allowed'))"
+                                + ".map(e => e.outerHTML.slice(0, 90))"));
+        pictures(page, "long-names");
     }
 
     @Test
