@@ -1,18 +1,13 @@
 // Asks real wrangler about every case of src/test/resources/wrangler-cases. See README.md.
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual, parseArgs, stripVTControlCharacters } from "node:util";
+import { askFunctions, bindingsInForm, cli, environment, here, inParallel, inWorkDirectory, line, node, readLines, work } from "./oracle.mjs";
 
 const { secretsOf } = createRequire(import.meta.url)("./reader.cjs");
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const PARALLEL = 2;
 const ORDER = ["path", "env", "ok", "stage", "bindings", "uploaded", "errors", "warnings", "assetsOnly", "errorName", "location", "notes",
   "configPath", "pages", "name", "pagesErrors"];
 
@@ -26,44 +21,6 @@ const { values: options } = parseArgs({
   },
 });
 
-const node = path.join(here, "node_modules/node/bin/node");
-const cli = path.join(here, "node_modules/wrangler/wrangler-dist/cli.js");
-if (!fs.existsSync(node) || !fs.existsSync(cli)) {
-  console.error("wrangler is not installed here: run `npm ci` first");
-  process.exit(2);
-}
-
-// os.tmpdir() may be a symbolic link, and wrangler's messages have the real path.
-const work = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "wrangler-oracle-"));
-const environment = {
-  PATH: process.env.PATH,
-  HOME: path.join(work, "home"),
-  TMPDIR: path.join(work, "tmp"),
-  NODE_COMPILE_CACHE: path.join(work, "compile-cache"),
-  NODE_OPTIONS: `--require ${JSON.stringify(path.join(here, "no-network.cjs"))}`,
-  NO_COLOR: "1",
-  CI: "true",
-  CLOUDFLARE_API_TOKEN: "dummy",
-  CLOUDFLARE_ACCOUNT_ID: "dummy",
-  WRANGLER_SEND_METRICS: "false",
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_HIDE_BANNER: "true",
-  WRANGLER_LOG_PATH: path.join(work, "logs"),
-};
-
-function requireNoConfigAbove() {
-  for (let dir = work; ; dir = path.dirname(dir)) {
-    for (const name of ["wrangler.json", "wrangler.jsonc", "wrangler.toml", ".wrangler/deploy/config.json"]) {
-      if (fs.existsSync(path.join(dir, name))) {
-        throw new Error(`${path.join(dir, name)} would be found from every case: set TMPDIR to another place`);
-      }
-    }
-    if (dir === path.dirname(dir)) {
-      return;
-    }
-  }
-}
-
 /** A question of its own copy of its case. Wrangler looks for configs upwards, and leaves things behind. */
 function copyCase(question, index) {
   const [, name] = question.path.split("/");
@@ -72,63 +29,11 @@ function copyCase(question, index) {
   return root;
 }
 
-function readAll(questions) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(node, [path.join(here, "reader.cjs")], { env: environment, stdio: ["pipe", "pipe", "inherit"] });
-    const chunks = [];
-    child.stdout.on("data", (chunk) => chunks.push(chunk));
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve(JSON.parse(Buffer.concat(chunks).toString())) : reject(new Error(`reader.cjs ended with ${code}`)));
-    child.stdin.end(JSON.stringify(questions));
-  });
-}
-
 function dryRunArgs(question, run, outfile) {
   return ["deploy", ...(run.script ? [run.script] : []), "--dry-run", "--outfile", outfile,
     "--name", "oracle", "--compatibility-date", "2026-01-01",
     ...(run.config === undefined ? [] : ["--config", run.config]),
     ...(question.env === null ? [] : [`--env=${question.env}`])];
-}
-
-/** A process that does dry run after dry run (runner.cjs). Replaced when it dies. */
-class Runner {
-  #child;
-  #waiting;
-
-  run(cwd, args) {
-    if (this.#child === undefined) {
-      this.#start();
-    }
-    return new Promise((resolve) => {
-      this.#waiting = resolve;
-      this.#child.stdin.write(`${JSON.stringify({ cwd, args })}\n`);
-    });
-  }
-
-  #start() {
-    const child = spawn(node, [path.join(here, "runner.cjs")], { env: environment, stdio: ["pipe", "ignore", "ignore", "pipe"] });
-    this.#child = child;
-    createInterface({ input: child.stdio[3] }).on("line", (text) => this.#settle(JSON.parse(text)));
-    child.on("close", (code) => {
-      this.#child = undefined;
-      this.#settle({ ok: false, message: `wrangler's process ended with ${code}` });
-    });
-  }
-
-  #settle(result) {
-    const resolve = this.#waiting;
-    this.#waiting = undefined;
-    resolve?.(result);
-  }
-
-  async stop() {
-    if (this.#child !== undefined) {
-      const closed = once(this.#child, "close");
-      this.#child.stdin.end();
-      await closed;
-    }
-  }
 }
 
 function errorIn(text) {
@@ -151,20 +56,7 @@ async function dryRun(question, run, index, runner) {
   if (!result.ok) {
     return { ok: false, message: result.message.split("\n")[0].trim().replaceAll(`${work}/q${index}/`, "") };
   }
-  const form = fs.readFileSync(outfile, "utf8");
-  return { ok: true, bindings: JSON.parse(/name="metadata"\r?\n\r?\n([^\n]*?)\r?\n/.exec(form)[1]).bindings };
-}
-
-async function inParallel(items, work_) {
-  let next = 0;
-  await Promise.all(Array.from({ length: PARALLEL }, async () => {
-    const runner = new Runner();
-    while (next < items.length) {
-      const index = next++;
-      await work_(items[index], index, runner);
-    }
-    await runner.stop();
-  }));
+  return { ok: true, bindings: bindingsInForm(outfile) };
 }
 
 function confirm(answer, run, real) {
@@ -187,26 +79,12 @@ function ordered(answer) {
   return Object.fromEntries(ORDER.filter((key) => answer[key] !== undefined).map((key) => [key, answer[key]]));
 }
 
-/** JSON with spaces after colons and commas, as the lines of expected.jsonl are. */
-function line(value) {
-  if (Array.isArray(value)) {
-    return `[${value.map(line).join(", ")}]`;
-  }
-  if (typeof value === "object" && value !== null) {
-    return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${line(member)}`).join(", ")}}`;
-  }
-  return JSON.stringify(value);
-}
-
 async function main() {
-  requireNoConfigAbove();
-  fs.mkdirSync(environment.HOME);
-  fs.mkdirSync(environment.TMPDIR);
   const file = path.join(options.cases, "expected.jsonl");
-  const lines = fs.readFileSync(file, "utf8").split("\n").filter((text) => text !== "");
+  const lines = readLines(file);
   const asked = lines.map((text) => JSON.parse(text)).map((expected, number) => ({ expected, number }))
     .filter(({ expected }) => expected.path.includes(options.only));
-  const answers = await readAll(asked.map(({ expected }, index) =>
+  const answers = await askFunctions("reader.cjs", asked.map(({ expected }, index) =>
     ({ root: copyCase(expected, index), path: expected.path, env: expected.env })));
 
   let problems = 0;
@@ -248,8 +126,4 @@ async function main() {
   process.exitCode = problems === 0 ? 0 : 1;
 }
 
-try {
-  await main();
-} finally {
-  fs.rmSync(work, { recursive: true, force: true });
-}
+await inWorkDirectory(main);

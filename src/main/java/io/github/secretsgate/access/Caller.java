@@ -2,7 +2,7 @@ package io.github.secretsgate.access;
 
 import java.util.Set;
 
-/** Who is authorized: an API token or a member with roles. A request is evaluated against one or the other, not both. */
+/** The subject of authorization: an API token, or a member with roles. A request is evaluated against one or the other, not both. */
 public sealed interface Caller {
     /** Whether this caller is allowed to do this. */
     boolean may(Action action);

@@ -15,12 +15,12 @@ public enum Service {
         this.scope = scope;
     }
 
-    /** What the caller must be allowed to do. */
+    /** The action that the caller must be allowed to perform. */
     public Action action() {
         return action;
     }
 
-    /** What the secret's scope list must include. */
+    /** The scope that the secret's list must include. */
     public Scope scope() {
         return scope;
     }

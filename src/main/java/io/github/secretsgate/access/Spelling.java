@@ -2,7 +2,7 @@ package io.github.secretsgate.access;
 
 import java.util.List;
 
-/** How names are compared: in any letter case of ASCII, and not as any language would, in which {@code EDİT} is Edit. */
+/** Comparison of names: ASCII's letter case doesn't matter, and no language's rules apply, by which {@code EDİT} could be Edit. */
 final class Spelling {
     private Spelling() {}
 

@@ -189,7 +189,7 @@ final class BuildOutputReader {
         return Finding.at(file.start(), Rule.BUILD_OUTPUT_INVALID, message).hint(AGAIN);
     }
 
-    /** What a Worker's directory holds besides its config. */
+    /** The content of a Worker's directory apart from its config. */
     enum Content {
         /** A main module, and perhaps assets. */
         CODE,

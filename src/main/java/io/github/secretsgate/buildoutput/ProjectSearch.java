@@ -88,7 +88,7 @@ public final class ProjectSearch {
         return found;
     }
 
-    /** What is to be said about the search. */
+    /** The findings about the search. */
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(configs.findings());
         all.addAll(findings);
@@ -100,7 +100,7 @@ public final class ProjectSearch {
         return notes;
     }
 
-    /** What is to be said of each pattern in {@code includes} that matches no Worker. */
+    /** A finding for each pattern in {@code includes} that matches no Worker. */
     public List<Finding> patternsWithoutAMatch() {
         return configs.matchingNone(ProjectSearch::isProject).stream()
                 .map(pattern -> Finding.nowhere(
@@ -109,7 +109,7 @@ public final class ProjectSearch {
                 .toList();
     }
 
-    /** What to say where nothing was found although something should be there. */
+    /** The finding if nothing was found although something should be there. */
     public Finding nothing() {
         return configs.nothing();
     }

@@ -1,7 +1,7 @@
 package io.github.secretsgate.finding;
 
 /**
- * What a deploy would be answered.
+ * The error that Cloudflare would answer a deploy with.
  *
  * @param code Cloudflare's error code
  * @param message Cloudflare's words

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deploy command is pointed at: an environment of the config, or its top level.
+ * The target of a deploy command: an environment of the config, or its top level.
  *
  * @param name the environment's name; null for the top level
  */
@@ -13,7 +13,7 @@ public record Environment(@Nullable String name) {
     public static final Environment TOP_LEVEL = new Environment(null);
 
     /**
-     * How the top level is written where an environment's name is expected. No environment can have this name: {@code
+     * The top level's name where an environment's is expected. No environment can have this name: {@code
      * wrangler deploy --env top-level} would deploy one thing, and everything that this plugin reads would mean another.
      */
     public static final String RESERVED = "top-level";

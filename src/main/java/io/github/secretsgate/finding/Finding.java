@@ -40,7 +40,7 @@ public record Finding(
     /** Another location, and what is there. */
     public record Related(Location location, String message) {}
 
-    /** That a finding is accepted: the reason, and the last day. */
+    /** The reason and the last day of a waiver that accepts a finding. */
     public record Waived(String reason, LocalDate until) {
         @Override
         public String toString() {
@@ -97,7 +97,7 @@ public record Finding(
         return severity == Severity.ERROR && waived == null;
     }
 
-    /** What it makes of the deployment that it is about. */
+    /** The verdict that it gives to the deployment that it is about. */
     public Verdict verdict() {
         return fails() ? rule.verdict() : Verdict.ALLOWED;
     }

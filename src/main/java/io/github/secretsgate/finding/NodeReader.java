@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeReader {
     private final List<Finding> findings = new ArrayList<>();
 
-    /** What was not as it should be, so far. */
+    /** The findings so far. */
     public List<Finding> findings() {
         return findings;
     }

@@ -71,9 +71,9 @@ public enum Rule {
     SCOPE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
     /** A role that looks like one of Secrets Store but is none. */
     ROLE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
-    /** What is declared about stores and secrets differs from what the account holds. */
+    /** A declaration of stores or secrets that differs from the account. */
     INVENTORY_DRIFT(Verdict.ALLOWED, Check.NONE),
-    /** What is declared about the token differs from what Cloudflare shows. */
+    /** A declaration of the token that differs from what Cloudflare shows. */
     PERMISSION_DRIFT(Verdict.ALLOWED, Check.NONE),
     /** A token that expires soon. */
     TOKEN_EXPIRING(Verdict.ALLOWED, Check.NONE),
@@ -106,7 +106,7 @@ public enum Rule {
         return Optional.empty();
     }
 
-    /** What an error of this rule makes of a deployment. */
+    /** The verdict of a deployment with an error of this rule. */
     public Verdict verdict() {
         return verdict;
     }

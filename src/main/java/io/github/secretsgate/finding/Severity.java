@@ -1,6 +1,6 @@
 package io.github.secretsgate.finding;
 
-/** How severe a finding is, the most severe first. */
+/** The severity of a finding, the most severe first. */
 public enum Severity {
     /** The build fails. */
     ERROR,

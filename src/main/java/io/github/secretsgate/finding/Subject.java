@@ -3,7 +3,7 @@ package io.github.secretsgate.finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a finding is about, as far as it is about deployments. */
+/** The deployments that a finding is about. */
 public sealed interface Subject {
     /** The file that is deployed, as {@code SourceFile.name()}. */
     String config();

@@ -1,6 +1,6 @@
 package io.github.secretsgate.finding;
 
-/** What becomes of a deployment, the most severe last. */
+/** The result of a deployment's check, the most severe last. */
 public enum Verdict {
     /** Cloudflare would take it, if what is declared is true. */
     ALLOWED("allowed"),

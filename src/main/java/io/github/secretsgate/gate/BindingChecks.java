@@ -37,7 +37,7 @@ record BindingChecks(
         Placeholders placeholders,
         CheckFindings say,
         Waivers waivers) {
-    /** What is known about who deploys, and about what the stores hold. */
+    /** The known facts about the deployer and the stores. */
     record Facts(Fact<Deployer> deployer, Fact<Inventory> inventory) {}
 
     /** A result, and what else is wrong with the same binding. */

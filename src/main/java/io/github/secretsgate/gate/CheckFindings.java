@@ -178,7 +178,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 : " (" + location.fileAndLine() + ")";
     }
 
-    /** What Cloudflare shows is declared nowhere. */
+    /** A deployer that Cloudflare shows is declared nowhere. */
     private static Finding declared(Finding finding, Store store, Location location, String message) {
         return store.provenance() == Provenance.LIVE ? finding : finding.related(location, message);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who deploys according to the parameters {@code tokenPermission} and {@code roles}.
+ * The deployer in the parameters {@code tokenPermission} and {@code roles}.
  *
  * @param deployer who it is; null if neither parameter is set
  * @param findings what is wrong with the parameters

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who deploys what: the manifest declares it, or a parameter that replaces every deployer of the manifest.
+ * The deployer of each deployment: the manifest declares it, or a parameter that replaces every deployer of the manifest.
  *
  * @param parameter who deploys according to a parameter; null if none is set
  * @param findings what is wrong with what is declared
@@ -37,7 +37,7 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
         return new Deployers(manifest, parameter, List.copyOf(findings));
     }
 
-    /** Who runs a command on an environment. */
+    /** The deployer that runs a command on an environment. */
     Fact<Deployer> of(Environment environment, @Nullable DeployCommand command) {
         return parameter != null ? new Fact.Known<>(parameter) : manifest.deployerOf(environment, command);
     }

@@ -18,7 +18,7 @@ public sealed interface EnvironmentSelection {
     record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {}
 
     /**
-     * What the build selects.
+     * The selection of a build.
      *
      * @param parameter the parameter {@code environments}; empty if it isn't set
      * @param variable the environment variable {@code CLOUDFLARE_ENV}; null or empty if it isn't set

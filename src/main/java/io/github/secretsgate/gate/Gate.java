@@ -101,7 +101,7 @@ public final class Gate {
         return search.found();
     }
 
-    /** What is declared; without a Worker only the module's own manifest matters, for what else it declares. */
+    /** The manifest; without a Worker only the module's own, for its other declarations. */
     private Manifest manifest(boolean hasWorkers) {
         Path base = request.workers().base();
         Path home = request.enforcement().manifestHome();
@@ -112,14 +112,14 @@ public final class Gate {
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    /** Where a pipeline enforces the check, a repository can't leave out a config, neither in a pom nor in its manifest. */
+    /** If a pipeline enforces the check, a repository can't leave out a config, neither in a pom nor in its manifest. */
     private void enforce(List<Finding> findings) {
         if (request.enforcement().active()) {
             findings.replaceAll(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED ? finding.asError() : finding);
         }
     }
 
-    /** What is said where a module has a manifest of its own: who looks at the root's alone should know. */
+    /** The notes about a module's own manifest: people who look at the root's alone should know. */
     private List<String> replaced(Manifest manifest) {
         Path shared = request.root().resolve(ManifestReader.MANIFEST);
         Path own = request.workers().base().resolve(ManifestReader.MANIFEST);
@@ -160,7 +160,7 @@ public final class Gate {
                 .holding(stores(checks, manifest));
     }
 
-    /** What is known of stores: what Cloudflare shows where it was asked, else what is declared. */
+    /** The known stores: as Cloudflare shows them if it was asked, else as they are declared. */
     private static List<Store> stores(List<PlannedCheck> checks, Manifest manifest) {
         Map<String, Store> stores = new LinkedHashMap<>();
         Inventory declared = manifest.inventory().orNull();

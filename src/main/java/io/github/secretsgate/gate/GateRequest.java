@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked to check, as the parameters of the build say it.
+ * A run's task, from the parameters of the build.
  *
  * @param root the build's root, to which paths in reports are relative
  * @param workers where the Workers are
@@ -39,7 +39,7 @@ public record GateRequest(
         PluginCommands plugin,
         LocalDate today,
         Enforcement enforcement) {
-    /** How many days ahead a waiver can end unless the build says otherwise: a year, and a day for a leap year. */
+    /** The number of days ahead that a waiver can end by default: a year, and a day for a leap year. */
     public static final int MAX_WAIVER_DAYS = 366;
 
     /**

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What Cloudflare shows of accounts. There is one for a whole build: each account is asked once, whichever module is first. */
+/** The accounts as Cloudflare shows them. There is one instance for a whole build: each account is asked once, whichever module is first. */
 public final class LiveAccounts {
     private final Supplier<ApiResult<CloudflareApi>> api;
     private final Instant now;
@@ -40,7 +40,7 @@ public final class LiveAccounts {
                 implements Account {}
     }
 
-    /** What an account holds; asked for at most once. */
+    /** The content of an account; asked for at most once. */
     Account account(String id) {
         return accounts.computeIfAbsent(id, this::ask);
     }

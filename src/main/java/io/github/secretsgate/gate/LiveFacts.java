@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an account that Cloudflare was asked about.
+ * The facts about an account that Cloudflare was asked about.
  *
  * @param inventory what it holds
  * @param permissions what the token is allowed to do there; undeclared if Cloudflare doesn't show that, and a declaration is used
@@ -37,7 +37,7 @@ record LiveFacts(
     private static final String NOT_SHOWN = "Cloudflare doesn't show this token its own permissions (403, the usual"
             + " case), so the declared ones are used";
 
-    /** Who deploys, and what is to be said about that. */
+    /** The deployer, and the findings about it. */
     record Seen(Fact<Deployer> deployer, List<Finding> findings) {}
 
     /** @param named the account that a config names; null if it names none */
@@ -95,7 +95,7 @@ record LiveFacts(
                         .hint("Roll it before then, in the Cloudflare dashboard under API Tokens."));
     }
 
-    /** What the account holds, with the placeholders that the manifest declares for it. */
+    /** The account's stores, with the placeholders that the manifest declares for them. */
     private static Inventory withPlaceholders(Inventory account, Manifest manifest) {
         Inventory declared = manifest.inventory().orNull();
         List<Store> known = declared == null ? List.of() : declared.stores();
@@ -117,7 +117,7 @@ record LiveFacts(
         return Finding.nowhere(rule, error.message()).hint(error.hint());
     }
 
-    /** Who deploys: a token as Cloudflare shows it, or whoever is declared. A member isn't who asks here. */
+    /** The deployer: a token as Cloudflare shows it, or the declared one. A declared member isn't the token that asks here. */
     Seen deployer(Fact<Deployer> declared) {
         Deployer known = declared.orNull();
         if (permissions instanceof Fact.Undeclared || (known != null && known.kind() == Kind.MEMBER)) {

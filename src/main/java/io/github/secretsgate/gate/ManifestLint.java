@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What doesn't fit between the manifest, what is deployed, and what accounts hold. */
+/** Contradictions between the manifest, the deployments and the accounts. */
 final class ManifestLint {
     private static final int MOST_NAMES = 5;
     private static final int MOST_DRIFTS = 100;
@@ -144,7 +144,7 @@ final class ManifestLint {
         return findings;
     }
 
-    /** What is declared about stores and secrets, where accounts hold something else. */
+    /** Declarations of stores and secrets that differ from the account. */
     static List<Finding> drift(@Nullable Inventory declared, List<Store> held, Remediation remediation) {
         List<Finding> findings = new ArrayList<>();
         List<String> undeclared = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import java.util.Optional;
 
-/** What becomes of a {@code store_id} that is a placeholder, which the pipeline replaces before it deploys. */
+/** The treatment of a {@code store_id} that is a placeholder, which the pipeline replaces before it deploys. */
 public enum PlaceholderPolicy {
     /** It is checked against the store of which the manifest lists it. */
     ACCEPT,

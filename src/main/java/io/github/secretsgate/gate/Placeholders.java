@@ -64,7 +64,7 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
                 : null;
     }
 
-    /** What must be put in before a deployment: lines for people. */
+    /** The placeholders to replace before a deployment, as lines for people. */
     List<String> notes(Deployment deployment, Inventory inventory) {
         List<String> notes = new ArrayList<>();
         for (Binding binding : deployment.bindings()) {

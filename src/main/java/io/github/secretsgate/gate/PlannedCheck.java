@@ -61,14 +61,14 @@ record PlannedCheck(
         return accounts.computeIfAbsent(String.valueOf(account), id -> LiveFacts.of(live, account, manifest));
     }
 
-    /** What is known when it is checked. */
+    /** The facts that it is checked with. */
     Facts facts() {
         return live == null
                 ? new Facts(deployer, inventory)
                 : new Facts(live.deployer(deployer).deployer(), live.inventory());
     }
 
-    /** What is to be said about the difference between what is declared and what Cloudflare shows. */
+    /** The findings about differences between the declarations and the account. */
     List<Finding> liveFindings() {
         if (live == null) {
             return List.of();

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginCommands commands) {
     private static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
 
-    /** What to do about a binding that names no store. */
+    /** The fix for a binding that names no store. */
     static final String TO_SET_STORE = "Set it to the store's ID. This shows it:\n" + STORE_LIST;
 
-    /** What to do about a store that an account lacks. */
+    /** The fix for a store that an account lacks. */
     static final String TO_FIND_STORE = steps(List.of(
             "See the IDs of the account's stores:\n" + STORE_LIST,
             "Set \"store_id\" to one of them, or set \"account_id\" to the account that has this store."));
@@ -49,14 +49,14 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return manifest == null ? "there is no secrets-store.yaml that declares" : manifest + " doesn't declare";
     }
 
-    /** What to do where nobody is declared to deploy. */
+    /** The fix if no deployer is declared. */
     String toDeclareDeployer() {
         return manifest == null
                 ? toWriteManifest()
                 : "Declare who deploys, in " + snippets.where() + ":\n" + ManifestSnippets.DEPLOYER;
     }
 
-    /** What to do where nothing is declared about stores. */
+    /** The fix if no stores are declared. */
     String toDeclareInventory() {
         return manifest == null
                 ? toWriteManifest()
@@ -69,7 +69,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                 : "Rename " + Quoted.of(snippets.otherEnding()) + ": the manifest's name is \"secrets-store.yaml\".";
     }
 
-    /** How a deployer gets a right that it lacks. */
+    /** The steps that give a deployer a permission that it lacks. */
     static String toAllow(Deployer deployer, Action action) {
         boolean token = deployer.kind() == Kind.TOKEN;
         boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
@@ -113,7 +113,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                         : "");
     }
 
-    /** How a secret gets a scope. */
+    /** The steps that give a secret a scope. */
     String toAddScope(Store store, Secret.Scopes scopes, Scope scope) {
         Set<String> union = union(scopes, scope);
         List<String> steps = steps(store);
@@ -146,7 +146,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return union;
     }
 
-    /** How to find out what the scopes of a secret are. */
+    /** The steps that show a secret's scopes. */
     static String toConfirmScopes(Store store, Secret secret, Secret.Scopes scopes) {
         List<String> steps = steps(store);
         steps.add("See the scopes of the secret:\n" + list(id(store)));
@@ -155,7 +155,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** What to do about a secret that the inventory lacks. */
+    /** The fix for a secret that the inventory lacks. */
     String toDeclareSecret(BoundSecret bound, Store store, Service service) {
         List<String> steps = steps(store);
         steps.add("See whether it exists:\n" + list(id(store)));
@@ -173,7 +173,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** What to do about stores that the inventory lacks. */
+    /** The fix for stores that the inventory lacks. */
     String toDeclareStores(Collection<String> ids) {
         List<String> steps = new ArrayList<>();
         steps.add("See the IDs of the account's stores, and the scopes of the secrets:\n" + STORE_LIST);
@@ -185,7 +185,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** What to do about placeholders that no store lists. */
+    /** The fix for placeholders that no store lists. */
     String toDeclarePlaceholders(List<Binding> bindings, Inventory inventory) {
         Set<String> placeholders = new LinkedHashSet<>();
         bindings.forEach(binding -> placeholders.add(binding.secret().storeId()));
@@ -198,7 +198,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                 + String.join(", ", written) + "]";
     }
 
-    /** What to do about a difference between the manifest and the account. */
+    /** The fix for a difference between the manifest and the account. */
     String toPull() {
         return "Save what the account holds:\n" + commands.of("pull");
     }

@@ -36,7 +36,7 @@ record Waivers(List<Waiver> waivers, LocalDate today, int maxDays) {
     }
 
     /**
-     * What is wrong with the waivers themselves.
+     * The findings about the waivers themselves.
      *
      * @param findings everything that was found
      * @param seesEverything whether a waiver that matches nothing is of no use

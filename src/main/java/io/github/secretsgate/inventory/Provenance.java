@@ -1,6 +1,6 @@
 package io.github.secretsgate.inventory;
 
-/** Where a fact comes from. */
+/** The source of a fact. */
 public enum Provenance {
     /** The team declares it. */
     DECLARED("declared"),

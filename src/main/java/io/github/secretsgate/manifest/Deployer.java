@@ -24,7 +24,7 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
         MEMBER
     }
 
-    /** Where a deployer is declared. As a string it stands between parentheses. */
+    /** The location where a deployer is declared. As a string, it is written in parentheses. */
     public sealed interface Origin {
         /** In a manifest. */
         record InManifest(Location location) implements Origin {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a list of permissions or roles, as people write them, comes to.
+ * The meaning of a list of permissions or roles, as people write them.
  *
  * @param caller unclear if one of the words might mean something that was not understood
  * @param names the official names

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team declares.
+ * The declarations of a team.
  *
  * @param name the file, as people see it; null if there is none
  * @param deployer who deploys, unless an environment declares somebody else
@@ -47,7 +47,7 @@ public record Manifest(
             List.of());
 
     /**
-     * What is declared about an environment.
+     * The declarations of an environment.
      *
      * @param deployer who deploys it; null if the manifest's deployer does
      * @param neverDeployed where it is declared that nobody deploys it; null if somebody does
@@ -56,25 +56,25 @@ public record Manifest(
     public record EnvironmentPolicy(
             @Nullable Deployer deployer, @Nullable Location neverDeployed, Location location) {}
 
-    /** Who deploys an environment. */
+    /** The deployer of an environment. */
     public Fact<Deployer> deployerOf(Environment environment) {
         EnvironmentPolicy policy = environments.get(environment);
         return policy != null && policy.deployer() != null ? new Fact.Known<>(policy.deployer()) : deployer;
     }
 
-    /** Who runs a command on an environment: of Previews somebody else may be declared. */
+    /** The deployer that runs a command on an environment: Previews can have another one. */
     public Fact<Deployer> deployerOf(Environment environment, @Nullable DeployCommand command) {
         Deployer own = command != null && command.isPreview() && previews != null ? previews.deployer() : null;
         return own != null ? new Fact.Known<>(own) : deployerOf(environment);
     }
 
-    /** Where it is declared that an environment is never deployed; null if it is. */
+    /** The location of an environment's {@code deploy: never}; null if it is deployed. */
     public @Nullable Location neverDeployed(Environment environment) {
         EnvironmentPolicy policy = environments.get(environment);
         return policy == null ? null : policy.neverDeployed();
     }
 
-    /** Where it is declared that nobody runs a command; null if somebody does. */
+    /** The location of a command's {@code deploy: never}; null if somebody runs it. */
     public @Nullable Location neverDeployed(@Nullable DeployCommand command) {
         return command != null && command.isPreview() && previews != null ? previews.neverDeployed() : null;
     }

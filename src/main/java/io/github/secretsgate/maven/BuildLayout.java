@@ -12,12 +12,12 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Where the build is. */
+/** The directories of the build. */
 final class BuildLayout {
     private static final List<String> WHAT_IS_READ = List.of(
             "secrets-store.config", "secrets-store.includes", "secrets-store.excludes", "secrets-store.manifest");
 
-    /** What no shell expands between double quotes: a repository can set properties, and people paste commands. */
+    /** The characters that no shell expands between double quotes: a repository can set properties, and people paste commands. */
     private static final Pattern SAFE_BETWEEN_QUOTES = Pattern.compile("[\\w./*?,@ +-]+");
 
     private final MavenSession session;
@@ -65,7 +65,7 @@ final class BuildLayout {
         return file == null ? null : baseDirectory().resolve(file).normalize();
     }
 
-    /** Where the Workers are, as parameters say it that several goals have. */
+    /** The location of the Workers, from the parameters that several goals have. */
     SearchRequest workers(@Nullable String config, List<String> includes, List<String> excludes) {
         return new SearchRequest(baseDirectory(), withoutPom(), resolve(config), includes, excludes);
     }
@@ -82,7 +82,7 @@ final class BuildLayout {
         return new PluginCommands(execution.getPlugin().getId(), options);
     }
 
-    /** Where reports go by default. Without a pom Maven doesn't resolve its own build directory. */
+    /** The default directory of the reports. Without a pom Maven doesn't resolve its own build directory. */
     Path reportDirectory() {
         Path build = withoutPom()
                 ? baseDirectory().resolve("target")

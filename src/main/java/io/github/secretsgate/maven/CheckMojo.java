@@ -240,7 +240,7 @@ public class CheckMojo extends CheckParameters {
         return new Live((LiveAccounts) build.get(accounts), account(), expiryDays, now);
     }
 
-    /** What the checks of other modules have parsed. */
+    /** The files that the checks of other modules have parsed. */
     private ParsedFiles parsed() {
         SessionData build = session.getRepositorySession().getData();
         build.set(ParsedFiles.class, null, new ParsedFiles());

@@ -24,7 +24,7 @@ import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
-/** How to get to Cloudflare: what the environment, settings.xml and the parameters say about token, address and proxy. */
+/** Access to Cloudflare: token, address and proxy from the environment, settings.xml and the parameters. */
 final class CloudflareAccess {
     private final MavenSession session;
     private final SettingsDecrypter decrypter;

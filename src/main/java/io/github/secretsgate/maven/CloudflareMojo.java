@@ -66,7 +66,7 @@ abstract class CloudflareMojo extends PrintingMojo {
         this.decrypter = decrypter;
     }
 
-    /** What to ask, or why nothing can be asked. */
+    /** The API to ask, or the reason why it can't be asked. */
     final ApiResult<CloudflareApi> cloudflare() {
         return access().api(serverId, deadline, line -> getLog().info(line));
     }

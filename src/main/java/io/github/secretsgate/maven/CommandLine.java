@@ -111,7 +111,7 @@ final class CommandLine {
                 && (root == null || setIn(root.toPath(), property) == null);
     }
 
-    /** What the command line gives a parameter; null if it gives nothing. */
+    /** A parameter's value on the command line; null if it has none. */
     @Nullable
     String value(String parameter) {
         return properties.getProperty(PREFIX + parameter);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What GitHub shows in a pull request and on the page of a run. Nothing happens elsewhere. */
+/** Annotations in a pull request and the summary of a run on GitHub. Does nothing elsewhere. */
 final class GithubActions {
     private final Function<String, @Nullable String> environment;
     private final Path root;

@@ -129,7 +129,7 @@ public class InitMojo extends PrintingMojo {
         }
     }
 
-    /** Where nothing is named, the Workers of all modules: their manifest is one, in the directory where Maven was started. */
+    /** The Workers of all modules if nothing is named: they share one manifest, in the directory where Maven was started. */
     private List<String> included(BuildLayout layout) {
         List<String> named = ListParameter.elements(includes);
         if (config != null || !named.isEmpty() || session.getProjects().size() <= 1) {

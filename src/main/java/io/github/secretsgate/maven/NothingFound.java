@@ -13,7 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** What is said where a check found no Worker. A module with nothing of Cloudflare's in it isn't worth a line. */
+/** The lines to print if a check found no Worker. A module with nothing of Cloudflare's in it isn't worth a line. */
 final class NothingFound {
     private static final String KEY = "secrets-store modules with Workers";
     private static final int MOST = 5;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PomConfiguration {
     private PomConfiguration() {}
 
-    /** What a module's pom gives an execution: the one with its ID, else the plugin; null if the pom gives it nothing. */
+    /** The configuration of an execution in a module's pom: that of the execution with its ID, else the plugin's; null if there is none. */
     static @Nullable Xpp3Dom of(MavenProject module, MojoExecution execution) {
         Plugin plugin = plugin(module, execution);
         if (plugin == null) {

@@ -60,8 +60,8 @@ abstract class PrintingMojo extends AbstractMojo {
         }
     }
 
-    /** What the console can show: Java before 19 has the second property, and neither if its output is no terminal. */
-    private static Charset console() {
+    /** The console's charset. Java before 19 has the second property, and neither if its output is no terminal. */
+    static Charset console() {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         try {
             return name == null ? Charset.defaultCharset() : Charset.forName(name);

@@ -24,7 +24,7 @@ final class ConsoleFindings {
     private static final int MOST_LOCATIONS = 3;
     private static final String INDENT = "   ";
 
-    /** What stands before the carets, in a line that has no number. */
+    /** The characters before the carets, in a line without a number. */
     private static final Pattern CARETS = Pattern.compile("^ +\\| +(?=\\^)");
 
     private final Colors colors;
@@ -54,11 +54,13 @@ final class ConsoleFindings {
             next += together.size();
         }
         if (causes.size() < all.size()) {
-            long shown =
-                    causes.stream().mapToLong(cause -> cause.findings().size()).sum();
+            long more = findings.size()
+                    - causes.stream()
+                            .mapToLong(cause -> cause.findings().size())
+                            .sum();
             print(
                     level(Cause.mostSevere(all, 1).get(0).first()),
-                    "and " + (findings.size() - shown) + " more findings, none of them more severe");
+                    "and " + more + (more == 1 ? " more finding" : " more findings") + ", none more severe");
             cut = true;
         }
     }
@@ -80,8 +82,9 @@ final class ConsoleFindings {
             int more = cause.findings().size() - 1;
             print(
                     level,
-                    header(finding) + (more == 0 ? "" : " and at " + more + " more locations") + "  "
-                            + finding.waived());
+                    header(finding)
+                            + (more == 0 ? "" : " and at " + more + (more == 1 ? " more location" : " more locations"))
+                            + "  " + finding.waived());
             cut |= more > 0;
             return;
         }
@@ -120,7 +123,7 @@ final class ConsoleFindings {
         excerpt(level, List.of(new Excerpt.Mark(related.location(), "")));
     }
 
-    /** Where else the cause is found, or what else belongs to its only finding. */
+    /** Prints the other locations of the cause, or those that belong to its only finding. */
     private void others(Level level, Cause cause) {
         int all = cause.findings().size();
         List<String> others =

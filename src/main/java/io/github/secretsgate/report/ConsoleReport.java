@@ -21,7 +21,7 @@ public final class ConsoleReport {
 
     private ConsoleReport() {}
 
-    /** How a line is printed. */
+    /** The level that a line is printed with. */
     public enum Level {
         ERROR,
         WARNING,
@@ -50,12 +50,12 @@ public final class ConsoleReport {
         console.lines.addAll(ConsoleSummary.lines(report, colors));
         if (more > 0 || findings.cut() || ConsoleSummary.cuts(report)) {
             Level level = report.verdict() == Verdict.ALLOWED ? Level.INFO : Level.ERROR;
-            console.lines.add(new Line(level, "What is left out here is in " + Terminal.printable(reportFile)));
+            console.lines.add(new Line(level, "The full list is in " + Terminal.printable(reportFile)));
         }
         return console.lines;
     }
 
-    /** What was left out, a line for each config and reason. */
+    /** The deployments that were left out, a line for each config and reason. */
     static List<String> notChecked(List<NotChecked> notChecked) {
         Map<String, List<String>> environments = new LinkedHashMap<>();
         for (NotChecked one : notChecked) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many bindings of each deployment are allowed, denied or without a decision, where several are not all allowed. */
+/** The number of allowed, denied and undecided bindings of each deployment, if there are several and one isn't allowed. */
 final class ConsoleSummary {
     private static final int MOST = 20;
 
@@ -49,7 +49,7 @@ final class ConsoleSummary {
                             + verdict(one, colors)));
         }
         if (all.size() > MOST) {
-            lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none of them more severe"));
+            lines.add(new Line(Level.ERROR, "   and " + (all.size() - MOST) + " more, none more severe"));
         }
         return lines;
     }

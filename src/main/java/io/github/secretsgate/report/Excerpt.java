@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Excerpt {
     private static final int WIDTH = 110;
 
-    /** Of a longer line only what is near the excerpt is looked at: a config of many findings can be one line. */
+    /** The length from which only the surroundings of the excerpt are read: a config of many findings can be one line. */
     private static final int LONG = 1_000;
 
     /** ASCII: a console that replaces a character by several would move the carets away from what they mark. */
@@ -26,7 +26,7 @@ final class Excerpt {
     /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
 
-    /** What follows a key in its line. In a string over several lines, few values look like that. */
+    /** The characters after a key in its line. In a string over several lines, few values look like that. */
     private static final Pattern AFTER_TOML_KEY = Pattern.compile("\\s+=(?!=)|=\\s*[\"'\\[{]");
 
     private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:");
@@ -50,7 +50,7 @@ final class Excerpt {
         }
     }
 
-    /** Of a line with several marks the first is in sight, if the line has to be cut. */
+    /** If a line with several marks has to be cut, the first one stays in sight. */
     private Excerpt(List<Mark> marks) {
         Location first = marks.get(0).location();
         this.file = first.file();
@@ -112,7 +112,7 @@ final class Excerpt {
         return Math.max(0, Math.min(offset - from, text.length()));
     }
 
-    /** Where the excerpt of a location's line begins, as an offset in the file. */
+    /** The start of the excerpt of a location's line, as an offset in the file. */
     private static int from(Location location) {
         int start = location.file().lineStart(location.line());
         int end = location.file().lineEnd(location.line());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the build's failure says: Maven repeats it at the end of its log, where people look first. */
+/** The message of the build's failure. Maven repeats it at the end of its log, where people look first. */
 public final class FailureMessage {
     private static final int MOST = 25;
     private static final int FEW = 3;

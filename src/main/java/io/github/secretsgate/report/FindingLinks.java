@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What links findings and deployments on a page: each finding has a number, and so has each deployment. */
+/** Links between findings and deployments on a page: each finding has a number, and so has each deployment. */
 final class FindingLinks {
     /** A page with more of them is no longer read, and takes browsers long to open. */
     private static final int MOST_SHOWN = 300;
@@ -68,7 +68,7 @@ final class FindingLinks {
         return "f" + numbers.getOrDefault(finding, 0);
     }
 
-    /** Where a finding is on the page; null if it isn't shown. */
+    /** The link to a finding on the page; null if it isn't shown. */
     @Nullable
     String href(Finding finding) {
         return linked.contains(finding) ? "#" + id(finding) : null;

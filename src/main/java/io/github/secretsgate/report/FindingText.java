@@ -3,16 +3,16 @@ package io.github.secretsgate.report;
 import io.github.secretsgate.finding.Finding;
 import java.util.stream.Collectors;
 
-/** What a finding says, as text in which names cannot break lines or turn them around. */
+/** The text of a finding, in which names can't break lines or turn them around. */
 final class FindingText {
     private FindingText() {}
 
-    /** What is wrong, in one line. */
+    /** The message, in one line. */
     static String message(Finding finding) {
         return Terminal.printable(finding.message());
     }
 
-    /** What is wrong and, below, what to do. */
+    /** The message and, below it, the hint. */
     static String of(Finding finding) {
         String hint = finding.hint() == null ? "" : finding.hint();
         String steps = hint.lines().map(line -> "\n" + Terminal.printable(line)).collect(Collectors.joining());

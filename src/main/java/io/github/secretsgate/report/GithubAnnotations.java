@@ -59,7 +59,7 @@ public final class GithubAnnotations {
         return data(value).replace(":", "%3A").replace(",", "%2C");
     }
 
-    /** Whatever could end the command and begin another is escaped. */
+    /** Escapes every character that could end the command and begin another. */
     private static String data(String value) {
         return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record HintStep(String text, List<String> code) {
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\. (.*)");
 
-    /** What further lines of a numbered step begin with. */
+    /** The indentation of further lines of a numbered step. */
     private static final String INDENT = "   ";
 
     /** The steps of a hint. The lines below a sentence that ends with a colon are what to paste. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** HTML in which every text and every attribute is escaped. */
 final class Html {
-    /** Where a name can be broken; not within an entity. */
+    /** The positions where a name can be broken; not within an entity. */
     private static final Pattern BREAK = Pattern.compile("[-_./](?=[\\w-])");
 
     private final StringBuilder html = new StringBuilder();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who gets what: for each Worker a table of its bindings, the environments side by side, both checks in every cell. What fails
+ * The matrix: for each Worker a table of its bindings, the environments side by side, both checks in every cell. What fails
  * comes first: Workers, environments and bindings.
  */
 final class HtmlMatrix {

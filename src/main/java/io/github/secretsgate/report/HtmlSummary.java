@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is read first: what came out, why, and how much of it. */
+/** The head of the page: the result, the reasons and the numbers. */
 final class HtmlSummary {
     private static final int FEW = 3;
 
@@ -22,7 +22,7 @@ final class HtmlSummary {
         this.links = links;
     }
 
-    /** What came out, by name. */
+    /** The result, with the names of the deployments. */
     String sentence() {
         List<String> denied = named(Verdict.DENIED);
         List<String> invalid = named(Verdict.INVALID);
@@ -39,7 +39,7 @@ final class HtmlSummary {
         };
     }
 
-    /** What to do, in a line. */
+    /** The next step, in a line. */
     String todo() {
         return report.findings().stream().noneMatch(Finding::fails)
                 ? ""

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The report as suites of test cases: a suite for each deployment, and one for what is about no binding. */
 final class JunitCases {
-    /** What became of a case; in JUnit's words an error is a test that could not be carried out. */
+    /** The result of a case. In JUnit's words, an error is a test that couldn't be carried out. */
     enum Status {
         PASSED,
         FAILURE,

@@ -48,7 +48,7 @@ public final class MarkdownSummary {
         return lines;
     }
 
-    /** Who deploys what, in a table; a deployer that is the same for all is told once. */
+    /** A table of the deployments and who deploys them. A deployer that is the same for all comes once, above it. */
     private static List<String> deployments(Report report) {
         List<CheckedDeployment> all = report.deployments();
         if (all.isEmpty()) {
@@ -87,7 +87,7 @@ public final class MarkdownSummary {
         return decided && report.deployments().stream().noneMatch(CheckedDeployment::isLive);
     }
 
-    /** What to do, folded: each fix once. */
+    /** The fixes, folded, each once. */
     private static List<String> fixes(List<Finding> findings) {
         List<String> fixes = findings.stream()
                 .filter(finding -> finding.hint() != null && finding.waived() == null)

@@ -33,7 +33,7 @@ public enum ReportFormat {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportFormat.class)));
     }
 
-    /** What is wrong with these names: a sentence for each that is not known. */
+    /** Returns a sentence for each name that isn't a format. */
     public static List<String> unknown(List<String> names) {
         List<String> known = Stream.of(values()).map(ReportFormat::label).toList();
         return names.stream()

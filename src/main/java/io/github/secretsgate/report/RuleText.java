@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the documentation says about a rule.
+ * The documentation of a rule.
  *
  * @param summary its first paragraph of text
  * @param markdown the whole section without its heading

@@ -3,7 +3,7 @@ package io.github.secretsgate.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is of, and who made it.
+ * The subject of a report, and the run that made it.
  *
  * @param version the plugin's version
  * @param module the module's directory relative to the build's root; null for the root itself, and for a tree that isn't a module

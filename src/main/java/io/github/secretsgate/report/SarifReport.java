@@ -34,7 +34,7 @@ final class SarifReport {
     private static final String ROOT = "%SRCROOT%"; // the name that most readers know
     private static final List<Rule> RULES = List.of(Rule.values());
 
-    /** Where an address is broken, behind its scheme or its "www"; those of the documentation stay whole. */
+    /** The position where an address is broken, after its scheme or its "www". Those of the documentation stay whole. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)(?<=[a-z+.-]:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|(?<=\\bwww)(?=\\.)");
 

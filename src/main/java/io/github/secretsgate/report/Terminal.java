@@ -5,12 +5,12 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a terminal, and whoever reads along there, makes of a string. */
+/** Strings for terminals, and for build agents that read along there. */
 public final class Terminal {
     private static final String TAB = "    ";
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** How build agents are told to do something: Azure Pipelines and TeamCity anywhere in a line, GitHub where a line begins. */
+    /** The beginning of a build agent's command: Azure Pipelines and TeamCity find one anywhere in a line, GitHub at its start. */
     private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*+\\[)|\\A *+:(?=:)");
 
     private Terminal() {}

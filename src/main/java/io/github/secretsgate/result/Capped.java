@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * of a binding is always listed.
  */
 final class Capped {
-    /** How many findings of one rule are listed for one file. */
+    /** The number of findings of one rule that are listed for one file. */
     static final int MOST = 1_000;
 
-    /** What is counted together. */
+    /** The group that is counted together. */
     private record Group(
             Location file,
             Rule rule,

@@ -4,13 +4,13 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** What one check says about one binding. Whatever doesn't pass carries its finding, so that none can be lost. */
+/** The result of one check of one binding. A result that doesn't pass carries its finding, so that none can be lost. */
 public sealed interface CheckResult {
     /** The finding that says why it doesn't pass; null if it passes, or if a finding elsewhere says why. */
     @Nullable
     Finding finding();
 
-    /** What it makes of the deployment. */
+    /** The verdict of the deployment if this were its only result. */
     Verdict verdict();
 
     /** As written in reports. */
@@ -85,7 +85,7 @@ public sealed interface CheckResult {
         }
     }
 
-    /** What a check that fails comes to, after waivers. */
+    /** The result of a failed check, after waivers. */
     static CheckResult failed(Finding finding) {
         return finding.waived() == null ? new Denied(finding) : new Waived(finding);
     }

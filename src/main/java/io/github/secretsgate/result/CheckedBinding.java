@@ -26,7 +26,7 @@ public record CheckedBinding(
         return authorization instanceof CheckResult.Allowed && scope instanceof CheckResult.Allowed;
     }
 
-    /** What the binding makes of the deployment. */
+    /** The verdict of the deployment if this were its only binding. */
     public Verdict verdict() {
         return authorization.verdict().and(scope.verdict());
     }

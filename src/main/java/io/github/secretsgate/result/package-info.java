@@ -1,4 +1,4 @@
-/** What was decided: each deployment, each binding and its two checks. The gate writes it, the reports read it. */
+/** The results: each deployment, each binding and its two checks. The gate writes them, the reports read them. */
 @NullMarked
 package io.github.secretsgate.result;
 

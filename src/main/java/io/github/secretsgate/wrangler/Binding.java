@@ -22,7 +22,7 @@ public record Binding(
         Location secretLocation,
         String uploadedVia,
         Keys keys) {
-    /** How the keys of the store and of the secret are called. */
+    /** The keys of the store and of the secret. */
     public record Keys(String store, String secret) {
         /** In a wrangler config, and in what is uploaded. */
         public static final Keys WRANGLER = new Keys("store_id", "secret_name");

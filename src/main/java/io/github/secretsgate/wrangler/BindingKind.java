@@ -61,7 +61,7 @@ enum BindingKind {
     TEXT_BLOBS(Shape.KEYS, "text_blobs"),
     DATA_BLOBS(Shape.KEYS, "data_blobs");
 
-    /** How a block holds its bindings. */
+    /** The form of a block's bindings. */
     enum Shape {
         /** A list of entries. */
         LIST,

@@ -28,7 +28,7 @@ final class ConfigValidator {
 
     private ConfigValidator() {}
 
-    /** What is wrong with the fields that a config has only once. */
+    /** The findings about fields that a config has only once. */
     static List<Finding> checkOnce(Mapping top, boolean redirected) {
         ConfigValidator validator = new ConfigValidator();
         Node.Member legacy = top.member("legacy_env");
@@ -50,7 +50,7 @@ final class ConfigValidator {
     }
 
     /**
-     * What is wrong with the fields of the top level, or of an environment.
+     * The findings about fields of the top level, or of an environment.
      *
      * @param path as {@link EffectiveConfig#path()}
      */

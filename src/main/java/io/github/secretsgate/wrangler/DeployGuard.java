@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeployGuard(SourceReader reader) {
     /**
-     * What is to be said of a config that wrangler refuses to deploy; null if it doesn't refuse.
+     * The finding about a config that wrangler refuses to deploy; null if it doesn't refuse.
      *
      * @param start where wrangler runs; null if {@code --config} names the config
      */

@@ -11,7 +11,7 @@ public interface Deployable {
     /** The file that was read. */
     SourceFile file();
 
-    /** What is wrong with it whatever is deployed of it. */
+    /** The findings that don't depend on the environment. */
     List<Finding> findings();
 
     /** Whether it is so broken that nothing is known of its deployments. */
@@ -20,6 +20,6 @@ public interface Deployable {
     /** All that it can be deployed as, in the order of the file, the top level first if it is among them. */
     Set<Environment> environments();
 
-    /** What would be uploaded for an environment, which need not be one of {@link #environments()}. */
+    /** The deployments of an environment, which need not be one of {@link #environments()}. */
     List<Deployment> deployments(Environment environment);
 }

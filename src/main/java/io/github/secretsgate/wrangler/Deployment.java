@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of a deploy command uploads: a Worker, in one environment.
+ * The upload of one run of a deploy command: a Worker, in one environment.
  *
  * @param config the file that is deployed
  * @param worker the config's {@code name}; null if it has none

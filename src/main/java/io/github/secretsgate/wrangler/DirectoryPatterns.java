@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Patterns of directories, as Maven writes them: {@code workers/*}, {@code **}{@code /worker-*}. */
 final class DirectoryPatterns {
-    /** What tools generate or install: never the source of a Worker. */
+    /** Directories that tools generate or install: never the source of a Worker. */
     private static final Set<String> NEVER = Set.of("node_modules", "target", ".git", ".wrangler");
 
     /** Whether a directory is one that no pattern matches. */
@@ -50,7 +50,7 @@ final class DirectoryPatterns {
         return walk.found;
     }
 
-    /** What is found on the way through all directories. */
+    /** The matches on the way through all directories. */
     final class Walk extends SimpleFileVisitor<Path> {
         private final Path base;
         private final List<Path> found = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be said about the Secrets Store bindings of an environment, before anybody's rights are looked at. */
+/** The findings about the Secrets Store bindings of an environment that don't depend on permissions. */
 final class EnvironmentFindings {
     private static final int MOST_NAMES = 5;
 

@@ -30,13 +30,13 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return new Environments(byName(env.value()), env.keyLocation(), isTruthy(env.value()));
     }
 
-    /** How the fields of an environment are called in messages, up to their names. */
+    /** The beginning of a field's name in messages, such as {@code env.staging.}. */
     static String path(String name) {
         String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
         return "env." + quoted + ".";
     }
 
-    /** Where the next environment after an offset is written; the largest number if none is. */
+    /** The offset of the next environment after another offset; the largest number if there is none. */
     int nextAfter(int offset) {
         int next = Integer.MAX_VALUE;
         for (Node environment : byName.values()) {

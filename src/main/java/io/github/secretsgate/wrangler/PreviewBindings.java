@@ -68,7 +68,7 @@ final class PreviewBindings {
         return bindings;
     }
 
-    /** What {@code wrangler preview} refuses although {@code wrangler deploy} doesn't. */
+    /** The findings about values that {@code wrangler preview} refuses, but {@code wrangler deploy} doesn't. */
     static List<Finding> refused(EffectiveConfig config) {
         Node previews = config.inherited(FIELD);
         Location placeholder = previews == null ? null : placeholder(previews);

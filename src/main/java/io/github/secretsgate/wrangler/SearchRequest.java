@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a build's Workers are, as its parameters say it.
+ * The location of a build's Workers, from its parameters.
  *
  * @param base the directory to search in: the module's, or the current one
  * @param above whether wrangler's search goes on above it: in a run without a pom

@@ -16,7 +16,7 @@ import java.util.Map;
  * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
  */
 final class UploadValidator {
-    /** What an entry needs whose own type is one of these: wrangler fails on it otherwise. */
+    /** The fields that an entry needs if its own type is one of these: wrangler fails on it otherwise. */
     private static final Map<String, List<String>> NEEDED_BY_TYPE = Map.of(
             "plain_text", List.of("value"),
             "json", List.of("value"),

@@ -52,7 +52,7 @@ public final class WorkerSearch {
         return configs;
     }
 
-    /** What is to be said about the search. */
+    /** The findings about the search. */
     public List<Finding> findings() {
         return findings;
     }
@@ -93,7 +93,7 @@ public final class WorkerSearch {
         }
     }
 
-    /** What to say where nothing was found although something should be there. */
+    /** The finding if nothing was found although something should be there. */
     public Finding nothing() {
         String name = reader.name(request.base());
         String directory = name.equals(".") ? "the current directory" : name;
@@ -163,7 +163,7 @@ public final class WorkerSearch {
         return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
     }
 
-    /** What is reported if the base can't be listed, or a directory below it, if the problem names that. */
+    /** The finding if the base can't be listed, or a directory below it, if the problem names that. */
     Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
         String name = reader.name(file == null ? request.base() : Path.of(file));

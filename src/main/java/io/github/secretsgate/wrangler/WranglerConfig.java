@@ -65,7 +65,7 @@ public final class WranglerConfig implements Deployable {
         return file;
     }
 
-    /** What is wrong with the file, or with its top level: wrangler checks that for every environment. */
+    /** The findings about the file, or about its top level: wrangler checks that for every environment. */
     @Override
     public List<Finding> findings() {
         return findings;
@@ -76,7 +76,7 @@ public final class WranglerConfig implements Deployable {
         return unreadable;
     }
 
-    /** What a build tool generated is for one environment. */
+    /** A config that a build tool generated is for one environment. */
     @Override
     public Set<Environment> environments() {
         Set<Environment> all = new LinkedHashSet<>();
@@ -107,13 +107,13 @@ public final class WranglerConfig implements Deployable {
         return preview == null ? List.of(deployment) : List.of(deployment, preview);
     }
 
-    /** What {@code wrangler deploy --env} would upload. */
+    /** The deployment that {@code wrangler deploy --env} would upload. */
     public Deployment deployment(Environment environment) {
         return deployment(selected(environment), environment);
     }
 
     /**
-     * What wrangler makes of a selected environment.
+     * The meaning of a selected environment for wrangler.
      *
      * @param wrong what it says about the selection, and about the environment's own fields
      */
@@ -157,7 +157,7 @@ public final class WranglerConfig implements Deployable {
                 selected.config(), environment, DeployCommand.WRANGLER_DEPLOY, written, rejects(findings), found);
     }
 
-    /** What {@code wrangler preview} would upload; null if it binds no secret. */
+    /** The deployment that {@code wrangler preview} would upload; null if it binds no secret. */
     private @Nullable Deployment preview(Selected selected, Environment environment) {
         EffectiveConfig config = selected.config();
         List<Binding> written = pages ? List.of() : PreviewBindings.of(config);

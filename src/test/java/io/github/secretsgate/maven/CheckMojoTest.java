@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.secretsgate.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code check} does with Maven: everything else is tested without it. */
 @MojoTest
 class CheckMojoTest {
+    /** As this console can show it: with LC_ALL=C in ASCII. */
+    private static final String ARROW = Terminal.in(PrintingMojo.console(), "→");
+
     private static final String DENIED =
             "failed to fetch secrets store binding due to authorization error - check deploy permissions and secret scopes [code: 10021]";
 
@@ -104,11 +108,11 @@ class CheckMojoTest {
                         "Nothing was uploaded. This is what Cloudflare would answer.",
                         "Not allowed: 1 of 1 deployment: orders (top-level)",
                         "1 finding:",
-                        "  wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind"),
+                        "  wrangler.toml:4:3  orders  KEY " + ARROW + " key  caller-cannot-bind"),
                 lines.subList(1, 5));
         assertTrue(lines.get(5).endsWith("target/secrets-store/report.html"), lines.get(5));
         assertTrue(report().contains("\"verdict\": \"denied\""));
-        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
+        assertEquals("error: wrangler.toml:4:3  orders  KEY " + ARROW + " key  caller-cannot-bind", log.lines.get(0));
     }
 
     @Test
@@ -242,7 +246,7 @@ class CheckMojoTest {
                         .contains("The reports can't be written to the directory "
                                 + reportFile().getParent()),
                 failure::getMessage);
-        assertEquals("error: wrangler.toml:4:3  orders  KEY → key  caller-cannot-bind", log.lines.get(0));
+        assertEquals("error: wrangler.toml:4:3  orders  KEY " + ARROW + " key  caller-cannot-bind", log.lines.get(0));
     }
 
     @Test
