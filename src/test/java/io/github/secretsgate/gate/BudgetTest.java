@@ -147,9 +147,8 @@ class BudgetTest {
                 .toList();
         assertEquals(20_001, report.deployments().size());
         assertEquals(1_002, lines.size());
-        assertEquals(
-                List.of("and 19001 more deployments, which are allowed", "What is left out here is in report.json"),
-                lines.subList(1_000, 1_002));
+        assertEquals("and 19001 more deployments, which are allowed", lines.get(1_000));
+        assertTrue(lines.get(1_001).endsWith(" in report.json"), lines.get(1_001));
     }
 
     @Test
