@@ -74,6 +74,7 @@ public final class NodeReader {
         int before = findings.size();
         for (Node.Member member : mapping.members()) {
             if (!known.contains(member.key())) {
+                member.value().location().hide();
                 invalid(
                         member.keyLocation(),
                         "Unknown key " + Quoted.of(Credentials.masked(member.key())) + " in " + where + "."

@@ -10,6 +10,7 @@ import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.manifest.Deployer.Kind;
 import io.github.secretsgate.manifest.Deployer.Operation;
 import io.github.secretsgate.manifest.Deployer.Origin;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,13 @@ final class DeployerReader {
         boolean understood = words.size() == items.size() && (single || member.value() instanceof Node.Sequence);
         Grants grants = kind == Kind.TOKEN ? Grants.ofToken(words, Rule.MANIFEST_INVALID) : Grants.ofMember(words);
         if (understood) {
-            grants.remarks().forEach(r -> nodes.warn(items.get(r.index()).location(), r.rule(), r.message()));
+            for (Grants.Remark remark : grants.remarks()) {
+                Location location = items.get(remark.index()).location();
+                nodes.warn(location, remark.rule(), remark.message());
+                if (!remark.repeatable()) {
+                    location.hide();
+                }
+            }
         }
         if (understood && kind == Kind.MEMBER && words.isEmpty()) {
             nodes.invalid(member.keyLocation(), "The list \"roles\" is empty.");

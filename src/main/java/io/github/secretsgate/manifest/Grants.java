@@ -40,8 +40,9 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
      *
      * @param index which word, from 0
      * @param rule an error if it is one of an error
+     * @param repeatable whether the word can be shown: an unknown one may be the token itself
      */
-    public record Remark(int index, Rule rule, String message) {}
+    public record Remark(int index, Rule rule, String message, boolean repeatable) {}
 
     /**
      * A token's permissions.
@@ -58,11 +59,11 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             if (permission.isPresent()) {
                 permissions.add(permission.get());
             } else if (mayMeanSecretsStore(word, words.size() == 1)) {
-                remarks.add(new Remark(i, invalid, unknownPermission(word)));
+                remarks.add(new Remark(i, invalid, unknownPermission(word), isRepeatable(word)));
             }
         }
         if (!permissions.isEmpty() && contradicts(words)) {
-            remarks.add(new Remark(0, invalid, "A token with a Secrets Store permission can't have \"none\"."));
+            remarks.add(new Remark(0, invalid, "A token with a Secrets Store permission can't have \"none\".", true));
         }
         List<String> names =
                 permissions.stream().map(TokenPermission::officialName).toList();
@@ -82,7 +83,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             names.add(role.map(Role::officialName).orElse(word));
             Optional<String> meant = DidYouMean.nearest(word, ROLE_NAMES);
             if (role.isEmpty() && (meant.isPresent() || mentionsSecretsStore(word))) {
-                remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant)));
+                remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant), true));
             }
         }
         return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
@@ -109,7 +110,9 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     }
 
     private static String unknownPermission(String word) {
-        return written(word, DidYouMean.nearest(word, PERMISSION_NAMES))
+        return (isRepeatable(word)
+                        ? word.isEmpty() ? "An empty string" : Quoted.of(Credentials.masked(word))
+                        : "This value")
                 + " isn't the name of a Secrets Store permission."
                 + DidYouMean.question(word, PERMISSION_NAMES)
                 + " The permissions are \"Account Secrets Store Read\", \"Account Secrets Store Edit\" and \"none\".";
@@ -121,10 +124,11 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
     }
 
-    /** A word as a message may repeat it: an unknown one may be the token itself. */
-    private static String written(String word, Optional<String> meant) {
-        boolean harmless = meant.isPresent() || mentionsSecretsStore(word);
-        return word.isEmpty() ? "An empty string" : harmless ? Quoted.of(Credentials.masked(word)) : "This value";
+    /** Whether a word can be shown: an unknown one may be the token itself. */
+    private static boolean isRepeatable(String word) {
+        return word.isEmpty()
+                || mentionsSecretsStore(word)
+                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
     }
 
     private static String squeeze(String word) {

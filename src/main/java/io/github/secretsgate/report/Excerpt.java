@@ -139,7 +139,11 @@ final class Excerpt {
         int end = isLong ? Math.min(lineEnd, to + LONG) : lineEnd;
         String line = file.text().substring(start, end);
         if (!file.confidential()) {
-            return Credentials.masked(line).substring(from - start, to - start);
+            StringBuilder shown = new StringBuilder(Credentials.masked(line));
+            file.hidden(start, end)
+                    .forEach((first, last) -> shown.replace(
+                            first - start, last - start, maskAll(shown.substring(first - start, last - start))));
+            return shown.substring(from - start, to - start);
         }
         boolean toml = file.name().endsWith(".toml");
         StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : mask(line, toml));

@@ -46,6 +46,11 @@ public record Location(
         return new Location(file, start, end, surroundings);
     }
 
+    /** Hides what is written here wherever the file is quoted. */
+    public void hide() {
+        file.hide(start, end);
+    }
+
     /** Whether it is a part of another location. */
     public boolean isWithin(Location whole) {
         return file.equals(whole.file) && start >= whole.start && end <= whole.end;

@@ -1,6 +1,11 @@
 package io.github.secretsgate.source;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text file as it was read.
@@ -12,6 +17,7 @@ public final class SourceFile {
     private final String text;
     private final boolean confidential;
     private int[] lineStarts = {};
+    private volatile @Nullable NavigableMap<Integer, Integer> hidden;
 
     /**
      * @param name the path as people see it: relative to the build's root, with slashes
@@ -63,6 +69,35 @@ public final class SourceFile {
         int end = line < starts.length ? starts[line] - 1 : text.length();
         boolean crlf = end > starts[line - 1] && text.charAt(end - 1) == '\r';
         return crlf ? end - 1 : end;
+    }
+
+    /** Hides a value wherever the file is quoted: somebody may have written a secret where none belongs. */
+    void hide(int start, int end) {
+        synchronized (this) {
+            NavigableMap<Integer, Integer> ranges = hidden == null ? new ConcurrentSkipListMap<>() : hidden;
+            ranges.merge(start, end, Math::max);
+            hidden = ranges;
+        }
+    }
+
+    /**
+     * The part of a quotation that is hidden, as pairs of offsets in the file: where each begins and ends.
+     *
+     * @param from where the quotation begins
+     * @param to where it ends
+     */
+    public Map<Integer, Integer> hidden(int from, int to) {
+        NavigableMap<Integer, Integer> ranges = hidden;
+        if (ranges == null) {
+            return Map.of();
+        }
+        Map<Integer, Integer> within = new TreeMap<>();
+        ranges.headMap(to).forEach((start, end) -> {
+            if (end > from) {
+                within.put(Math.max(start, from), Math.min(end, to));
+            }
+        });
+        return within;
     }
 
     /** The line of an offset, counted from 1. */

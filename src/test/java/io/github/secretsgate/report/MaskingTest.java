@@ -48,6 +48,22 @@ class MaskingTest {
         assertFalse(all.toLowerCase(Locale.ROOT).contains(SECRET), all);
     }
 
+    /** Values behind keys that no manifest has, and words that are no permission. */
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void noReportRepeatsAValueOfTheManifestThatBelongsNowhere(ReportFormat format) throws IOException {
+        Report report = Gate.check(Requests.module(Golden.directory("gate").resolve("values-in-the-manifest")));
+
+        StringWriter all = new StringWriter();
+        format.write(report, RunIdentity.of("1.0.0"), all);
+        ConsoleReport.lines(report, "report.json", Colors.OFF).forEach(line -> all.append(line.text()));
+        all.append(MarkdownSummary.of(report, RunIdentity.of("1.0.0")))
+                .append(FailureMessage.of(report, "report.json"));
+
+        assertFalse(all.toString().contains("hunter"), all::toString);
+        assertTrue(all.toString().contains("dex, scope_of_nobody"), all::toString);
+    }
+
     /** The token itself, where the manifest expects the name of its permission. */
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
