@@ -24,7 +24,7 @@ record Waivers(List<Waiver> waivers, LocalDate today, int maxDays) {
     /** The same finding, marked if it is waived. */
     Finding apply(Finding finding) {
         for (Waiver waiver : waivers) {
-            if (!waiver.expired(today) && !isTooLong(waiver) && waiver.matches(finding)) {
+            if (waiver.matches(finding) && !waiver.expired(today) && !isTooLong(waiver)) {
                 return finding.waived(new Waived(waiver.reason(), waiver.until()));
             }
         }

@@ -1,10 +1,13 @@
 package io.github.secretsgate.inventory;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the stores of an account hold, and what it means if something is missing. */
@@ -17,6 +20,7 @@ public final class Inventory {
     }
 
     private final Map<String, Store> byId = new LinkedHashMap<>();
+    private final Map<String, Store> byName = new LinkedHashMap<>();
     private final Map<String, Store> byPlaceholder = new LinkedHashMap<>();
     private final List<Store> stores;
     private final Extent extent;
@@ -28,6 +32,9 @@ public final class Inventory {
         for (Store store : stores) {
             if (store.id() != null) {
                 byId.put(store.id(), store);
+                if (store.name() != null) {
+                    byName.putIfAbsent(store.name(), store);
+                }
             }
             if (store.id() == null && store.placeholders().isEmpty()) {
                 empty = store;
@@ -70,16 +77,12 @@ public final class Inventory {
 
     /** The store that somebody means who writes its name, or its ID with dashes or in upper case, where its ID belongs. */
     public Optional<Store> meant(String written) {
-        String spelled = written.replace("-", "").toLowerCase(Locale.ROOT);
-        for (Store store : stores) {
-            boolean named = store.name() != null && store.name().equals(written);
-            if (store.id() != null
-                    && (named || store.id().equals(spelled))
-                    && !store.id().equals(written)) {
-                return Optional.of(store);
-            }
-        }
-        return Optional.empty();
+        Store spelled = byId.get(written.replace("-", "").toLowerCase(Locale.ROOT));
+        Store named = byName.get(written);
+        return Stream.of(Optional.ofNullable(spelled), Optional.ofNullable(named))
+                .flatMap(Optional::stream)
+                .filter(store -> !written.equals(store.id()))
+                .findFirst();
     }
 
     /** All stores. */
@@ -88,7 +91,7 @@ public final class Inventory {
     }
 
     /** The IDs of all stores that have one. */
-    public List<String> ids() {
-        return List.copyOf(byId.keySet());
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(byId.keySet());
     }
 }

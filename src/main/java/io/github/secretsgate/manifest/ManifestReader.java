@@ -35,6 +35,9 @@ public final class ManifestReader {
     /** Each is compared with each environment of the configs. */
     private static final int MOST_ENVIRONMENTS = 1_000;
 
+    /** Each is compared with each finding. */
+    private static final int MOST_WAIVERS = 1_000;
+
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
@@ -194,7 +197,14 @@ public final class ManifestReader {
     private List<Waiver> waivers(@Nullable Node node) {
         WaiverReader waiverReader = new WaiverReader(nodes);
         List<Waiver> waivers = new ArrayList<>();
-        for (Node item : nodes.items(node, "\"waivers\" must be a list")) {
+        List<Node> items = nodes.items(node, "\"waivers\" must be a list");
+        if (node != null && items.size() > MOST_WAIVERS) {
+            nodes.invalid(
+                    node.location(),
+                    "A manifest can have " + MOST_WAIVERS + " waivers. This one has " + items.size() + ".");
+            return waivers;
+        }
+        for (Node item : items) {
             boolean ownWaiver = own && item.location().file().name().equals(reader.name(file));
             Waiver waiver = waiverReader.read(item, ownWaiver);
             if (waiver != null) {

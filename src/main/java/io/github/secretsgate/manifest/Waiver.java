@@ -40,11 +40,11 @@ public record Waiver(
         if (finding.rule() != rule) {
             return false;
         }
-        return matchesConfig(file(finding))
-                && (environment == null || environment.equals(environment(subject)))
+        return matchesAll(subject, secret, BoundSecret::secretName)
                 && matchesAll(subject, binding, BoundSecret::binding)
                 && matchesAll(subject, store, BoundSecret::storeId)
-                && matchesAll(subject, secret, BoundSecret::secretName);
+                && (environment == null || environment.equals(environment(subject)))
+                && matchesConfig(file(finding));
     }
 
     private static String file(Finding finding) {
@@ -70,8 +70,15 @@ public record Waiver(
 
     private static boolean matchesAll(
             @Nullable Subject subject, @Nullable String wanted, Function<BoundSecret, String> property) {
+        if (wanted == null) {
+            return true;
+        }
         List<BoundSecret> secrets = subject == null ? List.of() : subject.secrets();
-        return wanted == null
-                || (!secrets.isEmpty() && secrets.stream().allMatch(secret -> wanted.equals(property.apply(secret))));
+        for (BoundSecret secret : secrets) {
+            if (!wanted.equals(property.apply(secret))) {
+                return false;
+            }
+        }
+        return !secrets.isEmpty();
     }
 }

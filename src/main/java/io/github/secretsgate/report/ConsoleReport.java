@@ -13,7 +13,11 @@ import java.util.Map;
 
 /** The report as it is printed during the build. */
 public final class ConsoleReport {
+    /** So many deployments that are allowed have a line each; the others are counted. */
+    private static final int MOST_ALLOWED = 1_000;
+
     private final List<Line> lines = new ArrayList<>();
+    private int allowed;
 
     private ConsoleReport() {}
 
@@ -37,10 +41,14 @@ public final class ConsoleReport {
         notChecked(report.notChecked()).forEach(console::info);
         report.notes().forEach(console::info);
         report.deployments().forEach(console::deployment);
+        int more = console.allowed - MOST_ALLOWED;
+        if (more > 0) {
+            console.info("and " + more + " more deployments, which are allowed");
+        }
         ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
         findings.print(report.findings());
         console.lines.addAll(ConsoleSummary.lines(report, colors));
-        if (findings.cut() || ConsoleSummary.cuts(report)) {
+        if (more > 0 || findings.cut() || ConsoleSummary.cuts(report)) {
             Level level = report.verdict() == Verdict.ALLOWED ? Level.INFO : Level.ERROR;
             console.lines.add(new Line(level, "The full list is in " + Terminal.printable(reportFile)));
         }
@@ -61,7 +69,7 @@ public final class ConsoleReport {
     }
 
     private void deployment(CheckedDeployment checked) {
-        if (checked.verdict() != Verdict.ALLOWED) {
+        if (checked.verdict() != Verdict.ALLOWED || (!checked.byWaiver() && ++allowed > MOST_ALLOWED)) {
             return;
         }
         int all = checked.bindings().size();

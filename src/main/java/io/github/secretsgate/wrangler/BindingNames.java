@@ -28,6 +28,9 @@ final class BindingNames {
         }
     }
 
+    /** So many other uses of a name are listed; the message counts all. */
+    private static final int MOST_LISTED = 20;
+
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
 
     private BindingNames() {}
@@ -125,6 +128,7 @@ final class BindingNames {
                                         + " environment, change its header to " + meant + ".")
                 .related(uses.stream()
                         .filter(use -> !use.equals(shown))
+                        .limit(MOST_LISTED)
                         .map(use -> new Related(
                                 use.location(),
                                 Quoted.of(name) + " is used in " + Quoted.of(use.field()) + " here, too."))

@@ -32,13 +32,18 @@ public final class WranglerConfig implements Deployable {
     WranglerConfig(Document document, boolean redirected) {
         this.file = document.file();
         this.redirected = redirected;
-        this.unreadable = !(document.root() instanceof Mapping || document.root() instanceof Node.Sequence);
+        boolean table = document.root() instanceof Mapping || document.root() instanceof Node.Sequence;
         this.top = fieldsOf(document.root());
         this.environments = Environments.of(top);
+        Finding tooMany = InheritedEntries.tooMany(top, environments);
+        this.unreadable = !table || tooMany != null;
         this.pages = top.get("pages_build_output_dir") != null;
         document.problems().forEach(problem -> findings.add(finding(problem)));
         Node root = document.root();
-        if (unreadable && root != null) {
+        if (tooMany != null) {
+            findings.add(tooMany);
+        }
+        if (!table && root != null) {
             findings.add(Finding.at(
                     root.location(), Rule.CONFIG_INVALID, "A config must be a table, not " + root.kind() + "."));
         }

@@ -1,9 +1,13 @@
 package io.github.secretsgate.gate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Requests;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
@@ -15,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,6 +116,86 @@ class BudgetTest {
         check();
     }
 
+    /** Each environment is looked at with all that it inherits: 160 million entries. */
+    @Test
+    void manyEnvironmentsThatInheritMuch() throws IOException {
+        String environments = repeated(20_000, i -> "[env.e" + i + "]", "\n");
+        for (String inherited : List.of(
+                "[[logfwdr.bindings]]\nname = \"A\"\ndestination = \"d\"\n".repeat(8_000),
+                "[wasm_modules]\n" + repeated(20_000, i -> "m" + i + " = \"a\"\n", ""),
+                repeated(
+                        5_000,
+                        i -> "[[previews.secrets_store_secrets]]\nbinding = \"B" + i + "\"\nstore_id = \"" + STORE
+                                + "\"\nsecret_name = \"key\"\n",
+                        ""))) {
+            write("wrangler.toml", worker(inherited + environments));
+
+            Report report = check();
+            assertEquals(Verdict.INVALID, report.verdict());
+            assertEquals(List.of(Rule.CONFIG_UNREADABLE), rules(report));
+        }
+    }
+
+    /** None is left out without a word. */
+    @Test
+    void manyAllowedDeployments() throws IOException {
+        write("wrangler.toml", worker(repeated(20_000, i -> "[env.e" + i + "]", "\n")));
+
+        Report report = check();
+        List<String> lines = ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
+                .map(ConsoleReport.Line::text)
+                .toList();
+        assertEquals(20_001, report.deployments().size());
+        assertEquals(1_002, lines.size());
+        assertEquals("and 19001 more deployments, which are allowed", lines.get(1_000));
+        assertTrue(lines.get(1_001).endsWith(" in report.json"), lines.get(1_001));
+    }
+
+    @Test
+    void manyUsesOfOneName() throws IOException {
+        String used = "[[kv_namespaces]]\nbinding = \"A\"\nid = \"i\"\n".repeat(20_000);
+        write("wrangler.toml", worker(used));
+
+        assertEquals(List.of(Rule.BINDING_NAME_DUPLICATE), rules(check()));
+    }
+
+    @Test
+    void manyWaivers() throws IOException {
+        write("wrangler.toml", worker(deniedBindings(5_000)));
+        for (int waivers : List.of(1_000, 50_000)) {
+            write(
+                    "secrets-store.yaml",
+                    "caller: { token: Edit }\nstores:\n  - id: " + STORE + "\n    secrets: [key]\nwaivers:\n"
+                            + repeated(
+                                    waivers,
+                                    i -> "  - { rule: secret-not-found, reason: r, until: 2026-12-01, secret: t" + i
+                                            + " }\n",
+                                    ""));
+
+            assertEquals(waivers > 1_000, rules(check()).contains(Rule.MANIFEST_INVALID));
+        }
+    }
+
+    @Test
+    void manyStoresOfWhichNoneIsMeant() throws IOException {
+        write(
+                "secrets-store.yaml",
+                "caller: { token: Edit }\nstores:\n"
+                        + repeated(
+                                20_000,
+                                i -> "  - { id: " + "%032x".formatted(i) + ", name: n" + i + ", secrets: [] }\n",
+                                ""));
+        write(
+                "wrangler.toml",
+                worker(repeated(
+                        7_000,
+                        i -> "[[secrets_store_secrets]]\nbinding = \"B" + i + "\"\nstore_id = \""
+                                + "%032x".formatted(1_000_000 + i) + "\"\nsecret_name = \"key\"\n",
+                        "")));
+
+        assertEquals(List.of(Rule.STORE_NOT_FOUND), rules(check()));
+    }
+
     @Test
     void keysThatAreNearlyTheOneThatBinds() throws IOException {
         write(
@@ -129,9 +214,9 @@ class BudgetTest {
     }
 
     /** Checks, and writes all that a run can write. */
-    private void check() {
+    private Report check() {
+        Report report = assertTimeoutPreemptively(GENEROUS, () -> Gate.check(Requests.module(directory)));
         long written = assertTimeoutPreemptively(GENEROUS, () -> {
-            Report report = Gate.check(Requests.module(directory));
             StringWriter all = new StringWriter();
             for (ReportFormat format : ReportFormat.values()) {
                 format.write(report, RunIdentity.of("1.0.0"), all);
@@ -141,6 +226,19 @@ class BudgetTest {
             return (long) all.getBuffer().length();
         });
         assertTrue(written < MOST_OUTPUT, () -> written + " characters in all formats");
+        return report;
+    }
+
+    private static List<Rule> rules(Report report) {
+        return report.findings().stream().map(Finding::rule).distinct().toList();
+    }
+
+    private static String deniedBindings(int count) {
+        return repeated(
+                count,
+                i -> "[[secrets_store_secrets]]\nbinding = \"B" + i + "\"\nstore_id = \"" + STORE
+                        + "\"\nsecret_name = \"s" + i + "\"",
+                "\n");
     }
 
     private static String worker(String more) {
