@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,31 @@ class DidYouMeanTest {
 
         assertEquals(Optional.empty(), DidYouMean.nearest(word, KNOWN));
         assertEquals("", DidYouMean.question(word, List.of("y".repeat(length))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, true", "65, false"})
+    void longWordsAreNotCompared(int length, boolean compared) {
+        String written = "x".repeat(length);
+
+        assertEquals(
+                compared,
+                DidYouMean.nearest(written, List.of("x".repeat(length - 1))).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, true", "1001, false"})
+    void amongThousandsNoneIsSuggested(int known, boolean compared) {
+        List<String> names =
+                IntStream.range(0, known).mapToObj(i -> "name" + i * 100_000).toList();
+
+        assertEquals(compared, DidYouMean.nearest("nam0", names).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abcd, abXY, false", "abcd, abcX, true", "abcdefgh, abcdefXY, true", "abcdefgh, abcdeXYZ, false"})
+    void theShorterTheWordTheNearerItMustBe(String known, String written, boolean near) {
+        assertEquals(near, DidYouMean.nearest(written, List.of(known)).isPresent());
     }
 
     @Test

@@ -136,6 +136,50 @@ class PullTest {
                 .noneMatch(Finding::fails));
     }
 
+    @Test
+    void aConfigThatCannotBeReadLeavesTheFileAlone() throws IOException {
+        Files.writeString(file(), "ORIGINAL");
+        for (String config : List.of("name = ", "account_id = 12345\n")) {
+            Files.writeString(root.resolve("wrangler.toml"), config);
+
+            Outcome.ConfigUnreadable unreadable = assertInstanceOf(Outcome.ConfigUnreadable.class, pull());
+
+            assertTrue(unreadable.why().findings().stream().allMatch(Finding::fails));
+            assertEquals("ORIGINAL", Files.readString(file()));
+        }
+    }
+
+    @Test
+    void whatWranglerRefusesForBuildOutputDoesNotMatter() throws IOException {
+        Files.writeString(root.resolve("cloudflare.config.ts"), "export default {}");
+
+        assertInstanceOf(Outcome.Pulled.class, pull());
+    }
+
+    @Test
+    void aFileOfAnotherAccountIsWrittenAnew() throws IOException {
+        pull();
+        Files.writeString(file(), Files.readString(file()).replace(FakeCloudflare.ACCOUNT, "0".repeat(32)));
+        pull();
+
+        assertTrue(Files.readString(file()).contains(FakeCloudflare.ACCOUNT));
+    }
+
+    @Test
+    void whatChangedIsPrinted() throws IOException {
+        pull();
+        Files.writeString(
+                file(), Files.readString(file()).replaceFirst("\"scopes\": \\[[^\\]]*]", "\"scopes\": [\"dex\"]"));
+
+        List<String> lines = lines(pull());
+
+        assertTrue(
+                lines.get(0).matches("secrets-store.inventory.json: \\d+ stores?, \\d+ secrets?, 1 change"),
+                lines::toString);
+        assertTrue(lines.get(1).startsWith("  ~ secret "), lines::toString);
+        assertTrue(lines(pull()).get(0).endsWith(", 0 changes"));
+    }
+
     private static List<String> lines(Outcome outcome) {
         return assertInstanceOf(Outcome.Pulled.class, outcome).lines();
     }

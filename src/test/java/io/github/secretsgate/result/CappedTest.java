@@ -9,83 +9,75 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Finding.Waived;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
-import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** A list that is cut decides what the whole list decides. */
+/** A file that somebody filled with mistakes is one of many pages, but not of many megabytes. */
 class CappedTest {
-    private static final int MANY = Capped.MOST + 490;
-    private static final SourceFile FILE = new SourceFile("secrets-store.yaml", "x".repeat(MANY), false);
-    private static final Waived WAIVED = new Waived("a reason", LocalDate.parse("2026-12-31"));
+    private static final String TEXT = "x\n".repeat(5_000);
 
-    @ParameterizedTest
-    @EnumSource
-    void theVerdictIsThatOfAll(Rule rule) {
-        for (UnaryOperator<Finding> how : List.<UnaryOperator<Finding>>of(
-                finding -> finding, Finding::asWarning, Finding::asError, finding -> finding.waived(WAIVED))) {
-            List<Finding> all = many(rule, how);
-            Verdict verdict = all.stream().map(Finding::verdict).reduce(Verdict.ALLOWED, Verdict::and);
+    private final SourceFile file = new SourceFile("secrets-store.yaml", TEXT, false);
+    private final SourceFile other = new SourceFile("wrangler.toml", TEXT, true);
 
-            Report report = report(all);
-
-            assertEquals(verdict, report.verdict());
-            assertEquals(all.stream().anyMatch(Finding::fails), report.fails(false));
-            assertEquals(all.stream().anyMatch(finding -> finding.waived() == null), report.fails(true));
-            assertEquals(Capped.MOST + 1, report.findings().size());
-        }
-    }
-
-    /** The one error among warnings of the same rule and file is the last. */
     @Test
-    void anErrorIsNotLostAmongWarnings() {
-        List<Finding> all = new ArrayList<>(many(Rule.CONFIG_NOT_CHECKED, Finding::asWarning));
-        all.add(Finding.at(new Location(FILE, MANY - 1, MANY), Rule.CONFIG_NOT_CHECKED, "last")
-                .asError());
+    void aThousandFindingsOfARuleAreListedForAFileAndTheOthersCounted() {
+        List<Finding> listed = Capped.of(findings(file, 1_003, finding -> finding));
 
-        assertTrue(report(all).fails(false));
-        assertTrue(report(all).findings().stream()
-                .anyMatch(finding -> finding.message().equals("last")));
+        assertEquals(1_001, listed.size());
+        assertEquals(
+                "This file has 3 more findings of this rule, which aren't listed.",
+                listed.get(1_000).message());
+        assertEquals("secrets-store.yaml:1:1", String.valueOf(listed.get(1_000).location()));
+        assertTrue(listed.get(1_000).fails());
     }
 
     @Test
-    void theOthersAreCounted() {
-        List<Finding> listed =
-                report(many(Rule.MANIFEST_INVALID, finding -> finding)).findings();
+    void aThousandAreAllListed() {
+        assertEquals(1_000, Capped.of(findings(file, 1_000, finding -> finding)).size());
+
+        List<Finding> ofTwoFiles = findings(file, 1_000, finding -> finding);
+        ofTwoFiles.addAll(findings(other, 1_000, finding -> finding));
+        assertEquals(2_000, Capped.of(ofTwoFiles).size());
+    }
+
+    @Test
+    void whatIsLeftOutKeepsItsWeight() {
+        Waived waived = new Waived("agreed", LocalDate.parse("2026-12-31"));
+
+        List<Finding> warnings = Capped.of(findings(file, 1_001, Finding::asWarning));
+        List<Finding> accepted = Capped.of(findings(file, 1_001, finding -> finding.waived(waived)));
+
+        assertFalse(warnings.get(1_000).fails());
+        assertFalse(accepted.get(1_000).fails());
+        assertEquals(waived, accepted.get(1_000).waived());
+    }
+
+    @Test
+    void theCheckOfABindingAndWhatIsInNoFileAreAlwaysListed() {
+        Subject subject = new Subject.WholeConfig("wrangler.toml", List.of(new BoundSecret("A", "s", "n")));
 
         assertEquals(
-                "This file has 490 more findings of this rule, which aren't listed.",
-                listed.get(0).message());
-        assertFalse(report(many(Rule.MANIFEST_INVALID, finding -> finding).subList(0, Capped.MOST)).findings().stream()
-                .anyMatch(finding -> finding.message().contains("more findings")));
-    }
-
-    @Test
-    void theCheckOfABindingIsAlwaysListed() {
-        Subject subject = new Subject.WholeConfig("wrangler.toml", List.of(new BoundSecret("KEY", "store", "key")));
-
-        assertEquals(
-                MANY,
-                report(many(Rule.SECRET_NOT_FOUND, finding -> finding.about(subject)))
-                        .findings()
+                1_500,
+                Capped.of(findings(file, 1_500, finding -> finding.about(subject)))
                         .size());
+        List<Finding> nowhere = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            nowhere.add(Finding.nowhere(Rule.PARAMETER_INVALID, "Wrong " + i));
+        }
+        assertEquals(1_500, Capped.of(nowhere).size());
     }
 
-    private static Report report(List<Finding> findings) {
-        return Report.of(List.of(), List.of(), List.of(), findings);
-    }
-
-    private static List<Finding> many(Rule rule, UnaryOperator<Finding> how) {
-        return IntStream.range(0, MANY)
-                .mapToObj(i -> how.apply(Finding.at(new Location(FILE, i, i + 1), rule, "number " + i)))
-                .toList();
+    private static List<Finding> findings(SourceFile file, int count, UnaryOperator<Finding> like) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Location location = new Location(file, 2 * i, 2 * i + 1);
+            findings.add(like.apply(Finding.at(location, Rule.MANIFEST_INVALID, "Wrong " + i)));
+        }
+        return findings;
     }
 }

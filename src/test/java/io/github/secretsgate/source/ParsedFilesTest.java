@@ -49,6 +49,17 @@ class ParsedFilesTest {
         }
     }
 
+    @Test
+    void whatIsKeptStaysWhateverElseIsRead() throws IOException {
+        Path shared = Files.writeString(root.resolve("secrets-store.yaml"), "a: 1\n");
+        Document first = read(shared);
+        manyFilesAreAllRead();
+
+        assertSame(first, read(shared));
+        Path late = Files.writeString(root.resolve("late.yaml"), "a: 1\n");
+        assertNotSame(read(late), read(late), "memory has a limit");
+    }
+
     private Document read(Path file) {
         return new SourceReader(root, parsed).readPublic(file, Format.YAML);
     }
