@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,14 +176,14 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
 
     /** The fix for stores that the inventory lacks. */
     String toDeclareStores(Collection<String> ids) {
-        List<String> steps = new ArrayList<>();
-        steps.add("See the IDs of the account's stores, and the scopes of the secrets:\n" + STORE_LIST);
-        for (String id : ids) {
-            steps.set(0, steps.get(0) + "\n" + list(Store.isId(id) ? id : "STORE_ID"));
-        }
-        steps.add("Declare what you saw, with the scopes between the brackets, in " + snippets.where() + ":\n"
-                + snippets.stores(ids));
-        return steps(steps);
+        String lists = ids.stream()
+                .map(id -> "\n" + list(Store.isId(id) ? id : "STORE_ID"))
+                .distinct()
+                .collect(Collectors.joining());
+        return steps(List.of(
+                "See the IDs of the account's stores, and the scopes of the secrets:\n" + STORE_LIST + lists,
+                "Declare what you saw, with the scopes between the brackets, in " + snippets.where() + ":\n"
+                        + snippets.stores(ids)));
     }
 
     /** The fix for placeholders that no store lists. */
