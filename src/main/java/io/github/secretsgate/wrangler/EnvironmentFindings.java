@@ -28,6 +28,7 @@ final class EnvironmentFindings {
             findings.add(withoutEffect(written.get(0)));
         }
         findings.addAll(notInherited(config));
+        findings.addAll(misspelledTypes(config));
         if (config.own() != null) {
             findings.addAll(misspelled(config.own()));
         }
@@ -50,6 +51,28 @@ final class EnvironmentFindings {
                                 "Wrangler doesn't know the key \"" + member.key() + "\" and ignores it. Did you mean \""
                                         + field + "\"?")
                         .hint("Correct the key, or remove it."));
+            }
+        }
+        return findings;
+    }
+
+    /** Unsafe bindings that wrangler uploads as they are, of a type that is nearly the one that binds secrets. */
+    private static List<Finding> misspelledTypes(EffectiveConfig config) {
+        String type = UploadedBindings.TYPE;
+        List<EffectiveConfig.Entry> entries = new ArrayList<>(config.entries(BindingKind.UNSAFE));
+        entries.addAll(PreviewBindings.entries(config, BindingKind.UNSAFE));
+        List<Finding> findings = new ArrayList<>();
+        for (EffectiveConfig.Entry entry : entries) {
+            Node written = EffectiveConfig.child(entry.node(), "type");
+            if (written instanceof Node.Text text
+                    && !text.value().equals(type)
+                    && DidYouMean.nearest(text.value(), List.of(type)).isPresent()) {
+                findings.add(Finding.at(
+                                written.location().showing(written.location()),
+                                Rule.BINDING_WITHOUT_EFFECT,
+                                Quoted.of(entry.path()) + " has the type " + Quoted.of(text.value())
+                                        + ", so it binds no secret. Did you mean " + Quoted.of(type) + "?")
+                        .hint("Correct the type, or remove the binding."));
             }
         }
         return findings;

@@ -82,7 +82,8 @@ final class PreviewBindings {
                         .hint("Replace it with a value that is safe for Previews."));
     }
 
-    private static List<Entry> entries(EffectiveConfig config, BindingKind kind) {
+    /** The entries of a kind that a Preview gets. */
+    static List<Entry> entries(EffectiveConfig config, BindingKind kind) {
         if (kind == BindingKind.ASSETS) {
             return config.entries(kind).stream()
                     .filter(assets -> !UploadedBindings.name(assets).isEmpty())
