@@ -1,6 +1,8 @@
 package io.github.secretsgate.properties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,9 @@ import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
 import io.github.secretsgate.report.RunIdentity;
+import io.github.secretsgate.result.CheckResult;
+import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
@@ -24,8 +29,11 @@ import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Checks for every input, however broken: something is reported, at locations that exist, and the same each time. */
 final class AnyInput {
@@ -43,6 +51,9 @@ final class AnyInput {
               - id: 8f7a1cdced6342c18d223ece462fd88d
                 secrets: { key: [workers] }
             """;
+
+    /** Generous: an input that takes a hundred times as long as others still fails. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final Path directory;
 
@@ -77,16 +88,34 @@ final class AnyInput {
         Path manifestFile = directory.resolve("secrets-store.yaml");
         Files.write(configFile, config);
         Files.write(manifestFile, manifest);
+        long start = CPU.getCurrentThreadCpuTime();
         try {
             Report report = Gate.check(Requests.module(directory));
 
             report.findings().forEach(AnyInput::exists);
             assertTrue(report.verdict() != Verdict.ALLOWED
                     || report.findings().stream().noneMatch(Finding::fails));
+            report.deployments().forEach(AnyInput::isAllowedOnlyByItsChecks);
             assertEquals(rendered(report), rendered(Gate.check(Requests.module(directory))));
+            long used = CPU.getCurrentThreadCpuTime() - start;
+            long budget = SECONDS.toNanos(20) + MILLISECONDS.toNanos(100) * ((config.length + manifest.length) >> 10);
+            assertTrue(used < budget, () -> used + " ns of CPU for an input that may take " + budget);
         } finally {
             Files.delete(configFile);
             Files.delete(manifestFile);
+        }
+    }
+
+    /** No binding that is denied, or about which nothing is known, is in a deployment that is allowed. */
+    private static void isAllowedOnlyByItsChecks(CheckedDeployment deployment) {
+        if (deployment.verdict() == Verdict.ALLOWED) {
+            for (CheckedBinding binding : deployment.bindings()) {
+                for (CheckResult result : List.of(binding.authorization(), binding.scope())) {
+                    assertTrue(
+                            result instanceof CheckResult.Allowed || result instanceof CheckResult.Waived,
+                            result::toString);
+                }
+            }
         }
     }
 
