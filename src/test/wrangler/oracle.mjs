@@ -32,6 +32,7 @@ export const environment = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
+  WRANGLER_LOG: "none",
   WRANGLER_LOG_PATH: path.join(work, "logs"),
 };
 

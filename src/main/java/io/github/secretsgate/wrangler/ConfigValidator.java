@@ -146,11 +146,12 @@ final class ConfigValidator {
 
     private void entry(Entry entry) {
         boolean checkedAsBlock = entry.kind().shape() == BindingKind.Shape.BLOCK;
-        if (!(entry.node() instanceof Mapping) && checkedAsBlock) {
+        boolean table = entry.node() instanceof Mapping || isDate(entry.node());
+        if (!table && checkedAsBlock) {
             return;
         }
         Mapping fields = table(entry.node(), entry.path());
-        if (!(entry.node() instanceof Mapping) || wranglerLooksNoFurther(entry.kind(), fields)) {
+        if (!table || wranglerLooksNoFurther(entry.kind(), fields)) {
             return;
         }
         for (String key : entry.kind().required()) {

@@ -43,6 +43,10 @@ final class PreviewBindings {
             BindingKind.ASSETS,
             BindingKind.UNSAFE);
 
+    /** The kinds that wrangler collects although {@code previews} can't hold them, so that nothing has checked them. */
+    private static final List<BindingKind> UNCHECKED =
+            List.of(BindingKind.AGENT_MEMORY, BindingKind.VPC_NETWORKS, BindingKind.LOGFWDR);
+
     private PreviewBindings() {}
 
     /** The {@code previews} table at the top level or in an environment; null if there is none. */
@@ -71,15 +75,47 @@ final class PreviewBindings {
     /** The findings about values that {@code wrangler preview} refuses, but {@code wrangler deploy} doesn't. */
     static List<Finding> refused(EffectiveConfig config) {
         Node previews = config.inherited(FIELD);
-        Location placeholder = previews == null ? null : placeholder(previews);
-        return placeholder == null
-                ? List.of()
-                : List.of(Finding.at(
-                                placeholder,
-                                Rule.CONFIG_INVALID,
-                                "\"wrangler preview\" refuses a config with \"" + PLACEHOLDER + "\" in \"" + FIELD
-                                        + "\".")
-                        .hint("Replace it with a value that is safe for Previews."));
+        if (previews == null) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(unreadable(previews));
+        Location placeholder = placeholder(previews);
+        if (placeholder != null) {
+            String message = "\"wrangler preview\" refuses a config with \"" + PLACEHOLDER + "\" in \"" + FIELD + "\".";
+            findings.add(Finding.at(placeholder, Rule.CONFIG_INVALID, message)
+                    .hint("Replace it with a value that is safe for Previews."));
+        }
+        return findings;
+    }
+
+    /** What wrangler would fail on when it collects the kinds that it has not checked. */
+    private static List<Finding> unreadable(Node previews) {
+        List<Finding> findings = new ArrayList<>();
+        for (BindingKind kind : UNCHECKED) {
+            Node block = EffectiveConfig.child(previews, kind.field());
+            Node list = block == null || kind.shape() == BindingKind.Shape.LIST
+                    ? block
+                    : EffectiveConfig.child(block, "bindings");
+            if (list instanceof Node.Sequence sequence) {
+                sequence.items().stream()
+                        .filter(item -> !(item instanceof Mapping))
+                        .forEach(item -> findings.add(unreadable(kind, item)));
+            } else if (list != null && !isNull(list)) {
+                findings.add(unreadable(kind, list));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Other other && other.type() == Node.Type.NULL;
+    }
+
+    private static Finding unreadable(BindingKind kind, Node node) {
+        String message = "\"wrangler preview\" can't read \"" + FIELD + "." + kind.field()
+                + "\": it expects a list of tables, and this is " + node.kind() + ".";
+        return Finding.at(node.location(), Rule.CONFIG_INVALID, message)
+                .hint("Remove it: \"" + FIELD + "\" can't hold \"" + kind.field() + "\".");
     }
 
     /** The entries of a kind that a Preview gets. */

@@ -12,10 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The directory trees of {@code src/test/resources/build-output-cases}, and wrangler's answers about them. */
 public final class CaseTree {
     private static final Path CASES = Path.of("src/test/resources/build-output-cases");
+
+    /** By family and case. */
+    private static final Map<String, Map<String, JsonNode>> TREES = new ConcurrentHashMap<>();
 
     private CaseTree() {}
 
@@ -26,10 +30,7 @@ public final class CaseTree {
 
     /** Makes the tree of a case. */
     public static void make(String family, String name, Path root) throws IOException {
-        Map<String, JsonNode> cases = new HashMap<>();
-        lines(CASES.resolve(family + "-cases.jsonl"))
-                .forEach(line -> cases.put(line.get("case").asText(), line));
-        JsonNode tree = cases.get(name);
+        JsonNode tree = TREES.computeIfAbsent(family, CaseTree::trees).get(name);
         for (Map.Entry<String, JsonNode> file : tree.get("files").properties()) {
             Path path = root.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -49,6 +50,13 @@ public final class CaseTree {
             Files.createDirectories(path.getParent());
             Files.createSymbolicLink(path, Path.of(link.getValue().asText()));
         }
+    }
+
+    private static Map<String, JsonNode> trees(String family) {
+        Map<String, JsonNode> trees = new HashMap<>();
+        lines(CASES.resolve(family + "-cases.jsonl"))
+                .forEach(line -> trees.put(line.get("case").asText(), line));
+        return trees;
     }
 
     /** The cases of a family on which we disagree on purpose, each with its reason. */
