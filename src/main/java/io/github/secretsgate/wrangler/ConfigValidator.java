@@ -64,7 +64,6 @@ final class ConfigValidator {
                             + " can have lowercase letters, digits, dashes and underscores, and can't begin with a dash.");
         }
         validator.string(fields, path, "main");
-        validator.string(fields, path, "account_id");
         validator.secrets(fields, path);
         for (BindingKind kind : BindingKind.values()) {
             Node block = kind.topLevelOnly() ? null : fields.get(kind.field());
@@ -73,6 +72,22 @@ final class ConfigValidator {
             }
         }
         validator.previews(fields, path);
+        return validator.findings;
+    }
+
+    /**
+     * The findings about fields that matter even if no secret is bound: {@code account_id} names the account that is asked, and
+     * {@code previews} is what another command deploys.
+     *
+     * @param path as {@link EffectiveConfig#path()}
+     */
+    static List<Finding> checkAccountAndPreviews(Mapping fields, String path) {
+        ConfigValidator validator = new ConfigValidator();
+        validator.string(fields, path, "account_id");
+        Node previews = fields.get(PreviewBindings.FIELD);
+        if (previews != null) {
+            validator.table(previews, path + PreviewBindings.FIELD);
+        }
         return validator.findings;
     }
 
@@ -191,14 +206,12 @@ final class ConfigValidator {
         }
     }
 
-    /** Used by {@code wrangler preview} only, but checked by {@code wrangler deploy}, too. */
     private void previews(Mapping fields, String path) {
-        Node previews = fields.get("previews");
-        Mapping blocks = previews == null ? null : table(previews, path + "previews");
+        Mapping blocks = PreviewBindings.table(fields);
         for (BindingKind kind : BindingKind.values()) {
             Node block = blocks != null && kind.inPreviews() ? blocks.get(kind.field()) : null;
             if (block != null) {
-                block(kind, block, path + "previews." + kind.field());
+                block(kind, block, path + PreviewBindings.FIELD + "." + kind.field());
             }
         }
     }

@@ -20,8 +20,7 @@ final class EnvironmentFindings {
     private EnvironmentFindings() {}
 
     static List<Finding> of(EffectiveConfig config, List<Binding> written, boolean pages) {
-        List<Finding> findings = new ArrayList<>(BindingNames.check(config));
-        findings.addAll(UploadValidator.check(config));
+        List<Finding> findings = new ArrayList<>();
         if (pages) {
             findings.addAll(pagesUnsupported(config, written));
         } else if (config.assetsOnly() && !written.isEmpty()) {

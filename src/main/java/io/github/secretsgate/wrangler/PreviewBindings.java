@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * name the later one is uploaded without an error. Observed with wrangler 4.164.0, {@code extractBindings} in its bundle.
  */
 final class PreviewBindings {
-    private static final String FIELD = "previews";
+    static final String FIELD = "previews";
     private static final String PLACEHOLDER = "<REPLACE_ME>";
 
     /** The kinds that can take the name of a Secrets Store binding, in the order in which wrangler collects them. */

@@ -3,13 +3,10 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
-import io.github.secretsgate.finding.Quoted;
-import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
-import io.github.secretsgate.source.Problem;
 import io.github.secretsgate.source.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +23,7 @@ public final class WranglerConfig implements Deployable {
     private final boolean redirected;
     private final boolean pages;
     private final boolean unreadable;
+    private final boolean namesSecrets;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param redirected whether a build tool generated the config and {@code .wrangler/deploy/config.json} names it */
@@ -38,24 +36,13 @@ public final class WranglerConfig implements Deployable {
         Finding tooMany = InheritedEntries.tooMany(top, environments);
         this.unreadable = !table || tooMany != null;
         this.pages = top.get("pages_build_output_dir") != null;
-        document.problems().forEach(problem -> findings.add(finding(problem)));
-        Node root = document.root();
+        this.namesSecrets = SecretsMention.in(top);
+        findings.addAll(ConfigFindings.of(document, top));
         if (tooMany != null) {
             findings.add(tooMany);
         }
-        if (!table && root != null) {
-            findings.add(Finding.at(
-                    root.location(), Rule.CONFIG_INVALID, "A config must be a table, not " + root.kind() + "."));
-        }
-        findings.addAll(ConfigValidator.checkOnce(top, redirected));
-        findings.addAll(ConfigValidator.checkFields(top, ""));
-        findings.addAll(EnvironmentFindings.misspelled(top));
-        if (redirected && !environments.names().isEmpty()) {
-            findings.add(environmentsInRedirected());
-        }
-        Node reserved = redirected ? top.get("targetEnvironment") : environments.get(Environment.RESERVED);
-        if (reserved != null && (!redirected || Environment.RESERVED.equals(text(top, "targetEnvironment")))) {
-            findings.add(reservedName(reserved));
+        if (namesSecrets) {
+            findings.addAll(ConfigFindings.refused(top, environments, redirected));
         }
         findings.replaceAll(finding -> finding.about(new Subject.WholeConfig(file.name(), List.of())));
     }
@@ -125,19 +112,16 @@ public final class WranglerConfig implements Deployable {
         if (name == null) {
             return new Selected(topLevel, List.of());
         } else if (redirected) {
-            return new Selected(topLevel, builtForAnother(name));
+            return new Selected(topLevel, pages ? List.of() : ConfigFindings.builtForAnother(top, name));
         }
         Node own = environments.get(name);
         if (own == null) {
             return pages ? new Selected(topLevel, List.of()) : unknown(topLevel, name);
         }
         String path = Environments.path(name);
-        List<Finding> wrong = new ArrayList<>(ConfigValidator.checkFields(fieldsOf(own), path));
-        if (!(own instanceof Mapping || own instanceof Node.Sequence)) {
-            wrong.add(Finding.at(
-                    own.location(),
-                    Rule.CONFIG_INVALID,
-                    Quoted.of("env." + name) + " must be a table, not " + own.kind() + "."));
+        List<Finding> wrong = new ArrayList<>(ConfigValidator.checkAccountAndPreviews(fieldsOf(own), path));
+        if (namesSecrets) {
+            wrong.addAll(ConfigFindings.refused(own, fieldsOf(own), name));
         }
         return new Selected(new EffectiveConfig(top, fieldsOf(own), path), wrong);
     }
@@ -152,6 +136,10 @@ public final class WranglerConfig implements Deployable {
     private Deployment deployment(Selected selected, Environment environment) {
         List<Binding> written = UploadedBindings.written(selected.config());
         List<Finding> found = new ArrayList<>(selected.wrong());
+        if (namesSecrets) {
+            found.addAll(BindingNames.check(selected.config()));
+            found.addAll(UploadValidator.check(selected.config()));
+        }
         found.addAll(EnvironmentFindings.of(selected.config(), written, pages));
         return deployment(
                 selected.config(), environment, DeployCommand.WRANGLER_DEPLOY, written, rejects(findings), found);
@@ -199,67 +187,11 @@ public final class WranglerConfig implements Deployable {
         return suffixed ? name + "-" + environment.name() : name;
     }
 
-    private List<Finding> builtForAnother(String environment) {
-        Node target = top.get("targetEnvironment");
-        if (pages) {
-            return List.of();
-        } else if (target == null || !Environments.isTruthy(target)) {
-            return List.of(builtForNone(environment));
-        } else if (target instanceof Node.Text text && text.value().equals(environment)) {
-            return List.of();
-        }
-        return List.of(Finding.at(
-                        target.location(),
-                        Rule.CONFIG_INVALID,
-                        "This config was built for the environment " + Quoted.of(EffectiveConfig.asString(target))
-                                + ", not for " + Quoted.of(environment) + ".")
-                .hint("Run the build again with the environment " + Quoted.of(environment) + "."));
-    }
-
-    private Finding builtForNone(String environment) {
-        return Finding.at(
-                        file.start(),
-                        Rule.ENVIRONMENT_UNKNOWN,
-                        "Environment \"" + environment + "\" is selected, but this generated config was built for no"
-                                + " environment. Wrangler uploads it as it is, so that is checked.")
-                .hint("Build for the environment: set CLOUDFLARE_ENV=" + environment + " when the build runs.")
-                .asWarning();
-    }
-
-    private static Finding reservedName(Node environment) {
-        return Finding.at(
-                        environment.location(),
-                        Rule.CONFIG_INVALID,
-                        "An environment can't be named \"" + Environment.RESERVED
-                                + "\": this check uses the name for the config without an environment, so the two"
-                                + " couldn't be told apart.")
-                .hint("Rename the environment.");
-    }
-
-    private Finding environmentsInRedirected() {
-        return Finding.at(
-                        environments.location(),
-                        Rule.CONFIG_INVALID,
-                        "A config that a build tool generated can't have environments. This one has "
-                                + Quoted.list(environments.names()) + ".")
-                .hint("Report it to the author of the tool that wrote .wrangler/deploy/config.json.");
-    }
-
     /** To wrangler, a list is a table without any of the fields that it looks for. */
     private Mapping fieldsOf(@Nullable Node node) {
         return node instanceof Mapping mapping
                 ? mapping
                 : new Mapping(node == null ? file.start() : node.location(), Map.of());
-    }
-
-    private static Finding finding(Problem problem) {
-        return switch (problem.kind()) {
-            case SYNTAX -> Finding.at(problem.location(), Rule.CONFIG_UNREADABLE, problem.message());
-            case UNSUPPORTED -> Finding.at(problem.location(), Rule.CONFIG_INVALID, problem.message());
-            case REPEATED_KEY ->
-                Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " Wrangler uses the last one.")
-                        .related(problem.related(), "The key is first used here.");
-        };
     }
 
     private static @Nullable String text(Mapping fields, String key) {

@@ -154,7 +154,7 @@ class BudgetTest {
     @Test
     void manyUsesOfOneName() throws IOException {
         String used = "[[kv_namespaces]]\nbinding = \"A\"\nid = \"i\"\n".repeat(20_000);
-        write("wrangler.toml", worker(used));
+        write("wrangler.toml", worker("secrets_store_secrets = []\n" + used));
 
         assertEquals(List.of(Rule.BINDING_NAME_DUPLICATE), rules(check()));
     }
