@@ -13,6 +13,7 @@ import java.util.List;
 /** Reads files. Whatever is wrong with one is a problem of its document; nothing is thrown. */
 public final class SourceReader {
     private static final int MIB = 1 << 20;
+    private static final String NO_FILE = "This is a pipe, a device or the like. Expected a file.";
 
     private final Path root;
     private final ParsedFiles parsed;
@@ -73,7 +74,9 @@ public final class SourceReader {
     }
 
     private static byte[] bytes(Path path, int limit) throws Unreadable {
-        if (!Files.isRegularFile(path)) {
+        if (WindowsNames.isDevice(path)) {
+            throw new Unreadable(NO_FILE);
+        } else if (!Files.isRegularFile(path)) {
             refuseWhatIsThere(path);
         }
         try (var in = Files.newInputStream(path)) {
@@ -96,7 +99,7 @@ public final class SourceReader {
         if (Files.isDirectory(path)) {
             throw new Unreadable("This is a directory. Expected a file.");
         } else if (Files.exists(path)) { // to read a pipe might take for ever
-            throw new Unreadable("This is a pipe, a device or the like. Expected a file.");
+            throw new Unreadable(NO_FILE);
         } else if (Files.isSymbolicLink(path)) {
             throw new Unreadable("This is a link to a file that doesn't exist.");
         }
