@@ -50,7 +50,7 @@ final class CiRun {
         return name.equals(".")
                         || name.equals("..")
                         || name.startsWith("../")
-                        || Path.of(name).isAbsolute()
+                        || directory.getFileSystem().getPath(name).isAbsolute()
                 ? null
                 : name;
     }

@@ -9,6 +9,7 @@ import io.github.secretsgate.init.Init;
 import io.github.secretsgate.init.Init.Outcome;
 import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
+import io.github.secretsgate.source.FileName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -139,7 +140,7 @@ public class InitMojo extends PrintingMojo {
         return session.getProjects().stream()
                 .map(module -> new BuildLayout(session, module).baseDirectory())
                 .filter(module -> module.startsWith(base) && ProjectSearch.isProject(module))
-                .map(module -> base.relativize(module).toString().replace('\\', '/'))
+                .map(module -> FileName.slashes(base.relativize(module)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.github.secretsgate.maven;
 
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.manifest.ManifestReader;
+import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.wrangler.WorkersBelow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ final class NothingFound {
         if (below.isEmpty()) {
             return List.of();
         }
-        List<String> names =
-                below.stream().map(path -> path.toString().replace('\\', '/')).toList();
+        List<String> names = below.stream().map(FileName::slashes).toList();
         String includes = names.stream()
                 .limit(MOST)
                 .map(name -> "<include>" + name + "</include>")

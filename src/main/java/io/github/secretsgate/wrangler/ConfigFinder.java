@@ -4,13 +4,11 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
-import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Problem;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +47,10 @@ public final class ConfigFinder {
         if (redirect == null) {
             return new LocatedConfig(own, own, false, false, List.of(), findings);
         }
-        Document document = reader.readConfidential(redirect, Format.JSON);
-        Path target = target(redirect, document, findings);
-        List<Path> auxiliary = target == null ? List.of() : auxiliary(redirect, document, findings);
+        Redirect read = Redirect.read(reader, redirect);
+        findings.addAll(read.findings());
+        Path target = read.target();
+        List<Path> auxiliary = read.auxiliary();
         if (target != null && own != null && !own.resolveSibling(REDIRECT).equals(redirect)) {
             findings.add(otherBase(own, redirect));
             return new LocatedConfig(null, own, false, isGenerated(own, target, auxiliary), List.of(), findings);
@@ -68,9 +67,11 @@ public final class ConfigFinder {
     Path real(Path directory) {
         try {
             Path root = reader.root();
-            Path real = directory.toRealPath();
-            Path below = root.toRealPath().relativize(real);
-            return below.startsWith("..") ? real : root.resolve(below).normalize();
+            Path realRoot = root.toRealPath();
+            Path real = directory.toRealPath(); // on another drive, there is no way from the root
+            return real.startsWith(realRoot)
+                    ? root.resolve(realRoot.relativize(real)).normalize()
+                    : real;
         } catch (IOException e) {
             return directory; // the error is reported when the directory is listed or read
         }
@@ -127,68 +128,6 @@ public final class ConfigFinder {
             }
         }
         return findings;
-    }
-
-    /** The config that a redirect names; null, with a finding, if it names none. */
-    private @Nullable Path target(Path redirect, Document document, List<Finding> findings) {
-        for (Problem problem : document.problems()) {
-            Rule rule = problem.kind() == Problem.Kind.SYNTAX ? Rule.CONFIG_UNREADABLE : Rule.KEY_REPEATED;
-            findings.add(Finding.at(problem.location(), rule, problem.message()));
-        }
-        if (document.root() == null) {
-            return null;
-        }
-        Node configPath = EffectiveConfig.child(document.root(), "configPath");
-        if (!(configPath instanceof Node.Text text) || text.value().isEmpty()) {
-            Node wrong = configPath == null ? document.root() : configPath;
-            findings.add(
-                    Finding.at(
-                            wrong.location(),
-                            Rule.CONFIG_INVALID,
-                            "This file redirects wrangler to the config that a build tool generated, but has no string \"configPath\"."));
-            return null;
-        }
-        Path target = existing(redirect, text);
-        if (target == null) {
-            findings.add(Finding.at(
-                            text.location().showing(text.location()),
-                            Rule.CONFIG_INVALID,
-                            "This file redirects wrangler to \"" + text.value() + "\", which doesn't exist.")
-                    .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
-        }
-        return target;
-    }
-
-    /** The configs of {@code auxiliaryWorkers}; the prerender Worker is never deployed. */
-    private List<Path> auxiliary(Path redirect, Document document, List<Finding> findings) {
-        List<Path> configs = new ArrayList<>();
-        Node root = document.root();
-        Node workers = root == null ? null : EffectiveConfig.child(root, "auxiliaryWorkers");
-        for (Node worker : workers instanceof Node.Sequence list ? list.items() : List.<Node>of()) {
-            Node name = EffectiveConfig.child(worker, "configPath");
-            Path config = name instanceof Node.Text text ? existing(redirect, text) : null;
-            if (config != null) {
-                configs.add(config);
-            } else {
-                Node written = name == null ? worker : name;
-                findings.add(Finding.at(
-                                written.location().showing(written.location()),
-                                Rule.CONFIG_NOT_CHECKED,
-                                "The config of this auxiliary Worker doesn't exist, so the Worker isn't checked.")
-                        .hint("Run the build that generates it, or remove " + reader.name(redirect) + "."));
-            }
-        }
-        return configs;
-    }
-
-    /** The file that a redirect names; null if there is none. */
-    private static @Nullable Path existing(Path redirect, Node.Text name) {
-        try {
-            Path file = redirect.resolveSibling(name.value()).normalize();
-            return Files.exists(file) ? file : null;
-        } catch (InvalidPathException e) {
-            return null; // no file can have this name
-        }
     }
 
     private Finding otherBase(Path own, Path redirect) {

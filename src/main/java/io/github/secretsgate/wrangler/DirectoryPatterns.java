@@ -1,7 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.nio.file.FileSystem;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,14 +31,23 @@ final class DirectoryPatterns {
     /** Those of the excludes that match whatever is below what they match: it need not be looked into. */
     private final List<PathMatcher> excludedTrees;
 
-    /** Any string is a pattern: only stars and question marks are special. */
-    DirectoryPatterns(List<String> includes, List<String> excludes) {
-        this.includes = includes.stream().map(DirectoryPatterns::matcher).toList();
-        this.excludes = excludes.stream().map(DirectoryPatterns::matcher).toList();
-        this.excludedTrees = excludes.stream()
-                .filter(pattern -> slashes(pattern).endsWith("**"))
-                .map(DirectoryPatterns::matcher)
-                .toList();
+    /**
+     * Any string is a pattern: only stars and question marks are special.
+     *
+     * @param files where the directories are: it decides whether case matters
+     */
+    DirectoryPatterns(FileSystem files, List<String> includes, List<String> excludes) {
+        this.includes = matchers(files, includes);
+        this.excludes = matchers(files, excludes);
+        this.excludedTrees = matchers(
+                files,
+                excludes.stream()
+                        .filter(pattern -> slashes(pattern).endsWith("**"))
+                        .toList());
+    }
+
+    private static List<PathMatcher> matchers(FileSystem files, List<String> patterns) {
+        return patterns.stream().map(pattern -> matcher(files, pattern)).toList();
     }
 
     /** The directories that match, in the order of their names. A link to a directory is one of them, but isn't followed further. */
@@ -116,7 +125,7 @@ final class DirectoryPatterns {
     static List<String> matchingNone(List<String> patterns, Path base, Collection<Path> directories) {
         return patterns.stream()
                 .filter(pattern -> {
-                    PathMatcher matcher = matcher(pattern);
+                    PathMatcher matcher = matcher(base.getFileSystem(), pattern);
                     return directories.stream().map(base::relativize).noneMatch(matcher::matches);
                 })
                 .toList();
@@ -127,10 +136,10 @@ final class DirectoryPatterns {
     }
 
     /** In Maven's patterns a {@code **} also stands for no directory at all. */
-    private static PathMatcher matcher(String pattern) {
+    private static PathMatcher matcher(FileSystem files, String pattern) {
         String escaped = slashes(pattern).replaceAll("[\\[\\]{}]", "\\\\$0");
         String glob = escaped.replaceAll("(^|/)(?:\\*\\*/)++", "$1{**/,}").replaceAll("/\\*\\*$", "{/**,}");
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        return files.getPathMatcher("glob:" + glob);
     }
 
     private static String slashes(String pattern) {

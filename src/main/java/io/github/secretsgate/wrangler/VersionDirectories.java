@@ -40,7 +40,14 @@ public final class VersionDirectories {
 
     /** Whether a path leads into Build Output. */
     static boolean isWithin(Path file) {
-        return ("/" + file.normalize().toString().replace('\\', '/')).contains("/" + OUTPUT + "/");
+        Path way = file.normalize();
+        Path output = file.getFileSystem().getPath(OUTPUT);
+        for (Path up = way.getParent(); up != null; up = up.getParent()) {
+            if (up.endsWith(output)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isVersion(Path entry) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -112,7 +113,8 @@ public final class WorkerSearch {
 
     /** The configs that wrangler finds in the directories that match and have one. */
     private void directories() throws IOException {
-        DirectoryPatterns patterns = new DirectoryPatterns(request.includes(), request.excludes());
+        DirectoryPatterns patterns =
+                new DirectoryPatterns(request.base().getFileSystem(), request.includes(), request.excludes());
         for (Path directory : patterns.below(request.base())) {
             searched.add(directory);
             LocatedConfig located = ConfigFinder.hasConfig(directory) ? finder.locate(directory) : null;
@@ -126,6 +128,12 @@ public final class WorkerSearch {
 
     /** Warns of configs next to those found that nothing reads, except those that are read by others. */
     public void warnOfOthers(Set<Path> readByOthers) {
+        // By their names: on macOS, Java tells paths apart that are one file.
+        Set<String> known = new HashSet<>();
+        Stream.of(read, found, readByOthers)
+                .flatMap(Set::stream)
+                .map(reader::name)
+                .forEach(known::add);
         Set<String> said = new LinkedHashSet<>();
         findings.forEach(finding -> said.add(String.valueOf(finding.location())));
         Set<Path> directories = new TreeSet<>(searched);
@@ -133,9 +141,10 @@ public final class WorkerSearch {
         for (Path directory : directories) {
             try (Stream<Path> files = Files.list(finder.real(directory))) {
                 files.filter(WorkerSearch::looksLikeConfig)
-                        .filter(file -> !read.contains(file) && !found.contains(file) && !readByOthers.contains(file))
                         .sorted()
-                        .map(file -> new SourceFile(reader.name(file), "", true).start())
+                        .map(reader::name)
+                        .filter(name -> !known.contains(name))
+                        .map(name -> new SourceFile(name, "", true).start())
                         .filter(location -> said.add(location.toString()))
                         .forEach(location -> findings.add(notChecked(location)));
             } catch (IOException | UncheckedIOException e) {
@@ -166,7 +175,7 @@ public final class WorkerSearch {
     /** The finding if the base can't be listed, or a directory below it, if the problem names that. */
     Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
-        String name = reader.name(file == null ? request.base() : Path.of(file));
+        String name = reader.name(file == null ? request.base() : request.base().resolve(file));
         String why = "it can't be read";
         if (problem instanceof NoSuchFileException) {
             why = "there is no such directory";

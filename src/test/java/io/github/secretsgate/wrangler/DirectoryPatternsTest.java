@@ -68,7 +68,7 @@ class DirectoryPatternsTest {
                 "workers            |             | workers",
             })
     void aPatternMatchesDirectoriesBelow(String includes, String excludes, String found) throws IOException {
-        DirectoryPatterns patterns = new DirectoryPatterns(list(includes), list(excludes));
+        DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), list(includes), list(excludes));
 
         assertEquals(
                 found,
@@ -84,14 +84,16 @@ class DirectoryPatternsTest {
                 "a{**/", "?("
             })
     void nothingIsAPatternThatIsNone(String pattern) throws IOException {
-        assertEquals(List.of(), new DirectoryPatterns(List.of(pattern), List.of("workers/**", "**")).below(base));
+        assertEquals(
+                List.of(),
+                new DirectoryPatterns(base.getFileSystem(), List.of(pattern), List.of("workers/**", "**")).below(base));
     }
 
     @Test
     void linksAreNotFollowed() throws IOException {
         Files.createSymbolicLink(base.resolve("workers/self"), base.resolve("workers"));
 
-        DirectoryPatterns patterns = new DirectoryPatterns(List.of("workers/**"), List.of());
+        DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), List.of("workers/**"), List.of());
 
         assertEquals(3, patterns.below(base).size());
     }
@@ -102,7 +104,7 @@ class DirectoryPatternsTest {
         Files.createSymbolicLink(base.resolve("workers/linked-too"), base.resolve("apps/b"));
         Files.createSymbolicLink(base.resolve("workers/nothing"), base.resolve("apps/none"));
 
-        DirectoryPatterns patterns = new DirectoryPatterns(List.of("workers/*"), List.of());
+        DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), List.of("workers/*"), List.of());
 
         assertEquals(
                 List.of("[legacy]", "linked", "orders"),
@@ -127,7 +129,7 @@ class DirectoryPatternsTest {
     })
     void whatCannotBeLookedIntoIsAnErrorUnlessItIsGoneOrLeftOut(String path, String how, String excludes, boolean error)
             throws IOException {
-        DirectoryPatterns patterns = new DirectoryPatterns(List.of("**"), list(excludes));
+        DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), List.of("**"), list(excludes));
         Path directory = path.isEmpty() ? base : base.resolve(path);
         IOException problem = how.equals("gone") ? new NoSuchFileException(path) : new AccessDeniedException(path);
         DirectoryPatterns.Walk walk = patterns.new Walk(base);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
@@ -101,7 +102,7 @@ class WranglerCasesTest {
     @ParameterizedTest
     @MethodSource("questions")
     void agreesWithWrangler(Question question) {
-        Answer ours = ask(question);
+        Answer ours = ask(question, CASES);
         Answer wranglers = question.answer();
         String reason = DISAGREEMENTS.get(question.id());
         if (reason == null) {
@@ -132,12 +133,24 @@ class WranglerCasesTest {
         AGREEMENT.forEach((what, count) -> System.out.println("wrangler's answers: " + count + " " + what));
     }
 
-    private static Answer ask(Question question) {
-        Path path = CASES.resolve(question.path());
+    /** Asserts that the same files have the same meaning on another system. */
+    static void assertSameOn(OtherSystem system, Path build) throws IOException {
+        system.copy(CASES, build, List.of());
+        List<String> differences = new ArrayList<>();
+        for (Question question : questions()) {
+            if (!ask(question, CASES).equals(ask(question, build))) {
+                differences.add(question.id());
+            }
+        }
+        assertEquals(List.of(), differences);
+    }
+
+    private static Answer ask(Question question, Path cases) {
+        Path path = cases.resolve(question.path());
         boolean directory = Files.isDirectory(path);
         SearchRequest request = new SearchRequest(
-                directory ? path : CASES, true, directory ? null : path.toAbsolutePath(), List.of(), List.of());
-        WorkerSearch search = new WorkerSearch(new SourceReader(CASES), request);
+                directory ? path : cases, true, directory ? null : path.toAbsolutePath(), List.of(), List.of());
+        WorkerSearch search = new WorkerSearch(new SourceReader(cases), request);
         search.find();
         List<Finding> findings = new ArrayList<>(search.findings());
         List<BoundSecret> uploaded = new ArrayList<>();
