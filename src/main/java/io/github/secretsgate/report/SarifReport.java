@@ -172,7 +172,8 @@ final class SarifReport {
                     subject.secrets().stream().map(BoundSecret::binding).toList();
             String environment =
                     subject.environment() == null ? null : subject.environment().label();
-            properties.putAll(object("environment", environment, "bindings", bindings));
+            properties.putAll(
+                    object("environment", environment, "deployedBy", deployedBy(subject), "bindings", bindings));
         }
         if (error != null) {
             properties.putAll(object("cloudflareCode", error.code(), "cloudflareMessage", error.message()));
