@@ -6,8 +6,8 @@ const path = require("node:path");
 
 const VERSION_DIRECTORY = /^v(0|[1-9]\d*)$/;
 
-// Wrangler writes Build Output and doesn't read it: the two schemas of its files are put together here as they are in the bundle, where they
-// have no name (after BuildOutputProducerSchema, and after ManifestSchema).
+// Wrangler writes Build Output and doesn't read it: the schemas of its files are put together here as they are in the bundle, where they
+// have no name (after BuildOutputProducerSchema, ContainerConfigSchema and ManifestSchema).
 const WRANGLER = `
 init_validation(); init_config2(); init_config_helpers(); init_binding_utils(); init_create_worker_upload_form(); init_preview3();
 exports.oracle = {
@@ -25,6 +25,10 @@ exports.oracle = {
     settings: strictObject(SettingsSchema.shape).optional(),
     buildContext: BuildContextSchema,
   }),
+  containerSchema: union([
+    StandardContainerBaseSchema.extend({ image: BuildOutputContainerImageSchema }).superRefine(validateContainerRelationships),
+    DurableObjectContainerBaseSchema.extend({ images: record(string2(), BuildOutputContainerImageSchema).optional() }),
+  ]),
   workerSchema: BaseWorkerSchema.extend({ manifest: ManifestSchema.optional() }),
 };`;
 
@@ -113,17 +117,23 @@ function leftToCf(output, workers) {
     || fs.readdirSync(output, { recursive: true, withFileTypes: true }).some((entry) => entry.isSymbolicLink())) {
     return "links";
   }
-  const files = [path.join(output, "v1/config.json"), ...workers.map((worker) => path.join(output, "v1/workers", worker, "worker.config.json"))];
+  const containers = directories(path.join(output, "v1/containers"));
+  const files = [path.join(output, "v1/config.json"),
+    ...containers.map((container) => path.join(output, "v1/containers", container, "container.config.json")),
+    ...workers.map((worker) => path.join(output, "v1/workers", worker, "worker.config.json"))];
   return workers.includes("default") && files.every((file) => fs.existsSync(file)) ? undefined : "which files must be there";
+}
+
+function directories(parent) {
+  const entries = fs.existsSync(parent) ? fs.readdirSync(parent, { withFileTypes: true }) : [];
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
 /** What `cf deploy --prebuilt` would upload of a Worker of Build Output, as far as wrangler's own schemas and conversion decide it. */
 function buildOutput(w, root, { project = "", worker: asked }) {
   const output = path.join(root, project, ".cloudflare/output");
   const directory = path.join(output, "v1/workers");
-  const workers = fs.existsSync(directory)
-    ? fs.readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-    : [];
+  const workers = directories(directory);
   const left = leftToCf(output, workers);
   if (left !== undefined) {
     return { left };
@@ -132,6 +142,9 @@ function buildOutput(w, root, { project = "", worker: asked }) {
     const rootConfig = readJson(root, path.join(output, "v1/config.json"), "root", w.rootSchema);
     const configs = Object.fromEntries(workers.map((name) =>
       [name, readJson(root, path.join(directory, name, "worker.config.json"), "Worker", w.workerSchema)]));
+    for (const name of directories(path.join(output, "v1/containers"))) {
+      readJson(root, path.join(output, "v1/containers", name, "container.config.json"), "Container", w.containerSchema);
+    }
     return ofWorker(w, path.join(directory, asked ?? "default"), rootConfig, configs[asked ?? "default"]);
   } catch (error) {
     if (error instanceof Refused) {

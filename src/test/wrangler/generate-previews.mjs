@@ -2,27 +2,12 @@
 // Replaces the cases gen-… of the family previews in src/test/resources/build-output-cases; ask-build-output.mjs --write then asks wrangler.
 //
 // node generate-previews.mjs [COUNT [SEED]]: the same numbers make the same cases.
-import fs from "node:fs";
-import path from "node:path";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { caseName, chance, disturb, one, renew, seedWith, some } from "./odd.mjs";
 
 const { stringify } = createRequire(import.meta.url)("smol-toml");
-const CASES = path.join(path.dirname(fileURLToPath(import.meta.url)), "../resources/build-output-cases");
 const [count = 300, seed = 20261117] = process.argv.slice(2).map(Number);
-
-let state = seed;
-/** mulberry32: a number from 0 to less than 1. */
-function random() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-const one = (list) => structuredClone(list[Math.floor(random() * list.length)]);
-const chance = (probability) => random() < probability;
-const some = (make) => Array.from({ length: 1 + Math.floor(random() * 2) }, make);
+seedWith(seed);
 
 const NAMES = ["A", "A", "A", "B", "B", "C", "a b", "", "1", "ключ", "constructor", "toString", "__proto__", "undefined"];
 const name = () => one(NAMES);
@@ -88,30 +73,16 @@ function previews() {
   return block;
 }
 
-/** All tables and lists in a value, itself first. */
-function inside(value) {
-  return typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(inside)] : [];
-}
-
-/** Changes one value: another one, none, one more, or the same again. */
-function disturb(value) {
-  const targets = inside(value);
-  const target = targets[Math.floor(random() * targets.length)];
-  const keys = Object.keys(target);
-  const key = keys.length > 0 && chance(0.8) ? one(keys) : one(["type", "name", "binding", "extra", "bindings"]);
-  if (Array.isArray(target)) {
-    chance(0.5) ? target.push(chance(0.5) && target.length > 0 ? one(target) : one(ODD)) : target.splice(0, 1, one(ODD));
-  } else if (key !== "__proto__" && chance(0.2)) {
-    delete target[key];
-  } else if (key !== "__proto__") {
-    target[key] = chance(0.2) ? one(["secrets_store_secret", "unsafe_secrets_store_secret", "A"]) : one(ODD);
-  }
-}
+const CHANGES = {
+  keys: ["type", "name", "binding", "extra", "bindings"],
+  odd: ODD,
+  words: ["secrets_store_secret", "unsafe_secrets_store_secret", "A"],
+};
 
 function odd(make) {
   const value = make();
   for (let times = one([0, 0, 1, 1, 1, 2]); times > 0; times--) {
-    disturb(value);
+    disturb(value, CHANGES);
   }
   return value;
 }
@@ -148,13 +119,6 @@ function files(made) {
     : { "wrangler.json": json };
 }
 
-function renew(kind, rows) {
-  const file = path.join(CASES, `previews-${kind}.jsonl`);
-  const kept = fs.readFileSync(file, "utf8").split("\n").filter((text) => text !== "" && !text.startsWith('{"case": "gen-'));
-  const made = rows.map((row) => JSON.stringify(row).replace('{"case":"', '{"case": "'));
-  fs.writeFileSync(file, `${[...kept, ...made].join("\n")}\n`);
-}
-
-const questions = Array.from({ length: count }, (_, index) => ({ case: `gen-${String(index + 1).padStart(3, "0")}`, ...question() }));
-renew("cases", questions.map(({ case: name, config }) => ({ case: name, files: files(config), emptyDirectories: [], links: {} })));
-renew("expected", questions.map(({ case: name, env }) => ({ case: name, env })));
+const questions = Array.from({ length: count }, (_, index) => ({ case: caseName(index), ...question() }));
+renew("previews", "cases", questions.map(({ case: name, config }) => ({ case: name, files: files(config), emptyDirectories: [], links: {} })));
+renew("previews", "expected", questions.map(({ case: name, env }) => ({ case: name, env })));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the bindings in {@code env} must be, by their types. */
 final class BindingShapes {
@@ -24,6 +25,7 @@ final class BindingShapes {
     static final String UNSAFE = "unsafe:";
 
     private static final Shape DEV = table("remote?", Shape.BOOLEAN);
+    private static final Shape PERIOD = Shape.number("10 or 60", period -> period == 10 || period == 60);
     private static final Map<String, Shape> KNOWN = new LinkedHashMap<>();
 
     /** Types of which a Worker can have one binding. */
@@ -60,9 +62,8 @@ final class BindingShapes {
         known("logfwdr", "destination", STRING);
         known("pipeline", "streamId", STRING, "dev?", DEV);
         known("queue", "name?", STRING, "deliveryDelay?", NUMBER, "dev?", DEV);
-        known("rate-limit", "namespace", STRING, "simple", table("limit", NUMBER, "period", NUMBER));
-        Shape credentials = table("accessKeyId", STRING, "secretAccessKey", STRING);
-        Shape r2Dev = table("remote?", Shape.BOOLEAN, "experimentalS3Credentials?", credentials);
+        known("rate-limit", "namespace", STRING, "simple", table("limit", NUMBER, "period", PERIOD));
+        Shape r2Dev = table("remote?", Shape.BOOLEAN, "experimentalS3Credentials?", (Shape) BindingShapes::credentials);
         known("r2", "name?", STRING, "jurisdiction?", STRING, "dev?", r2Dev);
         known(SECRET, "storeId", STRING, "secretName", STRING);
         known(
@@ -75,8 +76,16 @@ final class BindingShapes {
                 list(STRING),
                 "dev?",
                 DEV);
+        ruled(
+                "send-email",
+                email -> email.get("destinationAddress") == null || email.get("allowedDestinationAddresses") == null,
+                "can't have both \"destinationAddress\" and \"allowedDestinationAddresses\".");
         known("text", "value", STRING);
         known("vpc-network", "tunnelId?", STRING, "networkId?", STRING, "dev?", DEV);
+        ruled(
+                "vpc-network",
+                network -> (network.get("tunnelId") == null) != (network.get("networkId") == null),
+                "must have either \"tunnelId\" or \"networkId\".");
         known("worker", "worker", STRING, "exportName?", STRING, "props?", map(Shape.ANY), "dev?", DEV);
         known("workflow", "name", STRING, "worker", STRING, "exportName", STRING);
     }
@@ -96,6 +105,23 @@ final class BindingShapes {
         List<Object> all = new ArrayList<>(List.of("type", oneOf(type)));
         all.addAll(List.of(keysAndShapes));
         KNOWN.put(type, table(all.toArray()));
+    }
+
+    private static void ruled(String type, Predicate<Node.Mapping> rule, String broken) {
+        KNOWN.computeIfPresent(type, (name, shape) -> Shape.ruled(shape, rule, broken));
+    }
+
+    /** The only table that may have more keys. */
+    private static List<Shape.Wrong> credentials(Node node, String path) {
+        List<Shape.Wrong> wrong = new ArrayList<>(map(Shape.ANY).wrong(node, path));
+        for (String key :
+                node instanceof Node.Mapping ? List.of("accessKeyId", "secretAccessKey") : List.<String>of()) {
+            Node value = ((Node.Mapping) node).get(key);
+            if (!(value instanceof Node.Text)) {
+                wrong.add(new Shape.Wrong(node.location(), Quoted.of(path) + " has no string " + Quoted.of(key) + "."));
+            }
+        }
+        return wrong;
     }
 
     private static List<Shape.Wrong> wrong(Node node, String path) {

@@ -114,7 +114,7 @@ final class BuildOutputReader {
     private List<Deployable> workers(Path version, boolean isV0) {
         Node.Mapping root = file(version.resolve("config.json"), isV0 ? FileShapes.ROOT_OF_V0 : FileShapes.ROOT);
         for (Path directory : directories(version.resolve("containers"))) {
-            file(directory.resolve("container.config.json"), FileShapes.CONTAINER);
+            file(directory.resolve("container.config.json"), ContainerShapes.CONTAINER);
         }
         List<Path> directories = new ArrayList<>(directories(version.resolve("workers")));
         Path main = version.resolve("workers").resolve("default");

@@ -86,7 +86,7 @@ final class EnvBindings {
                 location(entry, storeKey, whole),
                 location(entry, secretKey, whole),
                 why,
-                new Binding.Keys(storeKey, secretKey));
+                new Binding.Keys(storeKey, secretKey, "accountId"));
     }
 
     private static String string(Node.Mapping entry, String key) {

@@ -2,19 +2,19 @@ package io.github.secretsgate.buildoutput;
 
 import static io.github.secretsgate.buildoutput.Shape.ANY;
 import static io.github.secretsgate.buildoutput.Shape.BOOLEAN;
-import static io.github.secretsgate.buildoutput.Shape.NAME;
 import static io.github.secretsgate.buildoutput.Shape.NUMBER;
 import static io.github.secretsgate.buildoutput.Shape.STRING;
 import static io.github.secretsgate.buildoutput.Shape.any;
 import static io.github.secretsgate.buildoutput.Shape.list;
 import static io.github.secretsgate.buildoutput.Shape.map;
 import static io.github.secretsgate.buildoutput.Shape.oneOf;
+import static io.github.secretsgate.buildoutput.Shape.ruled;
 import static io.github.secretsgate.buildoutput.Shape.table;
 
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Node;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the files of Build Output must be: cf refuses whatever has another shape, down to the last unknown key.
@@ -38,19 +38,6 @@ final class FileShapes {
     /** {@code config.json} of version 0 as it was written last. */
     static final Shape ROOT_OF_V0 = table("accountId?", STRING, "complianceRegion?", REGION, "buildContext", CONTEXT);
 
-    /** {@code container.config.json}: what matters is that cf can tell which container it is. */
-    static final Shape CONTAINER = (node, path) -> {
-        List<Shape.Wrong> wrong = new ArrayList<>(map(ANY).wrong(node, path));
-        if (node instanceof Node.Mapping container) {
-            Node name = container.get("name");
-            wrong.addAll(
-                    name == null
-                            ? List.of(new Shape.Wrong(node.location(), "This file has no \"name\"."))
-                            : NAME.wrong(name, "name"));
-        }
-        return wrong;
-    };
-
     /** {@code worker.config.json}. */
     static final Shape WORKER = table(
             "name",
@@ -62,9 +49,9 @@ final class FileShapes {
             "assets?",
             assets(),
             "domains?",
-            list(any(STRING, table("hostname", STRING, "production", BOOLEAN, "previews", BOOLEAN))),
+            list(any(STRING, domain())),
             "triggers?",
-            list(FileShapes::trigger),
+            list(TriggerShapes.TRIGGER),
             "tailConsumers?",
             list(table("worker", STRING)),
             "cache?",
@@ -90,29 +77,22 @@ final class FileShapes {
             "env?",
             BindingShapes.ENV,
             "exports?",
-            map(any(
-                    export(
-                            "durable-object",
-                            "state",
-                            "storage",
-                            "container",
-                            "renamedTo",
-                            "transferredTo",
-                            "transferFrom"),
-                    export("worker", "cache"),
-                    export(
-                            "workflow",
-                            "events",
-                            "name",
-                            "limits",
-                            "concurrency",
-                            "schedules",
-                            "defaultRetention",
-                            "jurisdiction"))),
+            map(ExportShapes.EXPORT),
             "manifest?",
             (Shape) FileShapes::manifest);
 
     private FileShapes() {}
+
+    private static Shape domain() {
+        return ruled(
+                table("hostname", STRING, "production", BOOLEAN, "previews", BOOLEAN),
+                domain -> isTrue(domain.get("production")) || isTrue(domain.get("previews")),
+                "must set \"production\" or \"previews\" to true.");
+    }
+
+    private static boolean isTrue(@Nullable Node node) {
+        return node instanceof Node.Other other && other.type() == Node.Type.TRUE;
+    }
 
     private static Shape assets() {
         return table(
@@ -172,63 +152,6 @@ final class FileShapes {
 
     private static Shape capnp() {
         return any(table("basePath", STRING, "sourceSchemas", list(STRING)), table("compiledSchema", STRING));
-    }
-
-    private static Shape export(String type, String... optional) {
-        List<Object> keys = new ArrayList<>(List.of("type", oneOf(type)));
-        for (String key : optional) {
-            keys.add(key + "?");
-            keys.add(ANY);
-        }
-        return table(keys.toArray());
-    }
-
-    private static List<Shape.Wrong> trigger(Node node, String path) {
-        String type = node instanceof Node.Mapping trigger && trigger.get("type") instanceof Node.Text text
-                ? text.value()
-                : "";
-        Shape kind = oneOf(type);
-        Shape shape = switch (type) {
-            case "email" -> table("type", kind, "addresses", list(STRING));
-            case "fetch" -> table("type", kind, "pattern", STRING, "zone?", STRING);
-            case "scheduled" -> table("type", kind, "schedule", STRING);
-            case "connect" ->
-                table(
-                        "type",
-                        kind,
-                        "protocol",
-                        oneOf("tcp", "udp"),
-                        "port",
-                        NUMBER,
-                        "address?",
-                        STRING,
-                        "idleTimeoutMs?",
-                        NUMBER,
-                        "maxPendingBytes?",
-                        NUMBER);
-            case "queue" ->
-                table(
-                        "type",
-                        kind,
-                        "name",
-                        STRING,
-                        "deadLetterQueue?",
-                        STRING,
-                        "maxBatchSize?",
-                        NUMBER,
-                        "maxBatchTimeout?",
-                        NUMBER,
-                        "maxConcurrency?",
-                        NUMBER,
-                        "maxRetries?",
-                        NUMBER,
-                        "retryDelay?",
-                        NUMBER,
-                        "visibilityTimeoutMs?",
-                        NUMBER);
-            default -> table("type", oneOf("email", "fetch", "queue", "scheduled", "connect"));
-        };
-        return shape.wrong(node, path);
     }
 
     private static List<Shape.Wrong> manifest(Node node, String path) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 
 /** What a value must be. */
 @FunctionalInterface
@@ -23,7 +25,9 @@ interface Shape {
             ? List.of()
             : not(node, path, "a string that isn't empty");
     /** A number. */
-    Shape NUMBER = (node, path) -> is(node, Node.Type.NUMBER) ? List.of() : not(node, path, "a number");
+    Shape NUMBER = number("a number", Double::isFinite);
+    /** A whole number from 0. */
+    Shape COUNT = number("a whole number from 0", number -> number >= 0 && number == Math.rint(number));
     /** {@code true} or {@code false}. */
     Shape BOOLEAN = (node, path) ->
             is(node, Node.Type.TRUE) || is(node, Node.Type.FALSE) ? List.of() : not(node, path, "true or false");
@@ -38,6 +42,27 @@ interface Shape {
         return (node, path) -> node instanceof Node.Text text && List.of(values).contains(text.value())
                 ? List.of()
                 : not(node, path, values.length == 1 ? Quoted.of(values[0]) : "one of " + Quoted.list(List.of(values)));
+    }
+
+    /** A number that passes a test. */
+    static Shape number(String expected, DoublePredicate test) {
+        return (node, path) ->
+                is(node, Node.Type.NUMBER) && test.test(value(node)) ? List.of() : not(node, path, expected);
+    }
+
+    /** The number that a node of this type is. */
+    static double value(Node number) {
+        Location location = number.location();
+        return Double.parseDouble(location.file().text().substring(location.start(), location.end()));
+    }
+
+    /** A table of a shape that keeps a rule, too. */
+    static Shape ruled(Shape shape, Predicate<Node.Mapping> rule, String broken) {
+        return (node, path) -> {
+            List<Wrong> wrong = shape.wrong(node, path);
+            boolean breaks = wrong.isEmpty() && node instanceof Node.Mapping table && !rule.test(table);
+            return breaks ? List.of(new Wrong(node.location(), named(path) + " " + broken)) : wrong;
+        };
     }
 
     /** A list of values of one shape. */

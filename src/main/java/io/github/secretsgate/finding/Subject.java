@@ -19,6 +19,10 @@ public sealed interface Subject {
     @Nullable
     String deployedAs();
 
+    /** The command that uploads it; null for an AI Gateway, or if it is about every deployment of the config. */
+    @Nullable
+    DeployCommand deployedBy();
+
     /** Every deployment of a config. */
     record WholeConfig(String config, List<BoundSecret> secrets) implements Subject {
         @Override
@@ -30,13 +34,14 @@ public sealed interface Subject {
         public @Nullable String deployedAs() {
             return null;
         }
+
+        @Override
+        public @Nullable DeployCommand deployedBy() {
+            return null;
+        }
     }
 
-    /**
-     * One deployment.
-     *
-     * @param deployedBy the command that uploads it; null for an AI Gateway
-     */
+    /** One deployment. */
     record OneDeployment(
             String config,
             @Nullable String deployedAs,

@@ -96,7 +96,10 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
         String what = (inventory.isLive() ? "The account has no store " : "The inventory has no store ") + Quoted.of(id)
                 + "." + DidYouMean.question(id, inventory.ids());
         return refusal(binding.storeLocation(), Rule.STORE_NOT_FOUND, what, binding)
-                .hint(inventory.isLive() ? Remediation.TO_FIND_STORE : remediation.toDeclareStores(List.of(id)));
+                .hint(
+                        inventory.isLive()
+                                ? Remediation.toFindStore(binding.keys())
+                                : remediation.toDeclareStores(List.of(id)));
     }
 
     Finding secretNotFound(Binding binding, Store store) {

@@ -41,9 +41,12 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     static final String TO_SET_STORE = "Set it to the store's ID. This shows it:\n" + STORE_LIST;
 
     /** The fix for a store that an account lacks. */
-    static final String TO_FIND_STORE = steps(List.of(
-            "See the IDs of the account's stores:\n" + STORE_LIST,
-            "Set \"store_id\" to one of them, or set \"account_id\" to the account that has this store."));
+    static String toFindStore(Binding.Keys keys) {
+        return steps(List.of(
+                "See the IDs of the account's stores:\n" + STORE_LIST,
+                "Set " + Quoted.of(keys.store()) + " to one of them, or set " + Quoted.of(keys.account())
+                        + " to the account that has this store."));
+    }
 
     /** The subject of a sentence about something that is missing, with its verb. */
     String undeclared() {

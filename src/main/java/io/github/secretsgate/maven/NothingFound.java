@@ -1,5 +1,6 @@
 package io.github.secretsgate.maven;
 
+import io.github.secretsgate.buildoutput.ProjectSearch;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.source.FileName;
@@ -33,7 +34,7 @@ final class NothingFound {
 
     /** A warning that names the Workers below the module's directory which are in no module; empty if there are none. */
     List<String> workersBelow() {
-        List<Path> below = WorkersBelow.of(layout.baseDirectory(), modules());
+        List<Path> below = WorkersBelow.of(layout.baseDirectory(), modules(), ProjectSearch::isProject);
         if (below.isEmpty()) {
             return List.of();
         }
@@ -43,11 +44,10 @@ final class NothingFound {
                 .map(name -> "<include>" + name + "</include>")
                 .collect(Collectors.joining());
         String more = names.size() > MOST ? " There are " + (names.size() - MOST) + " more." : "";
-        return List.of(
-                "Nothing was checked here, but there are wrangler configs in directories below that aren't modules of"
-                        + " this build. To check them, add <includes>" + includes
-                        + "</includes> to the plugin's configuration, or -Dsecrets-store.includes="
-                        + String.join(",", names.subList(0, Math.min(MOST, names.size()))) + "." + more);
+        return List.of("Nothing was checked here, but there are Workers in directories below that aren't modules of"
+                + " this build. To check them, add <includes>" + includes
+                + "</includes> to the plugin's configuration, or -Dsecrets-store.includes="
+                + String.join(",", names.subList(0, Math.min(MOST, names.size()))) + "." + more);
     }
 
     /**

@@ -30,6 +30,7 @@ final class ConsoleFindings {
     private final Colors colors;
     private final List<Line> lines;
     private final Set<Location> explained = new HashSet<>();
+    private final Set<String> hinted = new HashSet<>();
     private final Set<Rule> documented = EnumSet.noneOf(Rule.class);
     private boolean cut;
 
@@ -145,9 +146,12 @@ final class ConsoleFindings {
         }
     }
 
+    /** Prints the steps of a hint once. */
     private void hint(Level level, @Nullable String hint) {
         String indent = INDENT + "hint: ";
-        for (String line : hint == null ? List.<String>of() : hint.lines().toList()) {
+        List<String> steps = hint == null ? List.of() : hint.lines().toList();
+        boolean again = hint != null && steps.size() > 1 && !hinted.add(hint);
+        for (String line : again ? List.of("as above") : steps) {
             lines.add(new Line(level, colors.hint(indent + line)));
             indent = " ".repeat(indent.length());
         }

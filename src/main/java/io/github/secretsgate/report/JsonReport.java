@@ -193,6 +193,9 @@ public final class JsonReport {
         if (finding.subject().environment() != null) {
             json.field("environment", finding.subject().environment().name());
         }
+        if (finding.subject().deployedBy() != null) {
+            json.field("deployedBy", finding.subject().deployedBy().label());
+        }
         json.beginArray("bindings");
         for (BoundSecret secret : finding.subject().secrets()) {
             json.value(secret.binding());

@@ -172,7 +172,9 @@ final class SarifReport {
                     subject.secrets().stream().map(BoundSecret::binding).toList();
             String environment =
                     subject.environment() == null ? null : subject.environment().label();
-            properties.putAll(object("environment", environment, "bindings", bindings));
+            String command =
+                    subject.deployedBy() == null ? null : subject.deployedBy().label();
+            properties.putAll(object("environment", environment, "deployedBy", command, "bindings", bindings));
         }
         if (error != null) {
             properties.putAll(object("cloudflareCode", error.code(), "cloudflareMessage", error.message()));

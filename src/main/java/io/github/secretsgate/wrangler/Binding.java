@@ -22,10 +22,10 @@ public record Binding(
         Location secretLocation,
         String uploadedVia,
         Keys keys) {
-    /** The keys of the store and of the secret. */
-    public record Keys(String store, String secret) {
+    /** The keys of the store, of the secret, and of the account in the same format. */
+    public record Keys(String store, String secret, String account) {
         /** In a wrangler config, and in what is uploaded. */
-        public static final Keys WRANGLER = new Keys("store_id", "secret_name");
+        public static final Keys WRANGLER = new Keys("store_id", "secret_name", "account_id");
     }
 
     /** A binding with the keys of a wrangler config. */

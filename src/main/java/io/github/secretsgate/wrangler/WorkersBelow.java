@@ -8,28 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Directories a little below a module that hold a config which the module's check doesn't look for. */
+/** Directories a little below a module that hold a Worker which the module's check doesn't look for. */
 public final class WorkersBelow {
     private static final int MOST = 1000;
 
     private WorkersBelow() {}
 
     /**
-     * The directories with a config, one or two levels below, relative to the base and in the order of their names.
+     * The directories with a Worker, one or two levels below, relative to the base and in the order of their names.
      *
      * @param modules directories of other modules, which aren't looked into
+     * @param isProject whether a directory has something to deploy
      */
-    public static List<Path> of(Path base, Collection<Path> modules) {
+    public static List<Path> of(Path base, Collection<Path> modules, Predicate<Path> isProject) {
         List<Path> found = new ArrayList<>();
         for (Path child : directories(base, modules)) {
             List<Path> candidates = new ArrayList<>(List.of(child));
             candidates.addAll(directories(child, modules));
-            candidates.stream()
-                    .filter(ConfigFinder::hasConfig)
-                    .map(base::relativize)
-                    .forEach(found::add);
+            candidates.stream().filter(isProject).map(base::relativize).forEach(found::add);
         }
         return found;
     }

@@ -265,6 +265,25 @@ class LiveCheckTest {
     }
 
     @Test
+    void theFixHasTheKeysOfBuildOutput() throws IOException {
+        Path output = root.resolve(".cloudflare/output/v1");
+        Path worker = output.resolve("workers/default");
+        Files.createDirectories(worker.resolve("bundle"));
+        Files.writeString(
+                output.resolve("config.json"),
+                "{ \"settings\": { \"accountId\": \"" + ACCOUNT + "\" }, \"buildContext\": { \"isPreview\": false } }");
+        Files.writeString(
+                worker.resolve("worker.config.json"),
+                "{ \"name\": \"orders\", \"compatibilityDate\": \"2026-06-01\", \"env\": { \"A\": { \"type\": "
+                        + "\"secrets-store-secret\", \"storeId\": \"" + OTHER_STORE
+                        + "\", \"secretName\": \"a\" } }, \"manifest\": { \"type\": \"partial\", \"mainModule\": \"a.js\", \"modules\": {} } }");
+
+        String hint = String.valueOf(only(check(), Rule.STORE_NOT_FOUND).hint());
+
+        assertTrue(hint.contains("Set \"storeId\" to one of them, or set \"accountId\" to the account"), hint);
+    }
+
+    @Test
     void anythingThatIsDeclaredOtherwiseIsDrift() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest(

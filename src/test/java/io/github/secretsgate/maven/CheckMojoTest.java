@@ -188,6 +188,8 @@ class CheckMojoTest {
     void aWorkerBelowThatNothingChecksIsAWarningWithTheIncludeToAdd(CheckMojo mojo) throws Exception {
         write("apps/shop/wrangler.toml", Files.readString(module.resolve("wrangler.toml")));
         write("worker/wrangler.jsonc", "{}");
+        write("built/.cloudflare/output/v1/config.json", "{}");
+        write("typed/cloudflare.config.ts", "");
         write("node_modules/x/wrangler.toml", "");
         write("a/b/c/wrangler.toml", "");
         Files.delete(module.resolve("wrangler.toml"));
@@ -198,7 +200,8 @@ class CheckMojoTest {
                 log.lines.get(0).startsWith("warn: Nothing was checked here, ")
                         && log.lines
                                 .get(0)
-                                .contains("<includes><include>apps/shop</include><include>worker</include></includes>"),
+                                .contains("<includes><include>apps/shop</include><include>built</include>"
+                                        + "<include>typed</include><include>worker</include></includes>"),
                 log.lines::toString);
     }
 

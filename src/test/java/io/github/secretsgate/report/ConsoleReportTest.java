@@ -106,6 +106,21 @@ class ConsoleReportTest {
     }
 
     @Test
+    void stepsThatMendTwoThingsArePrintedOnce() throws IOException {
+        write("wrangler.toml", "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(1) + "]\n");
+
+        List<String> hints = lines(Colors.OFF).stream()
+                .filter(line -> line.startsWith("   hint: "))
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "   hint: Write a first manifest. This writes it, and lists what to confirm in it:",
+                        "   hint: as above"),
+                hints);
+    }
+
+    @Test
     void colorAddsNothingButColor() throws IOException {
         write(
                 "wrangler.toml",
