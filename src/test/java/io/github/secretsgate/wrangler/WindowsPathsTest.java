@@ -256,8 +256,8 @@ class WindowsPathsTest {
     void whatIsBelowIsFoundForASuggestion() throws IOException {
         write("Apps\\Orders\\Wrangler.toml", CONFIG);
 
-        assertEquals(List.of(path("Apps\\Orders")), WorkersBelow.of(build, List.of()));
-        assertEquals(List.of(), WorkersBelow.of(build, List.of(path("c:\\WORK\\apps"))));
+        assertEquals(List.of(path("Apps\\Orders")), WorkersBelow.of(build, List.of(), ConfigFinder::hasConfig));
+        assertEquals(List.of(), WorkersBelow.of(build, List.of(path("c:\\WORK\\apps")), ConfigFinder::hasConfig));
     }
 
     /** What the same files are on this machine. */
