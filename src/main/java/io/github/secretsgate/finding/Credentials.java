@@ -25,6 +25,17 @@ public final class Credentials {
                                 isLike(word.group()) ? "*".repeat(word.group().length()) : "$0");
     }
 
+    /** Whether a text has such a word. */
+    public static boolean isIn(String text) {
+        return !masked(text).equals(text);
+    }
+
+    /** What to say of one that stands where something else belongs. */
+    public static String insteadOf(String what) {
+        return "This value looks like a credential, not like " + what
+                + ". Remove it. If it is one, revoke it: whoever can read" + " this file could use it.";
+    }
+
     /** Digits together with letters of both cases, or a long row of hexadecimal digits. Names are rarely like that, and IDs never. */
     private static boolean isLike(String word) {
         if (ID.matcher(word).matches()) {

@@ -71,13 +71,21 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
 
-    /** A member's roles. Those about which nothing is documented grant nothing, and are no error: people hold them as well. */
-    public static Grants ofMember(List<String> words) {
+    /**
+     * A member's roles. Those about which nothing is documented grant nothing, and are no error: people hold them as well.
+     *
+     * @param invalid the rule that a word breaks that can't be a role
+     */
+    public static Grants ofMember(List<String> words, Rule invalid) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> names = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = squeeze(words.get(i));
+            if (Credentials.isIn(word)) {
+                remarks.add(new Remark(i, invalid, Credentials.insteadOf("the name of a role"), false));
+                continue;
+            }
             Optional<Role> role = Role.of(word);
             role.ifPresent(roles::add);
             names.add(role.map(Role::officialName).orElse(word));
@@ -86,7 +94,8 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant), true));
             }
         }
-        return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
+        boolean understood = remarks.stream().allMatch(Remark::repeatable);
+        return new Grants(understood ? new Fact.Known<>(new Caller.Member(roles)) : Fact.unclear(), names, remarks);
     }
 
     /** Whether one of the words means that there is no Secrets Store permission. A template is one of several permissions. */
@@ -119,7 +128,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     }
 
     private static String unknownRole(String word, Optional<String> meant) {
-        return "Role " + Quoted.of(Credentials.masked(word))
+        return "Role " + Quoted.of(word)
                 + " isn't one of Secrets Store's, so it grants nothing here."
                 + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
     }
