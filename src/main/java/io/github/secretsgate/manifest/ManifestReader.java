@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code secrets-store.yaml} and the files that it names. */
+/** Reads {@code secrets-store.yaml}, and the files that it names. */
 public final class ManifestReader {
     public static final String MANIFEST = "secrets-store.yaml";
     private static final List<String> MANIFESTS = List.of(".yaml", ".yml");
     private static final List<String> INVENTORIES = List.of(".json");
-    /** Each is compared with each environment of the configs. */
+    /** A limit, because each is compared with each environment of the configs. */
     private static final int MOST_ENVIRONMENTS = 1_000;
 
-    /** Each is compared with each finding. */
+    /** A limit, because each is compared with each finding. */
     private static final int MOST_WAIVERS = 1_000;
 
     private static final Set<String> KEYS =
@@ -56,7 +56,7 @@ public final class ManifestReader {
         this.own = own;
     }
 
-    /** The manifest of a module, whether or not it exists: the named one, or the one next to the pom, or the build's. */
+    /** The path of a module's manifest, which may not exist: the named one, else the one next to the pom, else the root's. */
     public static Path locate(Path base, Path root, @Nullable Path named) {
         Path own = base.resolve(MANIFEST);
         Path shared = root.resolve(MANIFEST);
@@ -66,13 +66,13 @@ public final class ManifestReader {
         return isThere(own) || !isThere(shared) ? own : shared;
     }
 
-    /** A file that only lacks the right ending to be the manifest; null if there is none. */
+    /** A file with the manifest's name but another extension; null if there is none. */
     public static @Nullable Path withOtherEnding(Path manifest) {
         Path other = manifest.resolveSibling("secrets-store.yml");
         return Files.isRegularFile(other) ? other : null;
     }
 
-    /** Whether there is a manifest. A link to nothing is one that can't be read: no other is used instead. */
+    /** Returns whether there is a manifest. A dangling link counts as one that can't be read, so that no other is used instead. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -81,7 +81,7 @@ public final class ManifestReader {
      * Reads a manifest.
      *
      * @param file the manifest
-     * @param own whether it is the file of the module itself, not one that several share
+     * @param own whether it is the module's own file, not a shared one
      */
     public static Manifest read(SourceReader reader, Path file, boolean own) {
         return new ManifestReader(reader, file, own).read();
@@ -124,7 +124,7 @@ public final class ManifestReader {
         return root;
     }
 
-    /** The manifest with what it doesn't declare taken from the one that it extends; environments are merged by name. */
+    /** Adds the declarations of the manifest that it extends, except those that it replaces. Environments are merged by name. */
     private Mapping withBase(Mapping written) {
         Member extended = written.member("extends");
         if (extended == null) {
@@ -231,7 +231,7 @@ public final class ManifestReader {
         return inventory.inventory(saved != null, complete && understood, undeclared);
     }
 
-    /** The file that a node names, relative to the file in which it stands; null if it names none. */
+    /** The file that a node names, relative to its own file; null if it names none. */
     private @Nullable Path sibling(Path from, Node node, String key, List<String> endings) {
         String name = nodes.text(node, key);
         try {
@@ -248,7 +248,7 @@ public final class ManifestReader {
                 return null;
             }
         } catch (InvalidPathException e) {
-            // falls through: no file can have this name
+            // falls through: not a valid file name
         }
         if (name != null) {
             nodes.invalid(node.location(), Quoted.of(key) + " must be the name of a file.");
@@ -256,7 +256,7 @@ public final class ManifestReader {
         return null;
     }
 
-    /** Whoever writes the manifest must not make this build print any file of the machine: null, with a finding, for those. */
+    /** Null, with a finding, for files outside of the repository: a manifest must not make the build print arbitrary files. */
     private @Nullable Path allowed(Path from, Path named, Node node, String key, List<String> endings) {
         try {
             Path real = named.toRealPath();
@@ -282,7 +282,7 @@ public final class ManifestReader {
         return null;
     }
 
-    /** The root of the repository, or of the build where there is no repository. */
+    /** The root of the repository; of the build if there is no repository. */
     private Path repository() throws IOException {
         Path root = reader.root().toRealPath();
         for (Path up = root; up != null; up = up.getParent()) {
