@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the plugin makes of Build Output, and of configs next to it, compared with what cf and wrangler make of it. */
@@ -106,6 +108,43 @@ class BuildOutputCasesTest {
         CaseTree.make("previews", question.text("case"), directory);
         Answer theirs = question.answer();
         compare("previews", question, theirs, ofPreview(question));
+    }
+
+    /** Build Output means the same on another system, and wrangler's guard refuses the same. */
+    @ParameterizedTest
+    @EnumSource
+    void anotherSystemDecidesTheSame(OtherSystem system) throws IOException {
+        Path build = system.build();
+        List<Question> questions = new ArrayList<>(deploy().toList());
+        questions.addAll(guard().toList());
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            String family = question.json().has("command") ? "guard" : "deploy";
+            Path here = directory.resolve(String.valueOf(i));
+            Path there = build.resolve(String.valueOf(i));
+            CaseTree.make(family, question.text("case"), here);
+            CaseTree.make(family, question.text("case"), there);
+            assertEquals(decided(question, here), decided(question, there), question::toString);
+        }
+        build.getFileSystem().close();
+    }
+
+    /** Every finding with its location, and every Worker that is found. */
+    private static List<String> decided(Question question, Path root) {
+        String base = question.json().has("command") ? question.text("cwd") : question.text("project");
+        String command = question.text("command");
+        int config = command.indexOf("-c ");
+        Path named = config < 0 ? null : root.getFileSystem().getPath(command.substring(config + 3));
+        SearchRequest request = new SearchRequest(root.resolve(base), true, named, List.of(), List.of());
+        ProjectSearch search = new ProjectSearch(new SourceReader(root), request);
+        search.find();
+        List<String> decided = new ArrayList<>(search.notes());
+        search.findings().forEach(finding -> decided.add(finding.location() + " " + finding.message()));
+        for (Deployable found : search.found()) {
+            decided.add(found.file().name() + " " + found.environments());
+            found.findings().forEach(finding -> decided.add(finding.location() + " " + finding.message()));
+        }
+        return decided;
     }
 
     @Test
