@@ -15,9 +15,7 @@ import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Member;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +44,7 @@ public final class ManifestReader {
     private final Path file;
     private final boolean own;
     private final NodeReader nodes = new NodeReader();
+    private final NamedFiles files;
     private @Nullable Path base;
     private boolean complete = true;
     private boolean keysKnown = true;
@@ -54,6 +53,7 @@ public final class ManifestReader {
         this.reader = reader;
         this.file = file;
         this.own = own;
+        this.files = new NamedFiles(reader, nodes);
     }
 
     /** The path of a module's manifest, which may not exist: the named one, else the one next to the pom, else the root's. */
@@ -130,7 +130,7 @@ public final class ManifestReader {
         if (extended == null) {
             return written;
         }
-        base = sibling(file, extended.value(), "extends", MANIFESTS);
+        base = files.named(file, extended.value(), "extends", MANIFESTS);
         Mapping shared = base == null ? null : root(base);
         if (shared == null) {
             complete = false;
@@ -221,7 +221,7 @@ public final class ManifestReader {
         Node saved = sections.get("inventory");
         Path declaring =
                 saved != null && base != null && saved.location().file().name().equals(reader.name(base)) ? base : file;
-        Path json = saved == null ? null : sibling(declaring, saved, "inventory", INVENTORIES);
+        Path json = saved == null ? null : files.named(declaring, saved, "inventory", INVENTORIES);
         if (json != null) {
             inventory.addFile(reader.readPublic(json, Format.JSON));
         }
@@ -229,67 +229,5 @@ public final class ManifestReader {
                 findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
         Fact<Inventory> undeclared = complete && keysKnown ? new Fact.Undeclared<>() : Fact.unclear();
         return inventory.inventory(saved != null, complete && understood, undeclared);
-    }
-
-    /** The file that a node names, relative to its own file; null if it names none. */
-    private @Nullable Path sibling(Path from, Node node, String key, List<String> endings) {
-        String name = nodes.text(node, key);
-        try {
-            Path sibling = name == null || name.isBlank()
-                    ? null
-                    : from.resolveSibling(name).normalize();
-            if (sibling != null && Files.exists(sibling)) {
-                return allowed(from, sibling, node, key, endings);
-            } else if (sibling != null) {
-                nodes.invalid(
-                        node.location(),
-                        Quoted.of(key) + " names the file " + Quoted.of(reader.name(sibling))
-                                + ", which doesn't exist.");
-                return null;
-            }
-        } catch (InvalidPathException e) {
-            // falls through: not a valid file name
-        }
-        if (name != null) {
-            nodes.invalid(node.location(), Quoted.of(key) + " must be the name of a file.");
-        }
-        return null;
-    }
-
-    /** Null, with a finding, for files outside of the repository: a manifest must not make the build print arbitrary files. */
-    private @Nullable Path allowed(Path from, Path named, Node node, String key, List<String> endings) {
-        try {
-            Path real = named.toRealPath();
-            if (endings.stream().noneMatch(real.toString()::endsWith)) {
-                nodes.invalid(
-                        node.location(),
-                        "The file that " + Quoted.of(key) + " names must end with " + String.join(" or ", endings)
-                                + ".");
-                return null;
-            }
-            Path directory = from.toAbsolutePath().normalize().getParent();
-            boolean below =
-                    real.startsWith(repository()) || (directory != null && real.startsWith(directory.toRealPath()));
-            if (below) {
-                return named;
-            }
-            nodes.invalid(
-                    node.location(),
-                    "The file that " + Quoted.of(key) + " names must be in the same repository or build.");
-        } catch (IOException e) {
-            nodes.invalid(node.location(), "The file that " + Quoted.of(key) + " names can't be read.");
-        }
-        return null;
-    }
-
-    /** The root of the repository; of the build if there is no repository. */
-    private Path repository() throws IOException {
-        Path root = reader.root().toRealPath();
-        for (Path up = root; up != null; up = up.getParent()) {
-            if (Files.exists(up.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-                return up;
-            }
-        }
-        return root;
     }
 }

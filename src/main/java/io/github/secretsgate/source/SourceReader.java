@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ public final class SourceReader {
         } catch (AccessDeniedException e) {
             throw new Unreadable("This user isn't allowed to read the file.");
         } catch (IOException e) {
-            throw new Unreadable("The file can't be read: " + e.getMessage() + ".");
+            String why = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+            throw new Unreadable("The file can't be read" + (why == null ? "." : ": " + why + "."));
         }
     }
 
