@@ -78,12 +78,12 @@ public final class Scenario {
                 new SearchRequest(
                         base,
                         Boolean.parseBoolean(run.getProperty("withoutPom")),
-                        path(run.getProperty("config")),
+                        path(root, run.getProperty("config")),
                         list(run.getProperty("includes")),
                         list(run.getProperty("excludes"))),
                 requireConfig == null ? null : Boolean.valueOf(requireConfig),
                 EnvironmentSelection.of(list(run.getProperty("environments")), run.getProperty("CLOUDFLARE_ENV")),
-                path(run.getProperty("manifest")),
+                path(root, run.getProperty("manifest")),
                 new DeployerParameters(run.getProperty("tokenPermission"), list(run.getProperty("roles"))),
                 PlaceholderPolicy.of(placeholders).orElse(PlaceholderPolicy.REJECT),
                 GateRequest.MAX_WAIVER_DAYS,
@@ -96,8 +96,8 @@ public final class Scenario {
                 Enforcement.NONE);
     }
 
-    private static Path path(String name) {
-        return name == null ? null : Path.of(name);
+    private static Path path(Path root, String name) {
+        return name == null ? null : root.getFileSystem().getPath(name);
     }
 
     private static List<String> list(String names) {

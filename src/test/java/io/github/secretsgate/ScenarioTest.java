@@ -10,6 +10,7 @@ import io.github.secretsgate.report.JsonReport;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
@@ -83,6 +85,23 @@ class ScenarioTest {
         String hint = finding.hint() == null ? "" : finding.hint();
         hint.lines().forEach(line -> words.append("  hint: ").append(line).append('\n'));
         return words.append('\n').toString();
+    }
+
+    /** The same files are the same build on another system, with the line ends of that. */
+    @ParameterizedTest
+    @EnumSource
+    void anotherSystemDecidesAndPrintsTheSame(OtherSystem system) throws IOException {
+        Path build = system.build();
+        for (Path scenario : SCENARIOS) {
+            Path copy = build.resolve(scenario.getFileName().toString());
+            system.copy(scenario, copy, List.of(".toml", ".json", ".jsonc", ".yaml"));
+            Report report = Scenario.check(copy);
+            assertEquals(Files.readString(scenario.resolve("expected.txt")), Outcome.of(report), scenario::toString);
+            if (FULL.contains(scenario)) {
+                assertEquals(Files.readString(scenario.resolve("expected.console.txt")), console(report));
+            }
+        }
+        build.getFileSystem().close();
     }
 
     private static String console(Report report) {

@@ -1,6 +1,5 @@
 package io.github.secretsgate.manifest;
 
-import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.NodeReader;
@@ -16,9 +15,7 @@ import io.github.secretsgate.source.Node.Mapping;
 import io.github.secretsgate.source.Node.Member;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code secrets-store.yaml} and the files that it names. */
+/** Reads {@code secrets-store.yaml}, and the files that it names. */
 public final class ManifestReader {
     public static final String MANIFEST = "secrets-store.yaml";
     private static final List<String> MANIFESTS = List.of(".yaml", ".yml");
     private static final List<String> INVENTORIES = List.of(".json");
-    /** Each is compared with each environment of the configs. */
+    /** A limit, because each is compared with each environment of the configs. */
     private static final int MOST_ENVIRONMENTS = 1_000;
 
-    /** Each is compared with each finding. */
+    /** A limit, because each is compared with each finding. */
     private static final int MOST_WAIVERS = 1_000;
 
     private static final Set<String> KEYS =
@@ -47,6 +44,7 @@ public final class ManifestReader {
     private final Path file;
     private final boolean own;
     private final NodeReader nodes = new NodeReader();
+    private final NamedFiles files;
     private @Nullable Path base;
     private boolean complete = true;
     private boolean keysKnown = true;
@@ -55,9 +53,10 @@ public final class ManifestReader {
         this.reader = reader;
         this.file = file;
         this.own = own;
+        this.files = new NamedFiles(reader, nodes);
     }
 
-    /** The manifest of a module, whether or not it exists: the named one, or the one next to the pom, or the build's. */
+    /** The path of a module's manifest, which may not exist: the named one, else the one next to the pom, else the root's. */
     public static Path locate(Path base, Path root, @Nullable Path named) {
         Path own = base.resolve(MANIFEST);
         Path shared = root.resolve(MANIFEST);
@@ -67,13 +66,13 @@ public final class ManifestReader {
         return isThere(own) || !isThere(shared) ? own : shared;
     }
 
-    /** A file that only lacks the right ending to be the manifest; null if there is none. */
+    /** A file with the manifest's name but another extension; null if there is none. */
     public static @Nullable Path withOtherEnding(Path manifest) {
         Path other = manifest.resolveSibling("secrets-store.yml");
         return Files.isRegularFile(other) ? other : null;
     }
 
-    /** Whether there is a manifest. A link to nothing is one that can't be read: no other is used instead. */
+    /** Returns whether there is a manifest. A dangling link counts as one that can't be read, so that no other is used instead. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -82,7 +81,7 @@ public final class ManifestReader {
      * Reads a manifest.
      *
      * @param file the manifest
-     * @param own whether it is the file of the module itself, not one that several share
+     * @param own whether it is the module's own file, not a shared one
      */
     public static Manifest read(SourceReader reader, Path file, boolean own) {
         return new ManifestReader(reader, file, own).read();
@@ -125,13 +124,13 @@ public final class ManifestReader {
         return root;
     }
 
-    /** The manifest with what it doesn't declare taken from the one that it extends; environments are merged by name. */
+    /** Adds the declarations of the manifest that it extends, except those that it replaces. Environments are merged by name. */
     private Mapping withBase(Mapping written) {
         Member extended = written.member("extends");
         if (extended == null) {
             return written;
         }
-        base = sibling(file, extended.value(), "extends", MANIFESTS);
+        base = files.named(file, extended.value(), "extends", MANIFESTS);
         Mapping shared = base == null ? null : root(base);
         if (shared == null) {
             complete = false;
@@ -222,7 +221,7 @@ public final class ManifestReader {
         Node saved = sections.get("inventory");
         Path declaring =
                 saved != null && base != null && saved.location().file().name().equals(reader.name(base)) ? base : file;
-        Path json = saved == null ? null : sibling(declaring, saved, "inventory", INVENTORIES);
+        Path json = saved == null ? null : files.named(declaring, saved, "inventory", INVENTORIES);
         if (json != null) {
             inventory.addFile(reader.readPublic(json, Format.JSON));
         }
@@ -230,69 +229,5 @@ public final class ManifestReader {
                 findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
         Fact<Inventory> undeclared = complete && keysKnown ? new Fact.Undeclared<>() : Fact.unclear();
         return inventory.inventory(saved != null, complete && understood, undeclared);
-    }
-
-    /** The file that a node names, relative to the file in which it stands; null if it names none. */
-    private @Nullable Path sibling(Path from, Node node, String key, List<String> endings) {
-        String name = nodes.text(node, key);
-        try {
-            Path sibling = name == null || name.isBlank()
-                    ? null
-                    : from.resolveSibling(name).normalize();
-            if (sibling != null && Files.exists(sibling)) {
-                return allowed(from, sibling, node, key, endings);
-            } else if (sibling != null) {
-                String missing = reader.name(sibling);
-                boolean file = endings.stream().anyMatch(missing::endsWith);
-                nodes.invalid(
-                        node.location(),
-                        Quoted.of(key) + " names the file " + Quoted.of(file ? missing : Credentials.masked(missing))
-                                + ", which doesn't exist.");
-                return null;
-            }
-        } catch (InvalidPathException e) {
-            // falls through: no file can have this name
-        }
-        if (name != null) {
-            nodes.invalid(node.location(), Quoted.of(key) + " must be the name of a file.");
-        }
-        return null;
-    }
-
-    /** Whoever writes the manifest must not make this build print any file of the machine: null, with a finding, for those. */
-    private @Nullable Path allowed(Path from, Path named, Node node, String key, List<String> endings) {
-        try {
-            Path real = named.toRealPath();
-            if (endings.stream().noneMatch(real.toString()::endsWith)) {
-                nodes.invalid(
-                        node.location(),
-                        "The file that " + Quoted.of(key) + " names must end with " + String.join(" or ", endings)
-                                + ".");
-                return null;
-            }
-            Path directory = from.toAbsolutePath().normalize().getParent();
-            boolean below =
-                    real.startsWith(repository()) || (directory != null && real.startsWith(directory.toRealPath()));
-            if (below) {
-                return named;
-            }
-            nodes.invalid(
-                    node.location(),
-                    "The file that " + Quoted.of(key) + " names must be in the same repository or build.");
-        } catch (IOException e) {
-            nodes.invalid(node.location(), "The file that " + Quoted.of(key) + " names can't be read.");
-        }
-        return null;
-    }
-
-    /** The root of the repository, or of the build where there is no repository. */
-    private Path repository() throws IOException {
-        Path root = reader.root().toRealPath();
-        for (Path up = root; up != null; up = up.getParent()) {
-            if (Files.exists(up.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-                return up;
-            }
-        }
-        return root;
     }
 }

@@ -42,7 +42,7 @@ final class GithubActions {
             out.flush();
             String summary = environment.apply("GITHUB_STEP_SUMMARY");
             if (summary != null && !summary.isEmpty()) {
-                append(Path.of(summary), MarkdownSummary.of(report, identity));
+                append(root.getFileSystem().getPath(summary), MarkdownSummary.of(report, identity));
             }
             return List.of();
         } catch (IOException | RuntimeException e) {
@@ -66,7 +66,7 @@ final class GithubActions {
         if (workspace == null || workspace.isEmpty()) {
             return name;
         }
-        Path directory = Path.of(workspace);
+        Path directory = root.getFileSystem().getPath(workspace);
         String inWorkspace = FileName.below(directory, root.resolve(name));
         boolean outside = inWorkspace.startsWith("../")
                 || directory.getFileSystem().getPath(inWorkspace).isAbsolute();

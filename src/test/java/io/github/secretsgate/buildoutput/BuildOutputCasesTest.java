@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DeployCommand;
 import io.github.secretsgate.finding.Environment;
@@ -106,6 +107,49 @@ class BuildOutputCasesTest {
         CaseTree.make("previews", question.text("case"), directory);
         Answer theirs = question.answer();
         compare("previews", question, theirs, ofPreview(question));
+    }
+
+    /** Build Output means the same on another system, and wrangler's guard refuses the same. */
+    @Test
+    void otherSystemsDecideTheSame() throws IOException {
+        Path windows = OtherSystem.WINDOWS.build();
+        Path mac = OtherSystem.MACOS.build();
+        List<Question> questions = new ArrayList<>(deploy().toList());
+        questions.addAll(guard().toList());
+        Set<String> made = new TreeSet<>();
+        for (Question question : questions) {
+            String family = question.json().has("command") ? "guard" : "deploy";
+            String tree = family + "-" + question.text("case");
+            Path here = directory.resolve(tree);
+            if (made.add(tree)) {
+                for (Path root : List.of(here, windows.resolve(tree), mac.resolve(tree))) {
+                    CaseTree.make(family, question.text("case"), root);
+                }
+            }
+            List<String> decided = decided(question, here);
+            assertEquals(decided, decided(question, windows.resolve(tree)), question::toString);
+            assertEquals(decided, decided(question, mac.resolve(tree)), question::toString);
+        }
+        windows.getFileSystem().close();
+        mac.getFileSystem().close();
+    }
+
+    /** Every finding with its location, and every Worker that is found. */
+    private static List<String> decided(Question question, Path root) {
+        String base = question.json().has("command") ? question.text("cwd") : question.text("project");
+        String command = question.text("command");
+        int config = command.indexOf("-c ");
+        Path named = config < 0 ? null : root.getFileSystem().getPath(command.substring(config + 3));
+        SearchRequest request = new SearchRequest(root.resolve(base), true, named, List.of(), List.of());
+        ProjectSearch search = new ProjectSearch(new SourceReader(root), request);
+        search.find();
+        List<String> decided = new ArrayList<>(search.notes());
+        search.findings().forEach(finding -> decided.add(finding.location() + " " + finding.message()));
+        for (Deployable found : search.found()) {
+            decided.add(found.file().name() + " " + found.environments());
+            found.findings().forEach(finding -> decided.add(finding.location() + " " + finding.message()));
+        }
+        return decided;
     }
 
     @Test

@@ -48,7 +48,8 @@ public final class CaseTree {
         for (Map.Entry<String, JsonNode> link : tree.get("links").properties()) {
             Path path = root.resolve(link.getKey());
             Files.createDirectories(path.getParent());
-            Files.createSymbolicLink(path, Path.of(link.getValue().asText()));
+            Files.createSymbolicLink(
+                    path, root.getFileSystem().getPath(link.getValue().asText()));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
@@ -75,6 +77,26 @@ class InitTest {
             assertEquals(text, Files.readString(manifest()));
         }
         assertEquals(before.size() + (written ? 1 : 0), files().size(), "nothing else is left");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSystemSaysAndWritesTheSame(OtherSystem system) throws IOException {
+        for (Path scenario : SCENARIOS) {
+            run = new Properties();
+            build = system.build();
+            copy(scenario);
+
+            String first = said(init());
+            String second = said(init());
+
+            assertEquals(
+                    Files.readString(scenario.resolve("expected.txt")), first + "---------------- again:\n" + second);
+            if (WRITTEN.contains(scenario)) {
+                assertEquals(Files.readString(scenario.resolve("expected.yaml")), Files.readString(manifest()));
+            }
+            build.getFileSystem().close();
+        }
     }
 
     /** What nobody has confirmed does not pass, be it both or one of the two. */
@@ -244,7 +266,7 @@ class InitTest {
     }
 
     private Path path(String key) {
-        return run.containsKey(key) ? Path.of(run.getProperty(key)) : null;
+        return run.containsKey(key) ? build.getFileSystem().getPath(run.getProperty(key)) : null;
     }
 
     private List<String> list(String key) {

@@ -2,8 +2,10 @@ package io.github.secretsgate.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
 import io.github.secretsgate.cloudflare.CloudflareApi;
@@ -15,6 +17,7 @@ import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.pull.Pull.Outcome;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,9 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where {@code pull} writes, and where it doesn't. */
 class PullTest {
@@ -71,6 +77,44 @@ class PullTest {
 
         assertTrue(Files.isSymbolicLink(file()));
         assertTrue(Files.readString(shared).contains(FakeCloudflare.STORE));
+    }
+
+    /** On Windows, another program that has the file open is in the way as well. */
+    @Test
+    void aFileThatCannotBeReplacedIsAnErrorAndLeavesNothing() throws IOException {
+        Files.createDirectories(file().resolve("something"));
+
+        assertThrows(FileSystemException.class, this::pull);
+
+        try (Stream<Path> files = Files.list(root)) {
+            assertEquals(List.of(file()), files.toList());
+        }
+    }
+
+    @Test
+    void onWindowsALinkToAnInventoryOfTheSameBuildStays() throws IOException {
+        root = OtherSystem.WINDOWS.build();
+        Path shared = OtherSystem.WINDOWS.write(root.resolve("shared\\Stores.json"), "{\"stores\": []}");
+        Files.createSymbolicLink(file(), root.getFileSystem().getPath("c:\\Work\\shared\\stores.json"));
+
+        assertEquals(
+                "secrets-store.inventory.json: 1 store, 6 secrets, 1 change",
+                lines(pull()).get(0));
+
+        assertTrue(Files.isSymbolicLink(file()));
+        assertTrue(Files.readString(shared).contains(FakeCloudflare.STORE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D:\\precious.json", "C:\\precious.json", "\\\\host\\share\\precious.json"})
+    void onWindowsALinkToAnywhereElseIsRefused(String elsewhere) throws IOException {
+        root = OtherSystem.WINDOWS.build();
+        Path precious = Files.writeString(root.getFileSystem().getPath(elsewhere), "ORIGINAL");
+        Files.createSymbolicLink(file(), precious);
+
+        assertInstanceOf(Outcome.Refused.class, pull());
+
+        assertEquals("ORIGINAL", Files.readString(precious));
     }
 
     @Test

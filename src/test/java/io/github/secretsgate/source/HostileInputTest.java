@@ -193,7 +193,11 @@ class HostileInputTest {
 
         Document document = reader().readConfidential(file.resolve("wrangler.toml"), Format.TOML);
 
-        assertTrue(only(document).message().startsWith("The file can't be read: "), only(document)::message);
+        // Windows says the latter; neither names a path of this machine.
+        assertTrue(
+                List.of("The file can't be read: Not a directory.", "There is no such file.")
+                        .contains(only(document).message()),
+                only(document)::message);
         assertEquals("file/wrangler.toml", only(document).location().file().name());
     }
 
