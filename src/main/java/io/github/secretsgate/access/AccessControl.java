@@ -3,8 +3,8 @@ package io.github.secretsgate.access;
 import java.util.Set;
 
 /**
- * Access to a secret is controlled by two independent checks that must both pass. They are separate here because Cloudflare's
- * error doesn't tell which one failed.
+ * The two independent checks that control access to a secret. Both must pass. They are separate here because Cloudflare's error
+ * doesn't tell which one failed.
  *
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a>
  */

@@ -3,19 +3,19 @@ package io.github.secretsgate.access;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something that the caller can do with a secret. */
+/** An action on a secret. */
 public enum Action {
     VIEW,
     CREATE,
     EDIT,
     DUPLICATE,
     DELETE,
-    /** Add a Secrets Store binding to a Worker: a write against the secret. */
+    /** Add a Secrets Store binding to a Worker. Counts as a write against the secret. */
     BIND,
-    /** Create an association between a secret and an AI Gateway: a write against the secret as well. */
+    /** Create an association between a secret and an AI Gateway. Counts as a write against the secret. */
     ASSOCIATE;
 
-    /** The word for it, as in {@code create}. */
+    /** The word for it in a manifest, such as {@code create}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

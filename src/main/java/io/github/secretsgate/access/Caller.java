@@ -4,11 +4,11 @@ import java.util.Set;
 
 /** The subject of authorization: an API token, or a member with roles. A request is evaluated against one or the other, not both. */
 public sealed interface Caller {
-    /** Whether this caller is allowed to do this. */
+    /** Returns whether this caller is allowed to perform an action. */
     boolean may(Action action);
 
     /**
-     * A request made with an API token, as from CI.
+     * An API token, as used in CI.
      *
      * @param permissions its Secrets Store permissions
      */
@@ -20,9 +20,9 @@ public sealed interface Caller {
     }
 
     /**
-     * A request of a signed-in member.
+     * A member of the account, signed in to the dashboard or with {@code wrangler login}.
      *
-     * @param roles the roles about which Secrets Store's documentation says something
+     * @param roles the roles that Secrets Store's documentation describes
      */
     record Member(Set<Role> roles) implements Caller {
         @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A member's role.
+ * A member's role, as far as Secrets Store's documentation describes it.
  *
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/#relevant-roles">Relevant roles</a>
  */
@@ -45,7 +45,7 @@ public enum Role {
         return actions.contains(action);
     }
 
-    /** The name in the documentation. */
+    /** The name in Cloudflare's documentation. */
     public String officialName() {
         return names.get(0);
     }

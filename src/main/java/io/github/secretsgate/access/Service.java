@@ -1,6 +1,6 @@
 package io.github.secretsgate.access;
 
-/** A consumer of secrets: what it needs of the caller, and of the secret. */
+/** A service that consumes secrets, with the action and the scope that it requires. */
 public enum Service {
     /** A Worker with a Secrets Store binding. */
     WORKERS(Action.BIND, Scope.WORKERS),

@@ -2,11 +2,11 @@ package io.github.secretsgate.access;
 
 import java.util.List;
 
-/** Comparison of names: ASCII's letter case doesn't matter, and no language's rules apply, by which {@code EDİT} could be Edit. */
+/** Compares names without regard to ASCII letter case. No locale's rules apply: {@code EDİT} isn't Edit. */
 final class Spelling {
     private Spelling() {}
 
-    /** Whether a name is one of these. */
+    /** Returns whether a name is one of these. */
     static boolean isOneOf(List<String> names, String name) {
         for (String known : names) {
             if (isSame(known, name)) {

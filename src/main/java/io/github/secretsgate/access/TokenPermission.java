@@ -18,11 +18,11 @@ import java.util.Set;
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/#api-token-permissions">API token permissions</a>
  */
 public enum TokenPermission {
-    /** Allows to view metadata for secrets. Does not allow binding a secret to another resource. */
+    /** Allows viewing the metadata of secrets. Doesn't allow binding a secret to another resource. */
     ACCOUNT_SECRETS_STORE_READ(
             Set.of(VIEW), "Account Secrets Store Read", "Read", "Secrets Store Read", "secrets_store:read"),
 
-    /** Allows to create, edit, duplicate, or delete secrets. Also required to bind a secret to another resource. */
+    /** Allows creating, editing, duplicating and deleting secrets. Also required to bind a secret to another resource. */
     ACCOUNT_SECRETS_STORE_EDIT(
             Set.of(VIEW, CREATE, EDIT, DUPLICATE, DELETE, BIND, ASSOCIATE),
             "Account Secrets Store Edit",
@@ -45,7 +45,7 @@ public enum TokenPermission {
         return actions.contains(action);
     }
 
-    /** The name in the documentation. */
+    /** The name in Cloudflare's documentation. */
     public String officialName() {
         return names.get(0);
     }

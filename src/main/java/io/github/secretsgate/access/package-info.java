@@ -1,4 +1,4 @@
-/** The access rules of Cloudflare Secrets Store, as its documentation states them.
+/** The access rules of Cloudflare Secrets Store, as Cloudflare documents them.
  *
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a> */
 @NullMarked

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What the bindings in {@code env} must be, by their types. */
+/** The shapes of the bindings in {@code env}, by binding type. */
 final class BindingShapes {
     static final String SECRET = "secrets-store-secret";
     static final String UNSAFE = "unsafe:";
@@ -28,7 +28,7 @@ final class BindingShapes {
     private static final Shape PERIOD = Shape.number("10 or 60", period -> period == 10 || period == 60);
     private static final Map<String, Shape> KNOWN = new LinkedHashMap<>();
 
-    /** Types of which a Worker can have one binding. */
+    /** Types that a Worker can bind only once. */
     private static final Set<String> SINGLE =
             Set.of("ai", "assets", "browser", "analytics-sql", "images", "media", "stream", "version-metadata");
 
@@ -90,7 +90,7 @@ final class BindingShapes {
         known("workflow", "name", STRING, "worker", STRING, "exportName", STRING);
     }
 
-    /** All bindings of a Worker. */
+    /** The whole {@code env} of a Worker. */
     static final Shape ENV = (node, path) -> {
         List<Shape.Wrong> wrong = new ArrayList<>(map(BindingShapes::wrong).wrong(node, path));
         if (node instanceof Node.Mapping env) {
@@ -111,7 +111,7 @@ final class BindingShapes {
         KNOWN.computeIfPresent(type, (name, shape) -> Shape.ruled(shape, rule, broken));
     }
 
-    /** The only table that may have more keys. */
+    /** The only table in which unknown keys are allowed. */
     private static List<Shape.Wrong> credentials(Node node, String path) {
         List<Shape.Wrong> wrong = new ArrayList<>(map(Shape.ANY).wrong(node, path));
         for (String key :

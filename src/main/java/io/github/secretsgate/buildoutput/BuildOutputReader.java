@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the Build Output of a project as cf does: one thing that is wrong in it, and cf deploys nothing of it.
+ * Reads the Build Output of a project as cf does: if anything in it is invalid, cf deploys none of it.
  *
  * @see <a href="https://www.npmjs.com/package/@cloudflare/build-output-utils">@cloudflare/build-output-utils</a>
  */
@@ -34,7 +34,7 @@ final class BuildOutputReader {
             "cf refuses the whole Build Output. Delete the directory .cloudflare/output and build it again:\n"
                     + BuildOutputReader.BUILD;
 
-    /** The command that builds it. */
+    /** The command that writes Build Output. */
     static final String BUILD = "npx cf build";
 
     private final SourceReader reader;
@@ -48,7 +48,7 @@ final class BuildOutputReader {
         this.output = project.resolve(VersionDirectories.OUTPUT);
     }
 
-    /** What can be deployed of a project's Build Output: its Workers, or one thing that says why it can't be. */
+    /** Returns a project's Workers, or a single {@link UnusableOutput} if cf refuses the Build Output or it is missing. */
     static List<Deployable> read(SourceReader reader, Path project) {
         return new BuildOutputReader(reader, project).read();
     }
@@ -92,7 +92,7 @@ final class BuildOutputReader {
                 .hint("Build it with a version of the tool that writes v1, or use a newer version of this plugin.");
     }
 
-    /** The first link in the tree, which is then a finding; null if there is none. */
+    /** The first symbolic link in the tree; null if there is none. cf refuses links. */
     private @Nullable Path link() {
         Path found = null;
         Path above = output.getParent();
@@ -137,7 +137,7 @@ final class BuildOutputReader {
         return List.copyOf(workers);
     }
 
-    /** Whether {@code cf deploy --worker} can tell a Worker from those before it, of which the first needs no option. */
+    /** Returns whether {@code cf deploy --worker} can select this Worker. The first Worker needs no option. */
     private static boolean selectable(Node.Mapping config, List<WorkerOutput> before) {
         return before.stream()
                 .noneMatch(other -> config.get("name") instanceof Node.Text name
@@ -149,7 +149,7 @@ final class BuildOutputReader {
         return Files.isRegularFile(source) ? new SourceFile(reader.name(source), "", true).start() : null;
     }
 
-    /** The directories in a directory; none if it isn't there. */
+    /** The directories in a directory; empty if it doesn't exist. */
     private static List<Path> directories(Path parent) {
         if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
@@ -163,7 +163,7 @@ final class BuildOutputReader {
         }
     }
 
-    /** A file of a certain shape; null if it has another, or can't be read. */
+    /** Reads a file; null, with findings, if it can't be read or doesn't have this shape. */
     private Node.@Nullable Mapping file(Path path, Shape shape) {
         Document document = reader.readConfidential(path, Format.STRICT_JSON);
         for (Problem problem : document.problems()) {
@@ -192,15 +192,15 @@ final class BuildOutputReader {
         return Finding.at(file.start(), Rule.BUILD_OUTPUT_INVALID, message).hint(AGAIN);
     }
 
-    /** The content of a Worker's directory apart from its config. */
+    /** The contents of a Worker's directory, apart from its config. */
     enum Content {
-        /** A main module, and perhaps assets. */
+        /** A main module, with or without assets. */
         CODE,
-        /** Assets alone. */
+        /** Only assets. */
         ASSETS,
         /** Code without a main module. */
         NO_MAIN,
-        /** Nothing: there is nothing to deploy. */
+        /** Nothing to deploy. */
         NONE;
 
         static Content of(Path directory, Node.Mapping config) {
@@ -213,7 +213,7 @@ final class BuildOutputReader {
         }
     }
 
-    /** How Workers were built. */
+    /** The settings of the build that wrote the output. */
     record BuildContext(
             @Nullable String accountId,
             boolean isPreview,
@@ -229,7 +229,7 @@ final class BuildOutputReader {
             return new BuildContext(account.isEmpty() ? null : account, preview, mode, isV0, source);
         }
 
-        /** The mode in a sentence. */
+        /** The mode, as part of a sentence. */
         String described() {
             return mode.isEmpty() ? "without a mode" : "in the mode " + Quoted.of(mode);
         }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code container.config.json} must be. A container binds no secret, but a wrong one refuses the whole Build Output. */
+/** The shape of {@code container.config.json}. A container binds no secret, but cf refuses the whole Build Output if one is invalid. */
 final class ContainerShapes {
     private static final Set<Double> SHARES = Set.of(5.0, 10.0, 20.0, 25.0, 50.0, 100.0);
     private static final Shape FROM_ZERO = number("a number from 0", number -> number >= 0);
@@ -62,7 +62,7 @@ final class ContainerShapes {
             "images?",
             map(IMAGE)));
 
-    /** A container of either kind. */
+    /** A container of any kind. */
     static final Shape CONTAINER = (node, path) -> {
         boolean ofDurableObject = node instanceof Node.Mapping container
                 && container.get("schedulingPolicy") instanceof Node.Text policy
@@ -72,7 +72,7 @@ final class ContainerShapes {
 
     private ContainerShapes() {}
 
-    /** What every container has, and more. */
+    /** The keys of every container, then the given ones. */
     private static Object[] all(Object... more) {
         Shape port = number("a whole number from 1 to 65535", n -> n >= 1 && n <= 65535 && n % 1 == 0);
         List<Object> all = new ArrayList<>(List.of(
@@ -104,7 +104,7 @@ final class ContainerShapes {
         return table("regions?", list(region), "jurisdiction?", oneOf("eu", "fedramp", "us"));
     }
 
-    /** One share of the instances, or shares that rise to all of them. */
+    /** One percentage of the instances, or a list of rising percentages that ends at 100. */
     private static List<Shape.Wrong> steps(Node node, String path) {
         if (!(node instanceof Node.Sequence list)) {
             return number("one of 5, 10, 20, 25, 50, 100", SHARES::contains).wrong(node, path);

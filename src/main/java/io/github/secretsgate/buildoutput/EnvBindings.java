@@ -22,7 +22,7 @@ final class EnvBindings {
 
     private EnvBindings() {}
 
-    /** Those of a deployment; a Preview can't be uploaded with {@code unsafe.metadata}. */
+    /** The bindings of a deployment. */
     static List<Binding> of(Node.Mapping config) {
         Node replaced = replaced(config);
         if (replaced != null) {
@@ -97,7 +97,7 @@ final class EnvBindings {
         return node == null ? "" : node.file().text().substring(node.start(), node.end());
     }
 
-    /** The value of a key with the key, or the whole entry if it has none. */
+    /** The location of a key and its value; the whole entry if the key is missing. */
     private static Location location(Node.Mapping entry, String key, Location whole) {
         Node.Member member = entry.member(key);
         Location location =

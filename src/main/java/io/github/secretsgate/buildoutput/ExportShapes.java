@@ -11,7 +11,7 @@ import static io.github.secretsgate.buildoutput.Shape.table;
 import io.github.secretsgate.source.Node;
 import java.util.List;
 
-/** What a Worker exports: Durable Objects, entrypoints and Workflows. */
+/** The shapes of a Worker's exports: Durable Objects, entrypoints and Workflows. */
 final class ExportShapes {
     private static final Shape FROM_ONE =
             Shape.number("a whole number from 1", number -> number >= 1 && number % 1 == 0);

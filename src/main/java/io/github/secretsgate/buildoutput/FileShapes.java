@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of Build Output must be: cf refuses whatever has another shape, down to the last unknown key.
+ * The shapes of Build Output's files. cf refuses any other shape, even an unknown key.
  *
  * @see <a href="https://www.npmjs.com/package/@cloudflare/build-output-utils">@cloudflare/build-output-utils</a>
  */
@@ -35,7 +35,7 @@ final class FileShapes {
             "buildContext",
             CONTEXT);
 
-    /** {@code config.json} of version 0 as it was written last. */
+    /** {@code config.json} of version 0, in its last published form. */
     static final Shape ROOT_OF_V0 = table("accountId?", STRING, "complianceRegion?", REGION, "buildContext", CONTEXT);
 
     /** {@code worker.config.json}. */

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds everything that a build deploys: Build Output and wrangler configs. */
+/** Finds the Build Output and wrangler configs that a build deploys. */
 public final class ProjectSearch {
-    /** The program that Build Output is built from. It is never run, nor searched for bindings. */
+    /** The source that Build Output is built from. It is never run or searched for bindings. */
     public static final String SOURCE = "cloudflare.config.ts";
 
     private final SourceReader reader;
@@ -31,14 +31,14 @@ public final class ProjectSearch {
         this.configs = new WorkerSearch(reader, request);
     }
 
-    /** Whether a directory holds anything that can be deployed. */
+    /** Returns whether a directory contains anything that can be deployed. */
     public static boolean isProject(Path directory) {
         return ConfigFinder.hasConfig(directory)
                 || Files.isRegularFile(directory.resolve(SOURCE))
                 || !VersionDirectories.of(directory).isEmpty();
     }
 
-    /** Finds and reads what the parameters of a build ask for. */
+    /** Finds and reads the projects that the build's parameters select. */
     public void find() {
         configs.find();
         for (Path directory : configs.searched()) {
@@ -63,7 +63,7 @@ public final class ProjectSearch {
         }
     }
 
-    /** A config next to it can be deployed all the same. */
+    /** The finding for a source that wasn't built. A wrangler config next to it can still be deployed. */
     private Finding nothingBuilt(Path directory) {
         String source = reader.name(directory.resolve(SOURCE));
         var location = new SourceFile(source, "", true).start();
@@ -83,7 +83,7 @@ public final class ProjectSearch {
                         + "\n2. Run this check.\n3. Deploy what was checked:\n   npx cf deploy --prebuilt");
     }
 
-    /** Everything that was found and read. */
+    /** Everything that was found, in the order of the search. */
     public List<Deployable> found() {
         return found;
     }
@@ -95,12 +95,12 @@ public final class ProjectSearch {
         return all;
     }
 
-    /** What else is worth a line. */
+    /** Notes for the log. */
     public List<String> notes() {
         return notes;
     }
 
-    /** A finding for each pattern in {@code includes} that matches no Worker. */
+    /** A finding for each {@code includes} pattern that matches no Worker. */
     public List<Finding> patternsWithoutAMatch() {
         return configs.matchingNone(ProjectSearch::isProject).stream()
                 .map(pattern -> Finding.nowhere(
@@ -109,12 +109,12 @@ public final class ProjectSearch {
                 .toList();
     }
 
-    /** The finding if nothing was found although something should be there. */
+    /** The finding for a build in which nothing was found, although a Worker was expected. */
     public Finding nothing() {
         return configs.nothing();
     }
 
-    /** Warns of configs next to those found that nothing reads, except those that are read by others. */
+    /** Warns about configs next to those found that wrangler ignores and nobody else reads. */
     public void warnOfOthers(Set<Path> readByOthers) {
         configs.warnOfOthers(readByOthers);
     }

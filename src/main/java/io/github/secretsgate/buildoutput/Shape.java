@@ -12,29 +12,29 @@ import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 
-/** What a value must be. */
+/** The type and rules that a value must meet. */
 @FunctionalInterface
 interface Shape {
-    /** What is wrong with a value, and where. */
+    /** A violation: where, and the message. */
     record Wrong(Location location, String message) {}
 
     /** A string. */
     Shape STRING = (node, path) -> node instanceof Node.Text ? List.of() : not(node, path, "a string");
-    /** A string with something in it. */
+    /** A string that isn't empty. */
     Shape NAME = (node, path) -> node instanceof Node.Text text && !text.value().isEmpty()
             ? List.of()
             : not(node, path, "a string that isn't empty");
     /** A number. */
     Shape NUMBER = number("a number", Double::isFinite);
-    /** A whole number from 0. */
+    /** A whole number, 0 or more. */
     Shape COUNT = number("a whole number from 0", number -> number >= 0 && number == Math.rint(number));
     /** {@code true} or {@code false}. */
     Shape BOOLEAN = (node, path) ->
             is(node, Node.Type.TRUE) || is(node, Node.Type.FALSE) ? List.of() : not(node, path, "true or false");
-    /** Whatever it is. */
+    /** Any value. */
     Shape ANY = (node, path) -> List.of();
 
-    /** What is wrong with a value; nothing if it has this shape. */
+    /** Returns the violations; empty if the value has this shape. */
     List<Wrong> wrong(Node node, String path);
 
     /** One of some strings. */
@@ -50,13 +50,13 @@ interface Shape {
                 is(node, Node.Type.NUMBER) && test.test(value(node)) ? List.of() : not(node, path, expected);
     }
 
-    /** The number that a node of this type is. */
+    /** The value of a number node. */
     static double value(Node number) {
         Location location = number.location();
         return Double.parseDouble(location.file().text().substring(location.start(), location.end()));
     }
 
-    /** A table of a shape that keeps a rule, too. */
+    /** A table of this shape that also meets a rule. */
     static Shape ruled(Shape shape, Predicate<Node.Mapping> rule, String broken) {
         return (node, path) -> {
             List<Wrong> wrong = shape.wrong(node, path);
@@ -79,7 +79,7 @@ interface Shape {
         };
     }
 
-    /** A table of any keys, with values of one shape. The key {@code __proto__} is dropped by whoever reads it. */
+    /** A table with any keys and values of one shape. JavaScript drops the key {@code __proto__}, so it isn't checked. */
     static Shape map(Shape value) {
         return (node, path) -> {
             if (!(node instanceof Node.Mapping table)) {
@@ -95,7 +95,7 @@ interface Shape {
         };
     }
 
-    /** Any of several shapes: what is wrong is said of the last. */
+    /** One of several shapes. If none matches, the violations are those of the last. */
     static Shape any(Shape... shapes) {
         return (node, path) -> {
             List<Wrong> wrong = List.of();
@@ -109,7 +109,7 @@ interface Shape {
         };
     }
 
-    /** A table of these keys and no others: names, each with its shape behind it; a {@code ?} marks an optional one. */
+    /** A table with these keys and no others. Each name is followed by its shape; a {@code ?} at its end makes it optional. */
     static Shape table(Object... keysAndShapes) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -150,7 +150,7 @@ interface Shape {
         return wrong;
     }
 
-    /** That a value isn't what is expected. */
+    /** The violation "must be …". */
     static List<Wrong> not(Node node, String path, String expected) {
         String found = node instanceof Node.Text ? "this string" : node.kind();
         return List.of(new Wrong(node.location(), named(path) + " must be " + expected + ", not " + found + "."));

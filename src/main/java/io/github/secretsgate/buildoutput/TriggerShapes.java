@@ -9,7 +9,7 @@ import static io.github.secretsgate.buildoutput.Shape.table;
 import io.github.secretsgate.source.Node;
 import java.util.List;
 
-/** What starts a Worker. */
+/** The shapes of a Worker's triggers. */
 final class TriggerShapes {
     private static final Shape UNSIGNED = Shape.number(
             "a whole number from 0 to 4294967295", number -> number >= 0 && number <= 4294967295L && number % 1 == 0);

@@ -8,7 +8,7 @@ import io.github.secretsgate.wrangler.Deployment;
 import java.util.List;
 import java.util.Set;
 
-/** Build Output that cf refuses, or that isn't there although it should be. */
+/** Build Output that cf refuses, or that is missing although it was expected. */
 record UnusableOutput(SourceFile file, List<Finding> findings) implements Deployable {
     @Override
     public boolean unreadable() {

@@ -30,8 +30,8 @@ final class WorkerOutput implements Deployable {
     private final List<Finding> findings;
 
     /**
-     * @param selectable whether {@code cf deploy} can be told to deploy it
-     * @param findings what is to be said of the whole Build Output
+     * @param selectable whether {@code cf deploy} can select it
+     * @param findings the findings about the whole Build Output
      */
     WorkerOutput(
             BuildContext context, Node.Mapping config, Content content, boolean selectable, List<Finding> findings) {
@@ -58,24 +58,24 @@ final class WorkerOutput implements Deployable {
         return false;
     }
 
-    /** It was built in one mode. */
+    /** The one environment that it was built for. */
     @Override
     public Set<Environment> environments() {
         return Set.of(mode);
     }
 
-    /** The name that {@code cf deploy --worker} selects it by. */
+    /** Its name, by which {@code cf deploy --worker} selects it. */
     String name() {
         return string("name");
     }
 
-    /** The account that it is deployed to; null if Build Output names none. */
+    /** The ID of the account that it is deployed to; null if Build Output doesn't name one. */
     @Nullable
     String accountId() {
         return context.accountId();
     }
 
-    /** Whether cf up to its version 1.0.0-beta.13 alone deploys it. */
+    /** Returns whether it has the format that only cf 1.0.0-beta.13 and earlier deploy. */
     boolean isV0() {
         return context.isV0();
     }
@@ -108,7 +108,7 @@ final class WorkerOutput implements Deployable {
                 .hint("Build it again in the mode that is deployed:\n" + BuildOutputReader.BUILD + option);
     }
 
-    /** What cf refuses when it turns the Worker into what it uploads. */
+    /** The errors with which cf refuses to turn the Worker into an upload. */
     private List<Finding> wrong() {
         List<Finding> wrong = new ArrayList<>();
         if (!name().matches("|[a-z0-9_][a-z0-9_-]*")) {

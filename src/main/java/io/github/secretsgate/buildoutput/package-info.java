@@ -1,4 +1,4 @@
-/** Build Output: what cf uploads, and of which Workers. */
+/** Build Output: its Workers, and the bindings that cf uploads for them. */
 @NullMarked
 package io.github.secretsgate.buildoutput;
 

@@ -1,10 +1,10 @@
 package io.github.secretsgate.cloudflare;
 
 /**
- * Why Cloudflare couldn't be asked, or what is wrong with its answer.
+ * The reason why a request wasn't made or its answer can't be used.
  *
  * @param where the request, or empty if none was made
- * @param detail what was seen, or empty; never the token
+ * @param detail the observed answer or exception, or empty; never the token
  */
 public record ApiError(Kind kind, String where, String detail) {
     private static final String READ =
@@ -12,7 +12,7 @@ public record ApiError(Kind kind, String where, String detail) {
     private static final String LATER = "Try again later. https://www.cloudflarestatus.com shows known problems.";
     private static final String MANUAL = "If it happens again, report it with this message. Until then, check offline.";
 
-    /** What can go wrong, with what people read about it, and what they can do. */
+    /** The kinds of failure, each with its message and its hint. */
     public enum Kind {
         OFFLINE("Maven runs offline (-o), so Cloudflare isn't asked", "Leave out -o, or check without live."),
         PARAMETER("A parameter isn't understood", "Correct it."),
@@ -81,12 +81,12 @@ public record ApiError(Kind kind, String where, String detail) {
         }
     }
 
-    /** What happened, in one sentence. */
+    /** The failure, in one sentence. */
     public String message() {
         return kind.says + (where.isEmpty() ? "" : ": " + where) + (detail.isEmpty() ? "" : ": " + detail) + ".";
     }
 
-    /** What to do about it. */
+    /** The fix. */
     public String hint() {
         return kind.hint;
     }

@@ -4,7 +4,7 @@ import io.github.secretsgate.cloudflare.ApiError.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A fault on its way out of this package, which leaves it as a {@link ApiResult.Missing}. */
+/** A failure inside this package. It leaves the package as {@link ApiResult.Missing}. */
 final class ApiException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -15,14 +15,14 @@ final class ApiException extends Exception {
         this(kind, where, detail, null);
     }
 
-    /** @param retryAfter how long to wait at least before another attempt; null if that would be of no use */
+    /** @param retryAfter the shortest wait before another attempt; null if another attempt would be useless */
     ApiException(Kind kind, String where, String detail, @Nullable Duration retryAfter) {
         super(kind.name());
         this.error = new ApiError(kind, where, detail);
         this.retryAfter = retryAfter;
     }
 
-    /** This, and something else that was seen. */
+    /** This failure, with one more detail. */
     ApiException and(String more) {
         String joined = error.detail().isEmpty() ? more : error.detail() + ", " + more;
         return new ApiException(error.kind(), error.where(), joined, retryAfter);
@@ -37,12 +37,11 @@ final class ApiException extends Exception {
         return retryAfter;
     }
 
-    /** Something that fetches. */
     interface Call<T> {
         T fetch() throws ApiException;
     }
 
-    /** What is fetched; what others said of a fault is told without the token, which they may echo. */
+    /** Turns an exception into a result. The token is removed from the detail, because a server may echo it. */
     static <T> ApiResult<T> caught(ApiToken token, Call<T> call) {
         try {
             return new ApiResult.Value<>(call.fetch());

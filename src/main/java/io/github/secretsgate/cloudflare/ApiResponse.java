@@ -17,12 +17,12 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cloudflare's envelope, and what is taken out of it.
+ * Cloudflare's response envelope, with typed access to its fields.
  *
  * @param where the request
  */
 record ApiResponse(Mapping envelope, String where) {
-    /** The answer that a document holds, if the request succeeded. */
+    /** The response in a document, if the request succeeded. */
     static ApiResponse of(Document document) throws ApiException {
         String where = document.file().name();
         if (document.root() == null) {
@@ -41,7 +41,7 @@ record ApiResponse(Mapping envelope, String where) {
         }
     }
 
-    /** Strict: a name must not silently become another one. */
+    /** Reads a body as strict UTF-8: otherwise one name could silently become another. */
     static Document read(byte[] body, String where, ApiToken token) throws ApiException {
         try {
             String text = StandardCharsets.UTF_8
@@ -54,7 +54,7 @@ record ApiResponse(Mapping envelope, String where) {
         }
     }
 
-    /** What {@code errors} of an answer says; nothing if it has none. */
+    /** The codes and messages in {@code errors}; empty if there are none. */
     static String errors(@Nullable Node root) {
         StringJoiner said = new StringJoiner("; ");
         if (root instanceof Mapping envelope && envelope.get("errors") instanceof Sequence errors) {
@@ -75,7 +75,7 @@ record ApiResponse(Mapping envelope, String where) {
         return mapping(envelope.get("result"), "result");
     }
 
-    /** The result, which must be a list: one that is missing is not an empty one. */
+    /** The result, which must be a list. A missing list is an error, not an empty list. */
     List<Node> items() throws ApiException {
         if (envelope.get("result") instanceof Sequence list) {
             return list.items();
@@ -83,7 +83,7 @@ record ApiResponse(Mapping envelope, String where) {
         throw notUnderstood("result", envelope.get("result"));
     }
 
-    /** A number of {@code result_info}; 0 if there is none. */
+    /** A number in {@code result_info}; 0 if it is missing. */
     long info(String key) throws ApiException {
         Node number = envelope.get("result_info") instanceof Mapping info ? info.get(key) : null;
         if (absent(number)) {
@@ -101,7 +101,7 @@ record ApiResponse(Mapping envelope, String where) {
         throw notUnderstood(what, node);
     }
 
-    /** A list; nothing if it is missing or null. */
+    /** A list; empty if it is missing or null. */
     List<Node> items(Mapping fields, String key) throws ApiException {
         Node node = fields.get(key);
         if (node instanceof Sequence list) {
@@ -112,7 +112,7 @@ record ApiResponse(Mapping envelope, String where) {
         throw notUnderstood(key, node);
     }
 
-    /** A text; null if it is missing or null. */
+    /** A string; null if it is missing or null. */
     @Nullable
     String text(Mapping fields, String key) throws ApiException {
         Node node = fields.get(key);

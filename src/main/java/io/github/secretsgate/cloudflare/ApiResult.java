@@ -2,9 +2,9 @@ package io.github.secretsgate.cloudflare;
 
 import java.util.function.Function;
 
-/** What was asked of Cloudflare: there, or not, with the reason. Nothing is thrown. */
+/** A value fetched from Cloudflare, or the reason why it is missing. Nothing is thrown. */
 public sealed interface ApiResult<T> {
-    /** It is there. */
+    /** A fetched value. */
     record Value<T>(T value) implements ApiResult<T> {
         @Override
         public <R> ApiResult<R> then(Function<T, ApiResult<R>> next) {
@@ -12,7 +12,7 @@ public sealed interface ApiResult<T> {
         }
     }
 
-    /** It couldn't be fetched. */
+    /** The reason why there is no value. */
     record Missing<T>(ApiError error) implements ApiResult<T> {
         @Override
         public <R> ApiResult<R> then(Function<T, ApiResult<R>> next) {
@@ -20,7 +20,7 @@ public sealed interface ApiResult<T> {
         }
     }
 
-    /** What is made of it, if it is there. */
+    /** Applies a function to the value, if there is one. */
     <R> ApiResult<R> then(Function<T, ApiResult<R>> next);
 
     static <T> ApiResult<T> missing(ApiError.Kind kind, String detail) {

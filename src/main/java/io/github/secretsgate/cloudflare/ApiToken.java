@@ -3,7 +3,7 @@ package io.github.secretsgate.cloudflare;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An API token. Its text goes into one header, and nowhere else. */
+/** An API token. It is sent in one header, and goes nowhere else. */
 public final class ApiToken {
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -13,7 +13,7 @@ public final class ApiToken {
         this.text = text;
     }
 
-    /** The token. One that no header can hold is refused here: the JDK would quote it in an exception. */
+    /** Checks that a header can hold the token. Otherwise, the JDK would quote it in an exception. */
     public static ApiResult<ApiToken> of(@Nullable String text) {
         return text != null && SENDABLE.matcher(text).matches()
                 ? new ApiResult.Value<>(new ApiToken(text))
@@ -24,7 +24,7 @@ public final class ApiToken {
         return "Bearer " + text;
     }
 
-    /** A text from elsewhere, which may echo the token, without it. */
+    /** Removes the token from a string that may echo it. */
     String removedFrom(String other) {
         return other.replace(text, "[API token]");
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body up to a size, and hangs up on one that is larger: an answer may have no end. */
+/** Reads a body up to a limit, and closes the connection if it is larger: a body may never end. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -21,7 +21,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.most = most;
     }
 
-    /** There is more than was to be taken. */
+    /** The body is larger than the limit. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
     }

@@ -26,13 +26,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What is asked of Cloudflare: to look, never to change anything. */
+/** Cloudflare's API, read only. */
 public final class CloudflareApi {
     private static final int PER_PAGE = 100;
     private static final int PAGES_A_LINE = 5;
     private static final int MOST_PAGES = 1_000;
 
-    /** Of all stores, secrets and scopes: an answer of few bytes can hold many, and each takes ten times its bytes here. */
+    /** Limits stores, secrets and scopes together: in memory, each takes about ten times its bytes in the answer. */
     private static final int MOST_ENTRIES = 200_000;
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
@@ -52,17 +52,16 @@ public final class CloudflareApi {
         this.progress = progress;
     }
 
-    /** Something that answers, whatever its syntax. */
     interface Requests {
         Document get(String path) throws ApiException;
     }
 
-    /** An API of which the deadline begins now. */
+    /** Returns the API. Its deadline starts now. */
     public static CloudflareApi at(Connection connection, Clock clock, Consumer<String> progress) {
         return new CloudflareApi(connection, RetryTiming.real(clock), progress);
     }
 
-    /** The status of the token. A user's token and an account's own have different endpoints. */
+    /** Fetches the token's status. User tokens and account-owned tokens have different endpoints. */
     public ApiResult<TokenStatus> verifyToken(String account) {
         return ApiException.caught(token, () -> {
             String own = account(account) + "/tokens";
@@ -77,12 +76,12 @@ public final class CloudflareApi {
         });
     }
 
-    /** What the token is allowed to do with the secrets of an account. Most tokens can't ask: {@link Kind#FORBIDDEN}. */
+    /** Fetches the token's permissions on an account's secrets. Most tokens can't read them: {@link Kind#FORBIDDEN}. */
     public ApiResult<Set<TokenPermission>> permissions(String account, TokenStatus status) {
         return ApiException.caught(token, () -> Policies.permissions(get(status.path()), account));
     }
 
-    /** All stores and secrets of an account. */
+    /** Fetches all stores and secrets of an account. */
     public ApiResult<Inventory> inventory(String account) {
         return ApiException.caught(token, () -> {
             String path = account(account) + "/secrets_store/stores";
@@ -90,13 +89,13 @@ public final class CloudflareApi {
         });
     }
 
-    /** An object of a list, and the answer in which it is. */
+    /** An object in a list, and the answer that contains it. */
     private record Item(ApiResponse answer, Mapping fields) {
         String required(String key) throws ApiException {
             return answer.required(fields, key);
         }
 
-        /** The request that it comes from. Not its location there: that would keep the text of the whole answer. */
+        /** The request, as a location. A location in the answer would keep the whole answer in memory. */
         Location location() {
             return new SourceFile(answer.where(), "", false).start();
         }
@@ -150,12 +149,12 @@ public final class CloudflareApi {
         throw new ApiException(Kind.NOT_UNDERSTOOD, item.answer.where(), "the status is " + written);
     }
 
-    /** What is kept of an entry of a list. */
+    /** Reads one entry of a list. */
     private interface Reader<T> {
         T read(Item item) throws ApiException;
     }
 
-    /** All pages of a list. Its total is no promise: only a page that isn't full can be the last, and none may be missing. */
+    /** Fetches all pages of a list. The total isn't reliable: only a page that isn't full can be the last one. */
     private <T> List<T> pages(String path, String what, Reader<T> reader) throws ApiException {
         List<T> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -203,7 +202,7 @@ public final class CloudflareApi {
         return ApiResponse.of(requests.get(path));
     }
 
-    /** The path of an account. Anything but an account ID would make another path. */
+    /** The path of an account. Only an account ID is accepted: anything else could lead to another path. */
     private static String account(String account) throws ApiException {
         if (!ID.matcher(account).matches()) {
             throw new ApiException(Kind.ACCOUNT_MISSING, "", account + " isn't an account ID (32 hexadecimal digits)");

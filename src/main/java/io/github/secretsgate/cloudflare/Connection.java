@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is, and how to get there.
+ * The API's address, and the way to reach it.
  *
- * @param deadline how long all requests together may take
- * @param proxy null to go there directly, or as Java's own properties say
+ * @param deadline the limit for all requests together
+ * @param proxy null for a direct connection, or one that follows Java's proxy properties
  */
 public record Connection(
         URI base,
         ApiToken token,
         Duration deadline,
         @Nullable Proxy proxy) {
-    /** Where the API is, unless somebody says otherwise. */
+    /** The default address. */
     public static final String CLOUDFLARE = "https://api.cloudflare.com/client/v4";
 
     private static final int LAST_PORT = 65535;
@@ -34,7 +34,7 @@ public record Connection(
         }
     }
 
-    /** A connection to an address: https only, as the token goes there, except on this machine. */
+    /** Checks the address. It must use https, because the token is sent there, unless it is on this machine. */
     public static ApiResult<Connection> to(String address, ApiToken token, Duration deadline, @Nullable Proxy proxy) {
         try {
             URI base = URI.create(address.replaceFirst("/+$", ""));
@@ -49,7 +49,7 @@ public record Connection(
                 return new ApiResult.Value<>(new Connection(base, token, deadline, local ? null : proxy));
             }
         } catch (IllegalArgumentException e) {
-            // falls through: it is no address
+            // falls through: not an address
         }
         return ApiResult.missing(ApiError.Kind.ADDRESS_REFUSED, "");
     }

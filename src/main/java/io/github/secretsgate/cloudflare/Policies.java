@@ -13,14 +13,14 @@ import java.util.Set;
 final class Policies {
     private static final String ACCOUNT = "com.cloudflare.api.account.";
 
-    /** As seen in public copies of Cloudflare's list; the names count as well. */
+    /** IDs from public copies of Cloudflare's list of permission groups. Groups are recognized by name, too. */
     private static final Map<String, TokenPermission> BY_ID = Map.of(
             "5e33b7d77788455c9fdf18cbd38ee5a0", TokenPermission.ACCOUNT_SECRETS_STORE_READ,
             "adc8fa2bc6124928a8b3314dc63a1235", TokenPermission.ACCOUNT_SECRETS_STORE_EDIT);
 
     private Policies() {}
 
-    /** What a token is allowed to do with the secrets of an account. How a deny ranks isn't documented: here it wins. */
+    /** A token's permissions on the secrets of an account. A deny wins: Cloudflare doesn't document the precedence. */
     static Set<TokenPermission> permissions(ApiResponse answer, String account) throws ApiException {
         Set<TokenPermission> allowed = EnumSet.noneOf(TokenPermission.class);
         Set<TokenPermission> denied = EnumSet.noneOf(TokenPermission.class);
@@ -40,7 +40,7 @@ final class Policies {
         return allowed;
     }
 
-    /** A table of zones below an account grants nothing for the account itself; a deny for them is used as a deny for the account. */
+    /** An allow for zones of an account grants nothing on the account itself. A deny for them is treated as a deny for the account. */
     private static boolean names(Mapping resources, String account, boolean allows) {
         return resources.members().stream()
                 .filter(resource -> resource.key().equalsIgnoreCase(ACCOUNT + account)

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** What the header Retry-After asks for. */
+/** The {@code Retry-After} header. */
 final class RetryAfter {
     private static final int FOR_EVER = 999_999_999;
 
     private RetryAfter() {}
 
-    /** How long to wait: so many seconds, or until a date; zero if that is not said. */
+    /** The wait that the header asks for, in seconds or as a date; zero if it is missing. */
     static Duration of(HttpHeaders headers, Instant now) {
         String written = headers.firstValue("Retry-After").orElse("");
         if (written.matches("[0-9]+")) {

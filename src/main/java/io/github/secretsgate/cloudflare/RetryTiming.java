@@ -6,10 +6,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * What time does to a run, so that tests need not wait.
+ * The clock, the waits and the randomness of requests, so that tests don't have to wait.
  *
- * @param request how long one answer may take
- * @param random from 0 to 1, so that many builds do not ask again at the same moment
+ * @param request the limit for one request
+ * @param random from 0 to 1: spreads the retries of many builds
  */
 record RetryTiming(Clock clock, Duration request, Sleeper sleeper, DoubleSupplier random) {
     static RetryTiming real(Clock clock) {
@@ -20,7 +20,6 @@ record RetryTiming(Clock clock, Duration request, Sleeper sleeper, DoubleSupplie
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Waits. */
     interface Sleeper {
         void sleep(long millis) throws InterruptedException;
     }

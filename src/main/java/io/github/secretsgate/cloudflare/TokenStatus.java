@@ -6,12 +6,12 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What verifying a token says about it.
+ * The answer to verifying a token.
  *
- * @param path where the API keeps the token
+ * @param path the token's path in the API
  * @param status as the API writes it, such as {@code active} or {@code disabled}
- * @param notBefore from when it is valid; null if from the start
- * @param expires from when it is not; null if never
+ * @param notBefore the start of its validity; null if there is none
+ * @param expires the end of its validity; null if it never expires
  */
 public record TokenStatus(
         String path,
@@ -31,7 +31,7 @@ public record TokenStatus(
                 instant(answer, "expires_on"));
     }
 
-    /** Why it cannot be used, as the end of a sentence; null if it can. */
+    /** The reason why it can't be used, as the end of a sentence; null if it can. */
     public @Nullable String inactive(Instant now) {
         if (expires != null && !now.isBefore(expires)) {
             return "expired on " + expires;

@@ -26,12 +26,12 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the token, in GETs to one host alone: with limits of time and size, and again where that may help. */
+/** Sends GET requests with the token to a single host, with limits of time and size, and retries where that can help. */
 final class Transport implements CloudflareApi.Requests {
-    /** Of one answer: a page of a hundred secrets takes a twentieth of it. */
+    /** The limit for one answer: 20 times a page of 100 secrets. */
     static final int MOST_BYTES = 1 << 20;
 
-    /** Of all answers. */
+    /** The limit for all answers together. */
     private static final long MOST_BYTES_IN_ALL = 64L << 20;
 
     private static final byte[] NO_BODY = {};
@@ -165,7 +165,7 @@ final class Transport implements CloudflareApi.Requests {
         return new ApiException(Kind.CUT_SHORT, where, host + why, again);
     }
 
-    /** What Java says, which says nothing of a name that it does not find. */
+    /** Java's message. For an unknown host there is none. */
     private static String why(@Nullable Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
@@ -175,7 +175,7 @@ final class Transport implements CloudflareApi.Requests {
         return problem == null || problem.getMessage() == null ? "" : " (" + problem.getMessage() + ")";
     }
 
-    /** Another attempt may help, after what Retry-After asks for. */
+    /** A failure that can be retried after the wait that {@code Retry-After} asks for. */
     private ApiException again(Kind kind, String where, String seen, HttpResponse<?> response) {
         Duration asked = RetryAfter.of(response.headers(), timing.clock().instant());
         ApiException failure = new ApiException(kind, where, seen, asked);

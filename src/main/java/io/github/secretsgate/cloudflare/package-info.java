@@ -1,4 +1,4 @@
-/** Cloudflare's API: the inventory of an account, and what becomes of the token that asks for it. */
+/** Cloudflare's API: the inventory of an account, and the state of the token. */
 @NullMarked
 package io.github.secretsgate.cloudflare;
 

@@ -1,7 +1,7 @@
 package io.github.secretsgate.finding;
 
 /**
- * A secret and the name under which a Worker sees it, as the config writes them.
+ * A secret and the name of its binding, as written in the config.
  *
  * @param storeId the store's ID, or a placeholder for it
  */

@@ -3,7 +3,7 @@ package io.github.secretsgate.finding;
 import java.util.Locale;
 
 /**
- * The check of Secrets Store that a rule belongs to.
+ * The access check that a rule belongs to.
  *
  * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/">Secrets Store access control</a>
  */
@@ -12,10 +12,10 @@ public enum Check {
     AUTHORIZATION,
     /** Whether the secret exists, and its scopes include the service. */
     SCOPE,
-    /** None of the two. */
+    /** Neither. */
     NONE;
 
-    /** As written in reports. */
+    /** The word for it in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

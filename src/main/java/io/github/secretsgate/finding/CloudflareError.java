@@ -1,14 +1,14 @@
 package io.github.secretsgate.finding;
 
 /**
- * The error that Cloudflare would answer a deploy with.
+ * The error with which Cloudflare would answer a deploy.
  *
  * @param code Cloudflare's error code
- * @param message Cloudflare's words
+ * @param message Cloudflare's message, word for word
  */
 public record CloudflareError(int code, String message) {
     /**
-     * Authorization or scope fails.
+     * Authorization or scope fails, in the documented wording.
      *
      * @see <a href="https://developers.cloudflare.com/secrets-store/access-control/#api-token-permissions">API token permissions</a>
      */
@@ -25,7 +25,7 @@ public record CloudflareError(int code, String message) {
                         + "' and secret '" + secret.secretName() + "' which were not found.");
     }
 
-    /** As wrangler prints it. */
+    /** The error as wrangler prints it. */
     @Override
     public String toString() {
         return message + " [code: " + code + "]";

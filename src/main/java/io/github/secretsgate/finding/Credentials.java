@@ -3,20 +3,19 @@ package io.github.secretsgate.finding;
 import java.util.regex.Pattern;
 
 /**
- * Hides in a text what looks like a credential: people paste the API token where its permission is expected, and what was printed
- * once is in a log for good.
+ * Masks strings that look like credentials. People paste the API token in place of its permission, and a log keeps it forever.
  */
 public final class Credentials {
     private static final int SHORTEST = 24;
 
-    /** A word that may be one: 24 characters or more, as Cloudflare's tokens and keys have. */
+    /** A word that may be a credential: 24 characters or more. Cloudflare's tokens and keys are longer. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.~+/=-]{" + SHORTEST + ",}+");
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}"); // of a store or an account
 
     private Credentials() {}
 
-    /** The text with an asterisk for each character of each such word. */
+    /** Replaces each character of each such word by an asterisk. */
     public static String masked(String text) {
         return text.length() < SHORTEST
                 ? text
@@ -25,7 +24,7 @@ public final class Credentials {
                                 isLike(word.group()) ? "*".repeat(word.group().length()) : "$0");
     }
 
-    /** Digits together with letters of both cases, or a long row of hexadecimal digits. Names are rarely like that, and IDs never. */
+    /** Matches digits mixed with letters of both cases, or many hexadecimal digits. Names rarely look like that, and IDs never do. */
     private static boolean isLike(String word) {
         if (ID.matcher(word).matches()) {
             return false;

@@ -13,12 +13,12 @@ public enum DeployCommand {
         this.label = label;
     }
 
-    /** Whether it uploads a Preview, which others may deploy than the Worker itself. */
+    /** Returns whether it uploads a Preview, which can have another deployer than the Worker. */
     public boolean isPreview() {
         return this == WRANGLER_PREVIEW || this == CF_PREVIEWS_DEPLOY;
     }
 
-    /** The command as it is typed, and as written in reports. */
+    /** The command as typed, and as written in reports. */
     public String label() {
         return label;
     }

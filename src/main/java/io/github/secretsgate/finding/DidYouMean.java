@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant to write. */
+/** Suggests the known word that a misspelled one probably means. */
 public final class DidYouMean {
-    /** Longer words, and more than this many known ones, aren't worth the time: whoever wrote the file may have made them. */
+    /** Limits the length and the number of words, so that a hostile file can't make the search slow. */
     private static final int LONGEST = 64;
 
     private static final int MOST_KNOWN = 1_000;
@@ -15,7 +15,7 @@ public final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The known word that is nearest to the written one, if any is near enough to be a typo; of several the first by alphabet. */
+    /** The known word nearest to the written one, if it is near enough for a typo. Ties are broken alphabetically. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         if (written.length() > LONGEST || known.size() > MOST_KNOWN) {
             return Optional.empty();
@@ -34,7 +34,7 @@ public final class DidYouMean {
         return Optional.ofNullable(best);
     }
 
-    /** A sentence to put behind a message: {@code  Did you mean "X"?}, or nothing. */
+    /** A sentence to append to a message, such as {@code  Did you mean "X"?}; empty if there is no suggestion. */
     public static String question(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(word -> " Did you mean " + Quoted.of(word) + "?")
@@ -45,7 +45,7 @@ public final class DidYouMean {
         return word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : MOST_EDITS;
     }
 
-    /** Insertions, deletions, replacements, and swaps of neighbors; more than {@code most} if that isn't enough. */
+    /** The number of insertions, deletions, replacements and swaps of neighbors; any larger number if it exceeds {@code most}. */
     private static int distance(String a, String word, int most) {
         if (Math.abs(a.length() - word.length()) > most) {
             return Integer.MAX_VALUE;
@@ -65,7 +65,7 @@ public final class DidYouMean {
                 least = Math.min(least, row[j]);
             }
             if (least > most) {
-                return Integer.MAX_VALUE; // no later row has a smaller number
+                return Integer.MAX_VALUE; // numbers don't get smaller in later rows
             }
             int[] free = beforeLast;
             beforeLast = last;

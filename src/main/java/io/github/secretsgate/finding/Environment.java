@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the environment's name; null for the top level
  */
 public record Environment(@Nullable String name) {
-    /** The config without {@code --env}. */
+    /** The top level: a deploy without {@code --env}. */
     public static final Environment TOP_LEVEL = new Environment(null);
 
     /**
-     * The top level's name where an environment's is expected. No environment can have this name: {@code
-     * wrangler deploy --env top-level} would deploy one thing, and everything that this plugin reads would mean another.
+     * The name that stands for the top level. No environment can have this name: {@code wrangler deploy --env top-level} would deploy
+     * the environment, but the plugin would check the top level.
      */
     public static final String RESERVED = "top-level";
 
@@ -23,17 +23,17 @@ public record Environment(@Nullable String name) {
         return new Environment(name);
     }
 
-    /** The environment that somebody selects: {@value #RESERVED}, and nothing at all, select the top level. */
+    /** The environment that a parameter selects. {@value #RESERVED} and an empty string select the top level. */
     public static Environment selected(String written) {
         return written.isEmpty() || written.equals(RESERVED) ? TOP_LEVEL : named(written);
     }
 
-    /** The environment that a manifest names: {@value #RESERVED} is the top level. */
+    /** The environment that a manifest names. {@value #RESERVED} is the top level. */
     public static Environment declared(String name) {
         return name.equals(RESERVED) ? TOP_LEVEL : named(name);
     }
 
-    /** Whether it is the config without {@code --env}. */
+    /** Returns whether it is the top level. */
     public boolean isTopLevel() {
         return name == null;
     }
@@ -43,7 +43,7 @@ public record Environment(@Nullable String name) {
         return name == null ? RESERVED : name;
     }
 
-    /** Written out, as {@code hashCode} below: the first time that Java makes them for a record takes it 20 ms. */
+    /** Written by hand, like {@code hashCode}: the first use of a record's generated method takes 20 ms. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Environment environment && Objects.equals(name, environment.name);

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong.
+ * A problem found by the check.
  *
- * @param message what is wrong and why: full sentences
- * @param hint what to do; several lines are steps; null if the message says it
- * @param location where; null if it isn't in a file
- * @param related other locations that belong to it
- * @param subject the deployment that it is about; null if it is about none
- * @param error what Cloudflare would answer; null if it would not get so far
+ * @param message the problem and its reason, in full sentences
+ * @param hint the fix, in several lines if it has steps; null if the message is enough
+ * @param location null if it isn't in a file
+ * @param related other relevant locations
+ * @param subject the deployments that it is about; null if it isn't about any
+ * @param error Cloudflare's answer; null if the deploy would fail before
  * @param waived the waiver that accepts it; null if there is none
  */
 public record Finding(
@@ -28,7 +28,7 @@ public record Finding(
         @Nullable Subject subject,
         @Nullable CloudflareError error,
         @Nullable Waived waived) {
-    /** The order of every report: file, line, column, rule. What is in no file comes first. */
+    /** The order in every report: file, line, column, rule. Findings without a file come first. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(
                     Finding::location, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Finding::rule);
@@ -37,10 +37,10 @@ public record Finding(
     public static final Comparator<Finding> MOST_SEVERE_FIRST =
             Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
 
-    /** Another location, and what is there. */
+    /** Another location, with a message about it. */
     public record Related(Location location, String message) {}
 
-    /** The reason and the last day of a waiver that accepts a finding. */
+    /** The waiver of a finding: its reason and its last day. */
     public record Waived(String reason, LocalDate until) {
         @Override
         public String toString() {
@@ -53,7 +53,7 @@ public record Finding(
         return new Finding(rule, rule.severity(), message, null, location, List.of(), null, null, null);
     }
 
-    /** A finding that is in no file. */
+    /** A finding without a file. */
     public static Finding nowhere(Rule rule, String message) {
         return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null);
     }
@@ -92,12 +92,12 @@ public record Finding(
         return new Finding(rule, Severity.ERROR, message, hint, location, related, subject, error, waived);
     }
 
-    /** Whether it fails the build. */
+    /** Returns whether it fails the build. */
     public boolean fails() {
         return severity == Severity.ERROR && waived == null;
     }
 
-    /** The verdict that it gives to the deployment that it is about. */
+    /** The verdict that it causes for its deployment. */
     public Verdict verdict() {
         return fails() ? rule.verdict() : Verdict.ALLOWED;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes nodes for what they should be. Whatever is something else becomes a finding, and null or nothing. */
+/** Reads nodes of expected types. Any other type becomes a finding, and the result is null or empty. */
 public final class NodeReader {
     private final List<Finding> findings = new ArrayList<>();
 
@@ -19,14 +19,14 @@ public final class NodeReader {
         return findings;
     }
 
-    /** The content of a document, which must be a table; null if there is none that can be trusted. */
+    /** The root of a document, which must be a table; null if it isn't, or if the document has problems. */
     public Node.@Nullable Mapping root(Document document) {
         Set<String> said = new HashSet<>();
         boolean usable = true;
         for (Problem problem : document.problems()) {
             boolean syntax = problem.kind() == Problem.Kind.SYNTAX;
             usable &= problem.kind() == Problem.Kind.REPEATED_KEY;
-            if (said.add(problem.message())) { // of a thousand aliases the first is enough
+            if (said.add(problem.message())) { // a thousand aliases need one finding
                 Rule rule = syntax ? Rule.MANIFEST_UNREADABLE : Rule.MANIFEST_INVALID;
                 findings.add(Finding.at(problem.location(), rule, problem.message()));
             }
@@ -34,7 +34,7 @@ public final class NodeReader {
         return document.root() == null || !usable ? null : mapping(document.root(), "This file");
     }
 
-    /** The table that a node is; null if it is none. */
+    /** The node as a table; null if it isn't one. */
     public Node.@Nullable Mapping mapping(Node node, String what) {
         if (node instanceof Node.Mapping mapping) {
             return mapping;
@@ -44,9 +44,9 @@ public final class NodeReader {
     }
 
     /**
-     * The items of a list; nothing if there is no node or it is no list.
+     * The items of a list; empty if there is no node or it isn't a list.
      *
-     * @param what what it must be, as in {@code "stores" must be a list}
+     * @param what the expectation, as in {@code "stores" must be a list}
      */
     public List<Node> items(@Nullable Node node, String what) {
         if (node instanceof Node.Sequence sequence) {
@@ -58,7 +58,7 @@ public final class NodeReader {
         return List.of();
     }
 
-    /** The text of a node; null if there is no node or it is no text. */
+    /** The string of a node; null if there is no node or it isn't a string. */
     public @Nullable String text(@Nullable Node node, String what) {
         if (node instanceof Node.Text text) {
             return text.value();
@@ -69,7 +69,7 @@ public final class NodeReader {
         return null;
     }
 
-    /** Whether a table has none but known keys. */
+    /** Reports unknown keys, and returns whether there are none. */
     public boolean knownKeysOnly(Node.Mapping mapping, String where, Set<String> known) {
         int before = findings.size();
         for (Node.Member member : mapping.members()) {
@@ -89,12 +89,12 @@ public final class NodeReader {
         return empty ? ", but is empty." : ", not " + node.kind() + ".";
     }
 
-    /** Reports something that isn't understood. */
+    /** Reports invalid input. */
     public void invalid(Location location, String message) {
         findings.add(Finding.at(location, Rule.MANIFEST_INVALID, message));
     }
 
-    /** Reports something by a rule of its own. */
+    /** Reports a finding of a specific rule. */
     public void warn(Location location, Rule rule, String message) {
         findings.add(Finding.at(location, rule, message));
     }

@@ -2,7 +2,7 @@ package io.github.secretsgate.finding;
 
 import java.util.Collection;
 
-/** Names in sentences: quoted, so that nobody reads them as words of the sentence. */
+/** Quotes names in sentences, so that they can't be read as words of the sentence. */
 public final class Quoted {
     private Quoted() {}
 
@@ -16,7 +16,7 @@ public final class Quoted {
         return list(names, names.size());
     }
 
-    /** So many names of a list at most, as in {@code "a", "b" and 3 more}. */
+    /** At most {@code most} names of a list, as in {@code "a", "b" and 3 more}. */
     public static String list(Collection<String> names, int most) {
         StringBuilder list = new StringBuilder();
         int shown = 0;

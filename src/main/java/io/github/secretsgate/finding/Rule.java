@@ -3,7 +3,7 @@ package io.github.secretsgate.finding;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that the gate can find. The names are those of the sections in {@code docs/rules.md}. */
+/** The rules. Each has a section of the same name in {@code docs/rules.md}. */
 public enum Rule {
     /** The deployer's token or roles don't allow binding. */
     CALLER_CANNOT_BIND(Verdict.DENIED, Check.AUTHORIZATION),
@@ -19,11 +19,11 @@ public enum Rule {
     OPERATION_NOT_ALLOWED(Verdict.DENIED, Check.NONE),
     /** A secret whose name isn't the one that AI Gateway looks for. */
     AI_GATEWAY_KEY_NAME(Verdict.DENIED, Check.NONE),
-    /** Nothing says who deploys. */
+    /** No deployer is declared. */
     CALLER_UNDECLARED(Verdict.INVALID, Check.AUTHORIZATION),
-    /** Nothing says what the stores hold. */
+    /** No stores are declared. */
     INVENTORY_UNDECLARED(Verdict.INVALID, Check.SCOPE),
-    /** A secret of which the manifest leaves the scopes open. */
+    /** A secret whose scopes the manifest doesn't declare. */
     SCOPES_UNCONFIRMED(Verdict.INVALID, Check.SCOPE),
     /** A selected environment that the config doesn't have. */
     ENVIRONMENT_UNKNOWN(Verdict.INVALID, Check.NONE),
@@ -33,47 +33,47 @@ public enum Rule {
     CONFIG_INVALID(Verdict.INVALID, Check.NONE),
     /** Build Output that cf would refuse. */
     BUILD_OUTPUT_INVALID(Verdict.INVALID, Check.NONE),
-    /** A {@code cloudflare.config.ts} of which nothing was built. */
+    /** A {@code cloudflare.config.ts} without Build Output. */
     BUILD_OUTPUT_MISSING(Verdict.INVALID, Check.NONE),
-    /** A wrangler config that wrangler refuses to deploy, because Build Output stands next to it. */
+    /** A wrangler config that wrangler refuses to deploy, because Build Output is next to it. */
     WRANGLER_DEPLOY_REFUSED(Verdict.INVALID, Check.NONE),
     /** A manifest or inventory that can't be parsed. */
     MANIFEST_UNREADABLE(Verdict.INVALID, Check.NONE),
-    /** A manifest or inventory with something that isn't understood. */
+    /** A manifest or inventory with invalid content. */
     MANIFEST_INVALID(Verdict.INVALID, Check.NONE),
-    /** A parameter of the build with something that isn't understood. */
+    /** A parameter with an invalid value. */
     PARAMETER_INVALID(Verdict.INVALID, Check.NONE),
-    /** A name given to two bindings. */
+    /** A binding name that is used twice. */
     BINDING_NAME_DUPLICATE(Verdict.INVALID, Check.NONE),
     /** A Pages project with Secrets Store bindings. */
     PAGES_UNSUPPORTED(Verdict.INVALID, Check.NONE),
-    /** A live check that could not be made. */
+    /** A live check that couldn't be made. */
     LIVE_UNAVAILABLE(Verdict.INVALID, Check.NONE),
     /** A token that is disabled, expired or not yet valid. */
     TOKEN_INACTIVE(Verdict.INVALID, Check.NONE),
-    /** A waiver past its date. */
+    /** A waiver past its last day. */
     WAIVER_EXPIRED(Verdict.INVALID, Check.NONE),
     /** A selected environment that doesn't repeat the bindings of the top level. */
     BINDINGS_NOT_INHERITED(Verdict.ALLOWED, Check.NONE),
-    /** Another config wins over this one. */
+    /** A config that wrangler ignores in favor of another one. */
     CONFIG_SHADOWED(Verdict.ALLOWED, Check.NONE),
-    /** Nothing reads this config. */
+    /** A config that the check doesn't read. */
     CONFIG_NOT_CHECKED(Verdict.ALLOWED, Check.NONE),
-    /** A key that is given twice in a JSON object. */
+    /** A repeated key in a JSON object. */
     KEY_REPEATED(Verdict.ALLOWED, Check.NONE),
-    /** A binding of a Worker that has only assets. */
+    /** A binding of an assets-only Worker. */
     BINDING_WITHOUT_EFFECT(Verdict.ALLOWED, Check.NONE),
-    /** Edit is declared for a deployer that doesn't need it. */
+    /** A deployer with Edit that doesn't need it. */
     CALLER_OVER_PRIVILEGED(Verdict.ALLOWED, Check.NONE),
-    /** A parameter grants more than the manifest does. */
+    /** A parameter that grants more than the manifest. */
     CALLER_OVERRIDDEN(Verdict.ALLOWED, Check.NONE),
     /** A scope that Cloudflare doesn't list. */
     SCOPE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
-    /** A role that looks like one of Secrets Store but is none. */
+    /** A role name that resembles a Secrets Store role but isn't one. */
     ROLE_UNKNOWN(Verdict.ALLOWED, Check.NONE),
-    /** A declaration of stores or secrets that differs from the account. */
+    /** A declared store or secret that differs from the account. */
     INVENTORY_DRIFT(Verdict.ALLOWED, Check.NONE),
-    /** A declaration of the token that differs from what Cloudflare shows. */
+    /** A declared permission that differs from the token's. */
     PERMISSION_DRIFT(Verdict.ALLOWED, Check.NONE),
     /** A token that expires soon. */
     TOKEN_EXPIRING(Verdict.ALLOWED, Check.NONE),
@@ -106,7 +106,7 @@ public enum Rule {
         return Optional.empty();
     }
 
-    /** The verdict of a deployment with an error of this rule. */
+    /** The verdict of a deployment with a finding of this rule. */
     public Verdict verdict() {
         return verdict;
     }
@@ -116,17 +116,17 @@ public enum Rule {
         return verdict == Verdict.ALLOWED ? Severity.WARNING : Severity.ERROR;
     }
 
-    /** The check of a binding that its findings are the result of. */
+    /** The access check that its findings belong to. */
     public Check check() {
         return check;
     }
 
-    /** Whether a team can accept its findings: not where nothing could be decided, nor where a waiver is of no use. */
+    /** Returns whether its findings can be waived. They can't if no decision could be made, or if a waiver would be useless. */
     public boolean waivable() {
         return verdict != Verdict.INVALID && this != WAIVER_UNUSED;
     }
 
-    /** The section that explains it. */
+    /** The URL of the section that explains it. */
     public String helpUri() {
         return DOCUMENTATION + id();
     }

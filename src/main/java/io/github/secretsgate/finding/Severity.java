@@ -7,7 +7,7 @@ public enum Severity {
     /** The build passes, unless warnings fail it. */
     WARNING;
 
-    /** As written in reports. */
+    /** The word for it in reports. */
     public String label() {
         return this == ERROR ? "error" : "warning";
     }

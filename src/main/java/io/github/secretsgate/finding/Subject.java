@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The deployments that a finding is about. */
 public sealed interface Subject {
-    /** The file that is deployed, as {@code SourceFile.name()}. */
+    /** The name of the config file, as in {@code SourceFile.name()}. */
     String config();
 
-    /** The bindings that it concerns. */
+    /** The bindings that the finding is about. */
     List<BoundSecret> secrets();
 
-    /** The environment; null if it is about every deployment of the config. */
+    /** The environment; null if the finding is about every deployment of the config. */
     @Nullable
     Environment environment();
 
-    /** The name of the deployed Worker; null if it has none, or if it is about every deployment of the config. */
+    /** The name of the deployed Worker; null if it has none, or if the finding is about every deployment of the config. */
     @Nullable
     String deployedAs();
 
-    /** The command that uploads it; null for an AI Gateway, or if it is about every deployment of the config. */
+    /** The command that uploads it; null for an AI Gateway, or if the finding is about every deployment of the config. */
     @Nullable
     DeployCommand deployedBy();
 

@@ -2,11 +2,11 @@ package io.github.secretsgate.finding;
 
 /** The result of a deployment's check, the most severe last. */
 public enum Verdict {
-    /** Cloudflare would take it, if what is declared is true. */
+    /** Cloudflare would accept it, if the manifest is accurate. */
     ALLOWED("allowed"),
     /** Cloudflare would refuse it. */
     DENIED("denied"),
-    /** No decision could be made: something can't be read, isn't declared, or would be rejected by wrangler. */
+    /** No decision could be made: a file can't be read, a fact isn't declared, or wrangler would refuse the config. */
     INVALID("invalid");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum Verdict {
         this.label = label;
     }
 
-    /** As written in reports. */
+    /** The word for it in reports. */
     public String label() {
         return label;
     }

@@ -1,4 +1,4 @@
-/** What the check reports: rules, findings and their locations. Data only; nothing here reads or prints. */
+/** Rules, findings and verdicts. Data only; nothing here reads files or prints. */
 @NullMarked
 package io.github.secretsgate.finding;
 

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** AI Gateways in the form in which Workers are checked: a key is bound to a gateway as a secret is to a Worker. */
+/** Turns AI Gateways into deployments: a gateway's key is checked like a Worker's binding. */
 final class AiGatewayDeployments {
     private AiGatewayDeployments() {}
 
-    /** The gateways of a manifest; their account is that of the Workers, if all of these have the same. */
+    /** The gateways of a manifest. Their account is that of the Workers, if all Workers have the same one. */
     static List<Deployment> of(List<AiGateway> gateways, List<Deployment> workers) {
         List<String> accounts = workers.stream()
                 .flatMap(worker -> Stream.ofNullable(worker.accountId()))

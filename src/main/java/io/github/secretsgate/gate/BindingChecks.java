@@ -24,11 +24,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both checks, for every binding of a deployment.
+ * Runs both checks for every binding of a deployment.
  *
- * @param facts what is known
- * @param placeholders decides about placeholders of stores
- * @param say the findings where a check fails
+ * @param placeholders decides about placeholders for store IDs
+ * @param say creates the findings of failed checks
  */
 record BindingChecks(
         Service service,
@@ -37,10 +36,10 @@ record BindingChecks(
         Placeholders placeholders,
         CheckFindings say,
         Waivers waivers) {
-    /** The known facts about the deployer and the stores. */
+    /** The facts about the deployer and the stores. */
     record Facts(Fact<Deployer> deployer, Fact<Inventory> inventory) {}
 
-    /** A result, and what else is wrong with the same binding. */
+    /** A result, and other findings about the same binding. */
     private record Scoped(CheckResult result, List<Finding> also) {}
 
     BindingChecks(PlannedCheck check, Placeholders placeholders, CheckFindings say, Waivers waivers) {
@@ -66,7 +65,7 @@ record BindingChecks(
         return new CheckedDeployment(deployment, facts.deployer().orNull(), List.copyOf(checked), findings);
     }
 
-    /** Why the whole config is refused, whoever deploys it; null if it isn't. */
+    /** The finding about a Pages project, which can't have the bindings at all; null if it isn't one. */
     private @Nullable Finding pagesUnsupported() {
         for (Finding finding : deployment.findings()) {
             if (finding.rule() == Rule.PAGES_UNSUPPORTED) {
@@ -90,7 +89,7 @@ record BindingChecks(
                 store.map(Store::provenance).orElse(unfound));
     }
 
-    /** The first check: is the deployer allowed to bind? */
+    /** The first check: whether the deployer is allowed to bind. */
     private CheckResult authorization(List<Binding> bindings) {
         if (facts.deployer() instanceof Fact.Unclear<Deployer> unclear) {
             return new Unknown(unclear.why());
@@ -106,7 +105,7 @@ record BindingChecks(
         }
     }
 
-    /** The result of the second check where nothing is known about stores; it passes where something is. */
+    /** The result of the second check if no stores are known; passes if some are. */
     private CheckResult noInventory(List<Binding> bindings) {
         if (facts.inventory() instanceof Fact.Known) {
             return new Allowed();
@@ -117,7 +116,7 @@ record BindingChecks(
                         : say.inventoryUndeclared(bindings));
     }
 
-    /** The second check: does the secret exist, and do its scopes include the service? */
+    /** The second check: whether the secret exists and its scopes include the service. */
     private Scoped scope(Binding binding, CheckResult noInventory) {
         Inventory inventory = facts.inventory().orNull();
         List<CheckResult> results = new ArrayList<>();
@@ -132,7 +131,7 @@ record BindingChecks(
         return scoped(binding, results);
     }
 
-    /** The worst of several results. What else was found belongs to the deployment. */
+    /** The most severe of several results. The other findings belong to the deployment. */
     private Scoped scoped(Binding binding, List<CheckResult> results) {
         CheckResult worst = results.get(0);
         for (CheckResult result : results) {
@@ -159,7 +158,7 @@ record BindingChecks(
         } else if (inventory.isPartial() && !id.isEmpty()) {
             return new Unknown(null);
         } else if (Placeholders.isPlaceholder(id) && inventory.meant(id).isEmpty()) {
-            return new Allowed(); // no store lists it, so that it is refused as a placeholder
+            return new Allowed(); // no store lists it, so the placeholder itself is refused
         }
         return failed(say.storeNotFound(binding, inventory));
     }

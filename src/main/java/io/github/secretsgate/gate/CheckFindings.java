@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The findings about a deployment of which a check fails, or can't be made.
+ * Creates the findings for checks of a deployment that fail or can't be made.
  *
- * @param remediation what to do about them
+ * @param remediation the fixes
  */
 record CheckFindings(Service service, Deployment deployment, Remediation remediation) {
     Finding deployerUndeclared(List<Binding> bindings) {
@@ -181,7 +181,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 : " (" + location.fileAndLine() + ")";
     }
 
-    /** A deployer that Cloudflare shows is declared nowhere. */
+    /** Adds a declaration as a related location. A fact that Cloudflare shows has none. */
     private static Finding declared(Finding finding, Store store, Location location, String message) {
         return store.provenance() == Provenance.LIVE ? finding : finding.related(location, message);
     }
@@ -190,7 +190,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
         return refusal(location, rule, message, List.of(about), CloudflareError.notFound(about.secret()));
     }
 
-    /** Cloudflare documents its answer for Workers only. */
+    /** A finding with Cloudflare's answer, which is documented only for Workers. */
     private Finding refusal(Location location, Rule rule, String message, List<Binding> about, CloudflareError error) {
         Finding finding = finding(location, rule, message, about);
         return service == Service.WORKERS ? finding.answered(error) : finding;

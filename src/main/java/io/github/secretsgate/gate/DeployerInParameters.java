@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployer in the parameters {@code tokenPermission} and {@code roles}.
+ * The deployer that the parameters {@code tokenPermission} and {@code roles} declare.
  *
- * @param deployer who it is; null if neither parameter is set
- * @param findings what is wrong with the parameters
+ * @param deployer null if neither parameter is set
+ * @param findings the findings about the parameters
  */
 public record DeployerInParameters(@Nullable Deployer deployer, List<Finding> findings) {
     private static final String TOKEN_PERMISSION = "tokenPermission";

@@ -18,10 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployer of each deployment: the manifest declares it, or a parameter that replaces every deployer of the manifest.
+ * The deployer of each deployment. The manifest declares it, or a parameter, which replaces every deployer of the manifest.
  *
- * @param parameter who deploys according to a parameter; null if none is set
- * @param findings what is wrong with what is declared
+ * @param parameter the deployer that a parameter declares; null if none is set
+ * @param findings the findings about the declarations
  */
 record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> findings) {
     static Deployers of(Manifest manifest, DeployerParameters parameters) {
@@ -42,19 +42,19 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
         return parameter != null ? new Fact.Known<>(parameter) : manifest.deployerOf(environment, command);
     }
 
-    /** Who does what belongs to no environment. */
+    /** The deployer for everything outside of environments, such as AI Gateways. */
     Fact<Deployer> ofTheRest() {
         return parameter != null ? new Fact.Known<>(parameter) : manifest.deployer();
     }
 
-    /** Whether only single environments have deployers, so that the top level isn't meant to be deployed. */
+    /** Returns whether only single environments have deployers, so that the top level isn't meant to be deployed. */
     boolean onlyForEnvironments() {
         return parameter == null
                 && manifest.deployerOf(Environment.TOP_LEVEL) instanceof Fact.Undeclared
                 && manifest.environments().values().stream().anyMatch(policy -> policy.deployer() != null);
     }
 
-    /** Those of the operations that a deployer isn't allowed to do. */
+    /** The findings about operations that the deployer isn't allowed to perform. */
     static List<Finding> notAllowed(Deployer deployer, List<Operation> operations) {
         List<Finding> findings = new ArrayList<>();
         for (Operation operation : operations) {

@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deployments are checked.
+ * The deployments of a run.
  *
- * @param deployments those to check
- * @param notChecked those that are left out on purpose
+ * @param deployments the deployments to check
+ * @param notChecked the deployments that aren't checked on purpose
  */
 record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChecked) {
     static DeploymentSelection of(
@@ -58,7 +58,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         return new DeploymentSelection(List.copyOf(deployments), List.copyOf(notChecked));
     }
 
-    /** A warning if everything is left out although something of it binds secrets. */
+    /** Warns if no deployment is checked although some bind secrets. */
     List<Finding> nothingChecked(List<? extends Deployable> workers) {
         boolean binds = deployments.isEmpty()
                 && !notChecked.isEmpty()
@@ -78,7 +78,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         return "\"deploy: never\" in " + location.fileAndLine();
     }
 
-    /** Why an environment is left out; null if it isn't. */
+    /** The reason why an environment isn't checked; null if it is. */
     private static @Nullable String whyNot(
             Environment environment,
             Deployable worker,

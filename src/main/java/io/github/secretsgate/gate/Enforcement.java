@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a repository's own waivers and exclusions a run uses. A pipeline that enforces the check uses only those that it allows itself.
+ * The use of a repository's own waivers and exclusions. A pipeline that enforces the check uses only those that it allows.
  *
  * @param active whether the pipeline enforces the check
  * @param waivers whether the manifest's waivers are used
  * @param neverDeployed whether the manifest's {@code deploy: never} is used
- * @param manifestHome the only directory in which a manifest is searched for; null for the module's, then the root
- * @param refused a sentence for each parameter of the repository that isn't used
+ * @param manifestHome the only directory in which a manifest is searched for; null for the module's directory, then the root
+ * @param refused a sentence for each of the repository's parameters that is ignored
  */
 public record Enforcement(
         boolean active,
@@ -27,10 +27,10 @@ public record Enforcement(
         boolean neverDeployed,
         @Nullable Path manifestHome,
         List<String> refused) {
-    /** The repository decides. */
+    /** No enforcement: the repository decides. */
     public static final Enforcement NONE = new Enforcement(false, true, true, null, List.of());
 
-    /** The manifest as far as it's used. */
+    /** The manifest without the declarations that are ignored. */
     Manifest allowed(Manifest manifest) {
         LinkedHashMap<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
         manifest.environments().forEach((environment, policy) -> environments.put(environment, allowed(policy)));
@@ -51,7 +51,7 @@ public record Enforcement(
         return neverDeployed ? policy : new EnvironmentPolicy(policy.deployer(), null, policy.location());
     }
 
-    /** A sentence for each waiver or exclusion that isn't used. */
+    /** A sentence for each waiver or exclusion that is ignored. */
     List<String> notes(Manifest manifest) {
         List<String> notes = new ArrayList<>(refused);
         for (Waiver waiver : waivers ? List.<Waiver>of() : manifest.waivers()) {

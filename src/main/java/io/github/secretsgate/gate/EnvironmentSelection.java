@@ -4,16 +4,16 @@ import io.github.secretsgate.finding.Environment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which environments a run checks. */
+/** The environments that a run checks. */
 public sealed interface EnvironmentSelection {
     /** Every environment of every config, except those that are never deployed. */
     record Every() implements EnvironmentSelection {}
 
     /**
-     * These alone.
+     * Only these environments.
      *
-     * @param by who selects them, as the subject of a sentence
-     * @param written the names as they were written, to be repeated
+     * @param by the parameter or variable that selects them, as the subject of a sentence
+     * @param written the names as written, for messages
      */
     record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {}
 

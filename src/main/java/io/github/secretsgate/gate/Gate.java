@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether Cloudflare would refuse what a build is about to deploy. */
+/** Decides whether Cloudflare would refuse the deployments of a build. */
 public final class Gate {
     private final GateRequest request;
     private final SourceReader reader;
@@ -36,17 +36,17 @@ public final class Gate {
         this.reader = new SourceReader(request.root(), parsed);
     }
 
-    /** Checks what is asked for, offline. Whatever is wrong is in the report; nothing is thrown. */
+    /** Runs a check offline. Errors become findings of the report; nothing is thrown. */
     public static Report check(GateRequest request) {
         return check(request, null);
     }
 
-    /** Checks what is asked for, with what Cloudflare itself shows; null to check offline. */
+    /** Runs a check with facts from Cloudflare; null to check offline. */
     public static Report check(GateRequest request, @Nullable Live live) {
         return check(request, live, new ParsedFiles());
     }
 
-    /** Checks what is asked for, with what the checks of other modules have parsed. */
+    /** Runs a check with the files that the checks of other modules have parsed. */
     public static Report check(GateRequest request, @Nullable Live live, ParsedFiles parsed) {
         return new Gate(request, live, parsed).check();
     }
@@ -79,7 +79,7 @@ public final class Gate {
                 .noting(replaced(written));
     }
 
-    /** The Workers that are found. What the search has to say is added to the findings. */
+    /** The Workers of the build. The findings of the search are added to the list. */
     private List<Deployable> workers(ProjectSearch search, List<Finding> findings) {
         search.find();
         boolean everyConfig = request.workers().config() == null;
@@ -101,7 +101,7 @@ public final class Gate {
         return search.found();
     }
 
-    /** The manifest; without a Worker only the module's own, for its other declarations. */
+    /** The manifest. Without a Worker, only the module's own is read, for its other declarations. */
     private Manifest manifest(boolean hasWorkers) {
         Path base = request.workers().base();
         Path home = request.enforcement().manifestHome();
@@ -112,14 +112,14 @@ public final class Gate {
         return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
     }
 
-    /** If a pipeline enforces the check, a repository can't leave out a config, neither in a pom nor in its manifest. */
+    /** In a pipeline that enforces the check, neither a pom nor a manifest can exclude a config. */
     private void enforce(List<Finding> findings) {
         if (request.enforcement().active()) {
             findings.replaceAll(finding -> finding.rule() == Rule.CONFIG_NOT_CHECKED ? finding.asError() : finding);
         }
     }
 
-    /** The notes about a module's own manifest: people who look at the root's alone should know. */
+    /** The notes about a module's own manifest, for people who only look at the root's. */
     private List<String> replaced(Manifest manifest) {
         Path shared = request.root().resolve(ManifestReader.MANIFEST);
         Path own = request.workers().base().resolve(ManifestReader.MANIFEST);
@@ -160,7 +160,7 @@ public final class Gate {
                 .holding(stores(checks, manifest));
     }
 
-    /** The known stores: as Cloudflare shows them if it was asked, else as they are declared. */
+    /** The known stores: as Cloudflare shows them in a live check, otherwise as declared. */
     private static List<Store> stores(List<PlannedCheck> checks, Manifest manifest) {
         Map<String, Store> stores = new LinkedHashMap<>();
         Inventory declared = manifest.inventory().orNull();
@@ -174,7 +174,7 @@ public final class Gate {
         return List.copyOf(stores.values());
     }
 
-    /** Differences are looked for where all accounts are known: a store of the manifest may be in any of them. */
+    /** Differences from the account. All accounts must be known, because a store of the manifest may be in any of them. */
     private static List<Finding> drift(List<PlannedCheck> checks, Manifest manifest, Remediation remediation) {
         Set<Inventory> accounts = new LinkedHashSet<>();
         for (PlannedCheck check : checks) {
@@ -208,7 +208,7 @@ public final class Gate {
         return List.copyOf(notes);
     }
 
-    /** Missing facts belong in the manifest, or where one would be found. */
+    /** The fixes. They name the manifest, or the file in which it would be found. */
     private Remediation remediation(List<PlannedCheck> checks, Manifest manifest) {
         Path file = ManifestReader.locate(request.workers().base(), request.root(), null);
         String where = manifest.name() != null ? manifest.name() : reader.name(file);

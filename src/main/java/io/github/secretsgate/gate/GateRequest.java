@@ -9,21 +9,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's task, from the parameters of the build.
+ * The request of a run, from the build's parameters.
  *
  * @param root the build's root, to which paths in reports are relative
- * @param workers where the Workers are
- * @param requireConfig whether finding no config is an error; null: in a run without a pom
+ * @param workers the search for Workers
+ * @param requireConfig whether a missing config is an error; null means only in a run without a pom
  * @param environments the environments to check
  * @param manifest the manifest; null to search for it
- * @param deployer who deploys, according to the build
- * @param placeholders what becomes of placeholders
- * @param maxWaiverDays how many days ahead a waiver can end
- * @param configsOfOthers configs that other executions of the build check
- * @param invalidParameters what is wrong with parameters that aren't the gate's own
- * @param plugin the plugin itself, for commands that run its other goals
- * @param today the day in UTC, for the ends of waivers
- * @param enforcement which waivers and exclusions of the repository are used
+ * @param deployer the deployer that the build's parameters declare
+ * @param placeholders the treatment of placeholders
+ * @param maxWaiverDays the number of days from today within which a waiver must end
+ * @param configsOfOthers the configs that other executions of the build check
+ * @param invalidParameters the findings about parameters that aren't the gate's own
+ * @param plugin the plugin's other goals, as commands
+ * @param today the date in UTC, for the ends of waivers
+ * @param enforcement the use of the repository's waivers and exclusions
  */
 public record GateRequest(
         Path root,
@@ -39,7 +39,7 @@ public record GateRequest(
         PluginCommands plugin,
         LocalDate today,
         Enforcement enforcement) {
-    /** The number of days ahead that a waiver can end by default: a year, and a day for a leap year. */
+    /** The default for {@code maxWaiverDays}: a leap year. */
     public static final int MAX_WAIVER_DAYS = 366;
 
     /**
@@ -49,11 +49,11 @@ public record GateRequest(
      * @param roles the member's roles; empty if they aren't set
      */
     public record DeployerParameters(@Nullable String tokenPermission, List<String> roles) {
-        /** The manifest declares who deploys. */
+        /** No parameters: the manifest declares the deployer. */
         public static final DeployerParameters NONE = new DeployerParameters(null, List.of());
     }
 
-    /** The same request, of a pipeline that enforces the check. */
+    /** The same request, in a pipeline that enforces the check. */
     public GateRequest enforcing(Enforcement other) {
         return new GateRequest(
                 root,
@@ -75,7 +75,7 @@ public record GateRequest(
         return requireConfig == null ? workers.above() : requireConfig;
     }
 
-    /** Whether the run sees everything that the module deploys, so that what isn't used in it isn't used at all. */
+    /** Returns whether the run sees all deployments of the module, so that a declaration without a use in it is unused. */
     boolean seesEverything() {
         return workers.config() == null && environments instanceof EnvironmentSelection.Every;
     }

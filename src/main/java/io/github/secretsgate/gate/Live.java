@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that asks Cloudflare itself.
+ * A live check.
  *
- * @param account the account of configs that name none; null if only configs name one
+ * @param account the account for configs that don't name one; null if there is none
  * @param tokenExpiryDays warn if the token expires within this many days
  */
 public record Live(LiveAccounts accounts, @Nullable String account, int tokenExpiryDays, Instant now) {}

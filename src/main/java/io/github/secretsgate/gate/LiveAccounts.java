@@ -12,35 +12,35 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The accounts as Cloudflare shows them. There is one instance for a whole build: each account is asked once, whichever module is first. */
+/** The accounts as Cloudflare shows them. A build has one instance, so that each account is fetched once. */
 public final class LiveAccounts {
     private final Supplier<ApiResult<CloudflareApi>> api;
     private final Instant now;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /**
-     * @param api gives what to ask, with a deadline that begins then, or why there is nothing to ask
-     * @param now when the build began
+     * @param api gives the API, whose deadline starts then, or the reason why there is none
+     * @param now the start of the build
      */
     public LiveAccounts(Supplier<ApiResult<CloudflareApi>> api, Instant now) {
         this.api = api;
         this.now = now;
     }
 
-    /** An account, as far as Cloudflare shows it. */
+    /** The facts about an account. */
     sealed interface Account {
-        /** The token couldn't be asked about. */
+        /** The token couldn't be verified. */
         record Unavailable(ApiError error) implements Account {}
 
-        /** The token is of no use, so that nothing else was asked. */
+        /** The token can't be used, so nothing else was fetched. */
         record Inactive(String why) implements Account {}
 
-        /** The token is fine. */
+        /** The token is active. */
         record Answered(TokenStatus token, ApiResult<Inventory> inventory, ApiResult<Set<TokenPermission>> permissions)
                 implements Account {}
     }
 
-    /** The content of an account; asked for at most once. */
+    /** Returns the facts about an account, which are fetched at most once. */
     Account account(String id) {
         return accounts.computeIfAbsent(id, this::ask);
     }

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts about an account that Cloudflare was asked about.
+ * The facts about an account in a live check.
  *
- * @param inventory what it holds
- * @param permissions what the token is allowed to do there; undeclared if Cloudflare doesn't show that, and a declaration is used
- * @param findings what is wrong with the token, or why nothing is known
- * @param notes what else is worth a line
+ * @param inventory its stores
+ * @param permissions the token's permissions; undeclared if Cloudflare doesn't show them, so that the declared ones are used
+ * @param findings the findings about the token, or about a failed request
+ * @param notes notes for the reader
  */
 record LiveFacts(
         Fact<Inventory> inventory, Fact<Set<TokenPermission>> permissions, List<Finding> findings, List<String> notes) {
@@ -40,7 +40,7 @@ record LiveFacts(
     /** The deployer, and the findings about it. */
     record Seen(Fact<Deployer> deployer, List<Finding> findings) {}
 
-    /** @param named the account that a config names; null if it names none */
+    /** @param named the account that a config names; null if it doesn't name one */
     static LiveFacts of(Live live, @Nullable String named, Manifest manifest) {
         String id = named == null ? live.account() : named;
         if (id == null) {
@@ -95,7 +95,7 @@ record LiveFacts(
                         .hint("Roll it before then, in the Cloudflare dashboard under API Tokens."));
     }
 
-    /** The account's stores, with the placeholders that the manifest declares for them. */
+    /** Adds the placeholders that the manifest declares for the account's stores. */
     private static Inventory withPlaceholders(Inventory account, Manifest manifest) {
         Inventory declared = manifest.inventory().orNull();
         List<Store> known = declared == null ? List.of() : declared.stores();
@@ -117,7 +117,7 @@ record LiveFacts(
         return Finding.nowhere(rule, error.message()).hint(error.hint());
     }
 
-    /** The deployer: a token as Cloudflare shows it, or the declared one. A declared member isn't the token that asks here. */
+    /** The deployer: the token as Cloudflare shows it, or the declared one. A declared member isn't this token. */
     Seen deployer(Fact<Deployer> declared) {
         Deployer known = declared.orNull();
         if (permissions instanceof Fact.Undeclared || (known != null && known.kind() == Kind.MEMBER)) {

@@ -30,14 +30,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Contradictions between the manifest, the deployments and the accounts. */
+/** Finds contradictions between the manifest, the deployments and the accounts. */
 final class ManifestLint {
     private static final int MOST_NAMES = 5;
     private static final int MOST_DRIFTS = 100;
 
     private ManifestLint() {}
 
-    /** Environments of the manifest that are probably misspelled: the one that is meant would get another deployer. */
+    /** Warns about environments of the manifest that are probably misspelled: the intended one would get another deployer. */
     static List<Finding> misspelledEnvironments(Manifest manifest, List<? extends Deployable> workers) {
         if (manifest.environments().isEmpty()) {
             return List.of();
@@ -64,7 +64,7 @@ final class ManifestLint {
         return findings;
     }
 
-    /** Shared manifests name environments of other modules, such as staging-2 and staging-eu: those aren't misspelled. */
+    /** The environment that is probably meant. Names like staging-2 and staging-eu aren't typos: a shared manifest names both. */
     private static @Nullable String meant(String name, Map<String, String> undeclared) {
         String letters = withoutDigits(name);
         String lower = name.toLowerCase(Locale.ROOT);
@@ -85,7 +85,7 @@ final class ManifestLint {
         return name.replaceAll("[0-9]", "");
     }
 
-    /** Deployers with Edit of whom nothing that they do needs it. Only where everything is known, and something binds. */
+    /** Warns about deployers with Edit who don't need it, if all facts are known and at least one deployment binds a secret. */
     static List<Finding> overPrivileged(Manifest manifest, List<CheckedDeployment> deployments) {
         Set<Deployer> binding = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Deployer> others = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -122,7 +122,7 @@ final class ManifestLint {
                                 : "Remove the permission from the token, and declare:\ntoken: none");
     }
 
-    /** Scopes that Cloudflare doesn't document, of secrets that are bound, as an account has them. */
+    /** Warns about bound secrets that have unknown scopes in the account. */
     static List<Finding> unknownScopes(Inventory inventory, List<Binding> bindings) {
         List<Finding> findings = new ArrayList<>();
         for (Binding binding : bindings) {
@@ -144,7 +144,7 @@ final class ManifestLint {
         return findings;
     }
 
-    /** Declarations of stores and secrets that differ from the account. */
+    /** Warns about declared stores and secrets that differ from the account. */
     static List<Finding> drift(@Nullable Inventory declared, List<Store> held, Remediation remediation) {
         List<Finding> findings = new ArrayList<>();
         List<String> undeclared = new ArrayList<>();
@@ -176,7 +176,7 @@ final class ManifestLint {
                         + ". The account's value is used.";
     }
 
-    /** One finding for all: a manifest by hand names only the secrets that are used. */
+    /** One finding for all undeclared secrets: a handwritten manifest declares only those in use. */
     private static Finding undeclared(List<String> what, List<Store> declared) {
         int more = what.size() - MOST_NAMES;
         String message = "The account has more than is declared: "

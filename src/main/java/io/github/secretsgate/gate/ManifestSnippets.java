@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a manifest that declare what a run uses: of all deployments at once, to be pasted once. They leave open whatever
- * nobody has seen, so that the check fails until somebody has confirmed it.
+ * The manifest lines that declare the stores and secrets of a run, for all deployments at once. They don't claim facts that nobody
+ * has seen, so the check fails until somebody has confirmed them.
  *
- * @param where the manifest in which they belong, as people see it
- * @param otherEnding a file there that only lacks the right ending to be the manifest; null if there is none
- * @param secrets the names of the secrets that are used, by {@code store_id}
+ * @param where the name of the manifest to which they belong
+ * @param otherEnding a file with the manifest's name but another extension; null if there is none
+ * @param secrets the names of the used secrets, by {@code store_id}
  */
 record ManifestSnippets(String where, @Nullable String otherEnding, Map<String, Set<String>> secrets) {
     static final String DEPLOYER = "caller:\n"
             + "  token: CONFIRM  # Account Secrets Store Edit, Account Secrets Store Read or none; or roles: [...]";
 
-    /** The lines for what is checked. */
+    /** The lines for these checks. */
     static ManifestSnippets of(String where, @Nullable String otherEnding, List<PlannedCheck> checks) {
         Map<String, Set<String>> secrets = new LinkedHashMap<>();
         for (PlannedCheck check : checks) {
@@ -53,7 +53,7 @@ record ManifestSnippets(String where, @Nullable String otherEnding, Map<String, 
         return String.join("\n", lines);
     }
 
-    /** The line that declares a secret, and leaves its scopes open. */
+    /** The line that declares a secret with scopes to confirm. */
     static String secret(String name) {
         return YamlText.of(name) + ": []  # confirm";
     }

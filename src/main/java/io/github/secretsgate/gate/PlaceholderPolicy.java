@@ -4,11 +4,11 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import java.util.Optional;
 
-/** The treatment of a {@code store_id} that is a placeholder, which the pipeline replaces before it deploys. */
+/** The treatment of a {@code store_id} that is a placeholder for the pipeline to replace. */
 public enum PlaceholderPolicy {
-    /** It is checked against the store of which the manifest lists it. */
+    /** It is checked against the store that lists it in the manifest. */
     ACCEPT,
-    /** It is refused: the config is meant to be the one that is deployed. */
+    /** It is refused, because the config must be the one that is deployed. */
     REJECT;
 
     /** The policy with this name. */
@@ -20,7 +20,7 @@ public enum PlaceholderPolicy {
         };
     }
 
-    /** The finding about a name of no policy. */
+    /** The finding about an unknown policy. */
     public static Finding unknown() {
         return Finding.nowhere(Rule.PARAMETER_INVALID, "Parameter \"placeholders\" must be \"accept\" or \"reject\".");
     }

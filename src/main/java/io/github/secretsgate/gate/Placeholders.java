@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store IDs that the pipeline puts in before it deploys: accepted, or refused once for a config.
+ * Placeholders for store IDs: accepted, or refused once per config.
  *
  * @param refused the finding for each config in which a placeholder is refused, by the config's name
  */
 record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
     private static final Inventory NOTHING = Inventory.complete(List.of());
 
-    /** @param declared what the manifest says about stores */
+    /** @param declared the manifest's stores */
     static Placeholders of(
             List<PlannedCheck> checks,
             Fact<Inventory> declared,
@@ -51,12 +51,12 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
         return new Placeholders(policy, refused);
     }
 
-    /** Whether a {@code store_id} is a placeholder. An empty one is none. */
+    /** Returns whether a {@code store_id} is a placeholder. An empty one isn't. */
     static boolean isPlaceholder(String storeId) {
         return !storeId.isEmpty() && !Store.isId(storeId);
     }
 
-    /** The finding that refuses the placeholder of a binding; null if it has none, or one that is accepted. */
+    /** The finding that refuses a binding's placeholder; null if it has none, or an accepted one. */
     @Nullable
     Finding refused(Deployment deployment, Binding binding, Inventory inventory) {
         return isRefused(binding, inventory, policy)
@@ -64,7 +64,7 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
                 : null;
     }
 
-    /** The placeholders to replace before a deployment, as lines for people. */
+    /** The notes about placeholders to replace before a deployment. */
     List<String> notes(Deployment deployment, Inventory inventory) {
         List<String> notes = new ArrayList<>();
         for (Binding binding : deployment.bindings()) {

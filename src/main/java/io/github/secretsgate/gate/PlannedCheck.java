@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment to check, and what is known before its checks.
+ * A deployment to check, and the facts about it.
  *
- * @param deployer who deploys it, as declared
- * @param inventory what the stores hold, as declared
- * @param live what Cloudflare shows of its account; null if it isn't asked
+ * @param deployer the declared deployer
+ * @param inventory the declared stores
+ * @param live the account's facts in a live check; null offline
  */
 record PlannedCheck(
         Service service,
@@ -27,7 +27,7 @@ record PlannedCheck(
         Fact<Deployer> deployer,
         Fact<Inventory> inventory,
         @Nullable LiveFacts live) {
-    /** The checks of Workers, and of the AI Gateways that the manifest declares. */
+    /** The checks of Workers and of the manifest's AI Gateways. */
     static List<PlannedCheck> of(
             List<Deployment> workers, Manifest manifest, Deployers deployers, @Nullable Live live) {
         Map<String, LiveFacts> accounts = new HashMap<>();
@@ -51,7 +51,7 @@ record PlannedCheck(
         return planned;
     }
 
-    /** @param accounts what is known already of accounts that Cloudflare was asked about */
+    /** @param accounts the facts about accounts that were fetched already */
     private static @Nullable LiveFacts facts(
             Deployment deployment, Manifest manifest, @Nullable Live live, Map<String, LiveFacts> accounts) {
         if (live == null || deployment.bindings().isEmpty()) {
@@ -61,7 +61,7 @@ record PlannedCheck(
         return accounts.computeIfAbsent(String.valueOf(account), id -> LiveFacts.of(live, account, manifest));
     }
 
-    /** The facts that it is checked with. */
+    /** The facts for its checks. */
     Facts facts() {
         return live == null
                 ? new Facts(deployer, inventory)

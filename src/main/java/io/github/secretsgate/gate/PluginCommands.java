@@ -3,10 +3,10 @@ package io.github.secretsgate.gate;
 import java.util.List;
 
 /**
- * The goals of this plugin as commands that work wherever Maven does, with or without a pom.
+ * The plugin's goals as commands that work with and without a pom.
  *
  * @param coordinates the plugin's group, artifact and version, with colons between
- * @param options the options of the command line that say where Workers and manifest are, to be repeated
+ * @param options the command-line options that locate the Workers and the manifest, to be repeated
  */
 public record PluginCommands(String coordinates, List<String> options) {
     /** Commands without options. */

@@ -27,20 +27,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do: steps, with commands that can be pasted into a shell as they are. Each command has a line of its own, none can
- * overwrite a secret's value or drop a scope unseen, and no line to declare claims a fact that nobody has seen.
+ * The fixes: steps with commands that can be pasted into a shell. Each command has its own line. No command can overwrite a secret's
+ * value or drop a scope unnoticed, and no manifest line claims a fact that nobody has seen.
  *
- * @param manifest the manifest; null if there is none
- * @param snippets the lines of a manifest that would declare what is missing
- * @param commands the plugin's own goals, as commands
+ * @param manifest the name of the manifest; null if there is none
+ * @param snippets the manifest lines for missing declarations
+ * @param commands the plugin's goals, as commands
  */
 record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginCommands commands) {
     private static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
 
-    /** The fix for a binding that names no store. */
+    /** The fix for a binding without a store. */
     static final String TO_SET_STORE = "Set it to the store's ID. This shows it:\n" + STORE_LIST;
 
-    /** The fix for a store that an account lacks. */
+    /** The fix for a store that isn't in the account. */
     static String toFindStore(Binding.Keys keys) {
         return steps(List.of(
                 "See the IDs of the account's stores:\n" + STORE_LIST,
@@ -48,7 +48,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                         + " to the account that has this store."));
     }
 
-    /** The subject of a sentence about something that is missing, with its verb. */
+    /** The beginning of a sentence about a missing declaration. */
     String undeclared() {
         return manifest == null ? "there is no secrets-store.yaml that declares" : manifest + " doesn't declare";
     }
@@ -73,7 +73,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                 : "Rename " + Quoted.of(snippets.otherEnding()) + ": the manifest's name is \"secrets-store.yaml\".";
     }
 
-    /** The steps that give a deployer a permission that it lacks. */
+    /** The fix for a deployer without the permission for an action. */
     static String toAllow(Deployer deployer, Action action) {
         boolean token = deployer.kind() == Kind.TOKEN;
         boolean deploys = action == Action.BIND || action == Action.ASSOCIATE;
@@ -117,7 +117,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                         : "");
     }
 
-    /** The steps that give a secret a scope. */
+    /** The fix for a secret without a scope. */
     String toAddScope(Store store, Secret.Scopes scopes, Scope scope) {
         Set<String> union = union(scopes, scope);
         List<String> steps = steps(store);
@@ -135,7 +135,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** The scopes that a secret has, and the one that it lacks; what is only a typo of that is no scope to keep. */
+    /** The secret's scopes and the missing one. A misspelled form of the missing scope isn't kept. */
     private static Set<String> union(Secret.Scopes scopes, Scope scope) {
         Set<String> union = new LinkedHashSet<>();
         for (String name : scopes.written()) {
@@ -150,7 +150,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return union;
     }
 
-    /** The steps that show a secret's scopes. */
+    /** The fix for a secret whose scopes aren't declared. */
     static String toConfirmScopes(Store store, Secret secret, Secret.Scopes scopes) {
         List<String> steps = steps(store);
         steps.add("See the scopes of the secret:\n" + list(id(store)));
@@ -159,7 +159,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** The fix for a secret that the inventory lacks. */
+    /** The fix for a secret that isn't in the inventory. */
     String toDeclareSecret(BoundSecret bound, Store store, Service service) {
         List<String> steps = steps(store);
         steps.add("See whether it exists:\n" + list(id(store)));
@@ -177,7 +177,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return steps(steps);
     }
 
-    /** The fix for stores that the inventory lacks. */
+    /** The fix for stores that aren't in the inventory. */
     String toDeclareStores(Collection<String> ids) {
         String lists = ids.stream()
                 .map(id -> "\n" + list(Store.isId(id) ? id : "STORE_ID"))
@@ -189,7 +189,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                         + snippets.stores(ids)));
     }
 
-    /** The fix for placeholders that no store lists. */
+    /** The fix for placeholders that aren't listed by any store. */
     String toDeclarePlaceholders(List<Binding> bindings, Inventory inventory) {
         Set<String> placeholders = new LinkedHashSet<>();
         bindings.forEach(binding -> placeholders.add(binding.secret().storeId()));
@@ -211,7 +211,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return "npx wrangler secrets-store secret list " + store + " --per-page 100 --remote";
     }
 
-    /** The steps to begin with where only a placeholder for the store is known. */
+    /** The first steps if only a placeholder for the store is known. */
     private static List<String> steps(Store store) {
         List<String> steps = new ArrayList<>();
         if (store.id() == null && !store.placeholders().isEmpty()) {
@@ -225,12 +225,12 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         return store.id() == null ? "STORE_ID" : store.id();
     }
 
-    /** Whether every shell takes a name as it is. */
+    /** Returns whether a name is safe in every shell without quotes. */
     private static boolean isPlain(String name) {
         return name.matches("[A-Za-z0-9_.-]+") && !name.startsWith("-");
     }
 
-    /** Numbered if there are several; further lines of a step stand below its text. */
+    /** Joins steps, and numbers them if there are several. The further lines of a step are indented. */
     private static String steps(List<String> steps) {
         List<String> numbered = new ArrayList<>();
         for (String step : steps) {

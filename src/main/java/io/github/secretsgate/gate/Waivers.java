@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The findings that a team accepts.
+ * Applies the waivers.
  *
- * @param today the day, in UTC
- * @param maxDays how many days ahead a waiver can end
+ * @param today the date in UTC
+ * @param maxDays the number of days from today within which a waiver must end
  */
 record Waivers(List<Waiver> waivers, LocalDate today, int maxDays) {
-    /** The same findings, those that are waived marked. */
+    /** Marks the findings that are waived. */
     List<Finding> apply(List<Finding> findings) {
         return waivers.isEmpty() ? findings : findings.stream().map(this::apply).toList();
     }
 
-    /** The same finding, marked if it is waived. */
+    /** Marks a finding if it is waived. */
     Finding apply(Finding finding) {
         for (Waiver waiver : waivers) {
             if (waiver.matches(finding) && !waiver.expired(today) && !isTooLong(waiver)) {
@@ -38,8 +38,8 @@ record Waivers(List<Waiver> waivers, LocalDate today, int maxDays) {
     /**
      * The findings about the waivers themselves.
      *
-     * @param findings everything that was found
-     * @param seesEverything whether a waiver that matches nothing is of no use
+     * @param findings all findings of the run
+     * @param seesEverything whether a waiver without a match is unused
      */
     List<Finding> findings(List<Finding> findings, boolean seesEverything) {
         List<Finding> wrong = new ArrayList<>();

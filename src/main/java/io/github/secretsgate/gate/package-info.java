@@ -1,4 +1,4 @@
-/** For every deployment and binding, both checks: authorization and scope. */
+/** Runs both checks, authorization and scope, for every deployment and binding. */
 @NullMarked
 package io.github.secretsgate.gate;
 

@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a first manifest. What no config holds stays open, so that a check fails until somebody has confirmed it: nobody
- * deploys, unless parameters name the deployer, and no service can use a secret.
+ * The text of a first manifest. It declares no scopes, and no deployer unless parameters name one: no config contains them, so a
+ * check fails until somebody has confirmed them.
  *
- * <p>No blank follows the {@code #} of a line that can be uncommented: deleting the {@code #} and an editor's shortcut for
- * uncommenting then both give YAML.
+ * <p>No space follows the {@code #} of a line that can be uncommented, so that deleting the {@code #} and an editor's shortcut both
+ * give valid YAML.
  */
 final class FirstManifest {
     static final String SCHEMA =
@@ -40,7 +40,7 @@ final class FirstManifest {
         this.needs = needs;
     }
 
-    /** @param deployer who deploys, as parameters name them; null if none does */
+    /** @param deployer the deployer that parameters name; null if they name none */
     static FirstManifest of(Needs needs, @Nullable Deployer deployer) {
         FirstManifest manifest = new FirstManifest(needs);
         manifest.head();
@@ -65,9 +65,9 @@ final class FirstManifest {
     }
 
     /**
-     * What is written, and what somebody who knows has to confirm, as lines for people.
+     * The summary for the log: what was written and what to confirm.
      *
-     * @param check the command to run then
+     * @param check the command to run afterwards
      */
     List<String> toConfirm(String file, String check) {
         List<String> said = new ArrayList<>();
@@ -164,7 +164,7 @@ final class FirstManifest {
         needs.stores().forEach(this::store);
     }
 
-    /** The lines of a store, as an entry of {@code stores}. */
+    /** Writes a store as an entry of {@code stores}. */
     private void store(String id, Map<String, Set<String>> secrets) {
         if (Store.isId(id)) {
             add("  - id: " + YamlText.of(id));
@@ -179,7 +179,7 @@ final class FirstManifest {
                 add("      " + YamlText.of(name) + UNCONFIRMED + names(users, FirstManifest::comment)));
     }
 
-    /** What shows the secrets of a store. */
+    /** The command that lists the secrets of a store. */
     private static String command(String id) {
         String named = Store.isId(id) ? id : "STORE_ID";
         return "npx wrangler secrets-store secret list " + named + " --per-page 100 --remote";
@@ -191,7 +191,7 @@ final class FirstManifest {
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 
-    /** A name in a comment, which ends with the line. */
+    /** A name as it is safe in a comment: a line break would end the comment. */
     private static String comment(String name) {
         return YamlText.of(name).startsWith("\"") ? YamlText.of(name) : name;
     }

@@ -15,41 +15,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a first manifest where there is none, and checks with the one that is there. */
+/** Writes a first manifest, or runs a check if there already is one. */
 public final class Init {
     private Init() {}
 
-    /** What came of it. */
+    /** The result of a run. */
     public sealed interface Outcome {
         /**
          * A manifest was written.
          *
-         * @param lines what is to be confirmed in it
+         * @param lines the summary for the log
          */
         record Written(List<String> lines) implements Outcome {}
 
-        /** No Worker binds a secret, so that no manifest is needed. */
+        /** No Worker binds a secret, so no manifest is needed. */
         record NothingBound(List<String> configs) implements Outcome {}
 
         /**
-         * There is a manifest already.
+         * A manifest already exists.
          *
          * @param manifest its name
-         * @param report what a check says with it
+         * @param report the result of a check with it
          */
         record AlreadyThere(String manifest, Report report) implements Outcome {}
 
-        /** The manifest can't be written where it belongs; a sentence. */
+        /** The manifest can't be written. The reason is a sentence. */
         record Refused(String why) implements Outcome {}
 
-        /** What the Workers bind isn't known, so that nothing was written. */
+        /** The Workers' bindings can't be determined, so nothing was written. */
         record Unknown(Report why) implements Outcome {}
     }
 
     /**
-     * Does it.
+     * Runs the goal.
      *
-     * @param request what a check would be asked with the manifest
+     * @param request the request of a check with this manifest
      * @throws IOException if the manifest can't be written
      */
     public static Outcome run(GateRequest request) throws IOException {
@@ -79,7 +79,7 @@ public final class Init {
                 manifest.toConfirm(reader.name(file), request.plugin().of("check")));
     }
 
-    /** What is wrong in any environment: what a config that wrangler refuses binds isn't known. */
+    /** The errors of all environments: if wrangler refuses a config, its bindings can't be determined. */
     private static List<Finding> wrong(ProjectSearch search, List<Finding> ofParameters) {
         List<Finding> findings = new ArrayList<>(ofParameters);
         findings.addAll(search.findings());

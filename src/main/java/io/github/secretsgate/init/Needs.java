@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a manifest must declare for the Workers of a build.
+ * The facts that a manifest must declare for the Workers of a build.
  *
- * @param configs the files
- * @param environments environments with bindings, by name, and the Workers that are deployed in them
- * @param stores what is bound: by {@code store_id} and name of the secret, and by which Workers
- * @param unnamed locations of bindings that name no store or no secret, about which no manifest can declare anything
- * @param severalEnvironments whether a Worker can be deployed as anything but its top level
- * @param previews whether Previews bind secrets, which others may deploy
+ * @param configs the names of the config files
+ * @param environments the Workers with bindings, by environment
+ * @param stores the Workers that bind each secret, by store ID and secret name
+ * @param unnamed the locations of bindings without a store ID or a secret name: no manifest can declare those
+ * @param severalEnvironments whether a Worker has environments besides its top level
+ * @param previews whether Previews bind secrets: somebody else may deploy them
  */
 record Needs(
         List<String> configs,
@@ -69,12 +69,12 @@ record Needs(
         return deployments;
     }
 
-    /** Whether no Worker binds anything. */
+    /** Returns whether no Worker binds a secret. */
     boolean isEmpty() {
         return environments.isEmpty();
     }
 
-    /** How many secrets are bound. */
+    /** The number of bound secrets. */
     int secrets() {
         return stores.values().stream().mapToInt(Map::size).sum();
     }

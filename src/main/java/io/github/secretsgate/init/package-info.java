@@ -1,4 +1,4 @@
-/** The first manifest, written from the wrangler configs of a build, and what a manifest lacks that is there already. */
+/** The first manifest, written from the bindings of a build. */
 @NullMarked
 package io.github.secretsgate.init;
 

@@ -4,20 +4,20 @@ import io.github.secretsgate.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a decision needs to know. An unclear fact isn't an undeclared one: only the latter is reported as missing,
- * and neither is ever used as a permission.
+ * A fact that a decision depends on. Only an undeclared fact is reported as missing. Neither an undeclared nor an unclear fact ever
+ * grants anything.
  */
 public sealed interface Fact<T> {
-    /** It is known. */
+    /** The fact is known. */
     record Known<T>(T value) implements Fact<T> {}
 
-    /** Nobody has declared it. */
+    /** The fact isn't declared. */
     record Undeclared<T>() implements Fact<T> {}
 
     /**
-     * It is declared in a way that was not understood, or could not be fetched.
+     * The declaration isn't understood, or the fact couldn't be fetched.
      *
-     * @param why the finding that reports it; null if one elsewhere does
+     * @param why the finding that reports it; null if it is reported elsewhere
      */
     record Unclear<T>(@Nullable Finding why) implements Fact<T> {}
 
@@ -25,7 +25,7 @@ public sealed interface Fact<T> {
         return new Unclear<>(null);
     }
 
-    /** The value; null unless it is known. */
+    /** The value; null if it isn't known. */
     default @Nullable T orNull() {
         return this instanceof Known<T> known ? known.value() : null;
     }

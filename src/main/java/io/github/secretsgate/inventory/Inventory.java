@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the stores of an account hold, and what it means if something is missing. */
+/** The stores of an account and their secrets, and whether the list is complete. */
 public final class Inventory {
-    /** How much an inventory tells about what it doesn't name. */
+    /** The meaning of a store or secret that isn't listed. */
     private enum Extent {
         PARTIAL,
         COMPLETE,
@@ -43,39 +43,39 @@ public final class Inventory {
         }
     }
 
-    /** Part of what is declared was not understood, or could not be fetched: what is missing here may still exist. */
+    /** An inventory of which a part wasn't understood or couldn't be fetched: unlisted stores and secrets may exist. */
     public static Inventory partial(List<Store> stores) {
         return new Inventory(stores, Extent.PARTIAL);
     }
 
-    /** Anything that is missing here isn't declared to exist. */
+    /** A declared inventory: unlisted stores and secrets aren't declared. */
     public static Inventory complete(List<Store> stores) {
         return new Inventory(stores, Extent.COMPLETE);
     }
 
-    /** Anything that is missing here doesn't exist: Cloudflare just listed everything. */
+    /** An inventory that Cloudflare just listed: unlisted stores and secrets don't exist. */
     public static Inventory live(List<Store> stores) {
         return new Inventory(stores, Extent.LIVE);
     }
 
-    /** Whether what is missing here may still exist. */
+    /** Returns whether unlisted stores and secrets may exist. */
     public boolean isPartial() {
         return extent == Extent.PARTIAL;
     }
 
-    /** Whether Cloudflare itself listed what is here. */
+    /** Returns whether Cloudflare listed it. */
     public boolean isLive() {
         return extent == Extent.LIVE;
     }
 
-    /** The store that a config's {@code store_id} means: by ID, or by placeholder. An empty answer may be any store's. */
+    /** The store that a config's {@code store_id} names by ID or placeholder. A saved answer without secrets can belong to any store. */
     public Optional<Store> store(String idOrPlaceholder) {
         boolean id = Store.isId(idOrPlaceholder);
         Store store = (id ? byId : byPlaceholder).get(idOrPlaceholder);
         return Optional.ofNullable(store == null && id ? empty : store);
     }
 
-    /** The store that somebody means who writes its name, or its ID with dashes or in upper case, where its ID belongs. */
+    /** The store that is probably meant by a name, or by an ID with dashes or in upper case, in place of the ID. */
     public Optional<Store> meant(String written) {
         Store spelled = byId.get(written.replace("-", "").toLowerCase(Locale.ROOT));
         Store named = byName.get(written);

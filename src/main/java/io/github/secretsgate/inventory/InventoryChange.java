@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * A difference between two inventories.
  *
  * @param what the store or secret
- * @param before what was said of it; null if it is new
- * @param after what is said of it now; null if it is gone
- * @param location where it was declared, or should have been, as a pulled inventory is whole; null if it is new
+ * @param before its description before; null if it is new
+ * @param after its description now; null if it is gone
+ * @param location its declaration, or the place for it in a pulled inventory, which is complete; null if it is new
  */
 public record InventoryChange(
         String what,
         @Nullable String before,
         @Nullable String after,
         @Nullable Location location) {
-    /** What is different, in the order of the stores and secrets. A store without an ID can't be compared. */
+    /** Returns the differences, in the order of the stores and secrets. A store without an ID can't be compared. */
     public static List<InventoryChange> between(Inventory before, Inventory after) {
         List<InventoryChange> changes = new ArrayList<>();
         for (Store old : before.stores()) {
@@ -72,7 +72,7 @@ public record InventoryChange(
         return "secret " + Quoted.of(secret) + " of store " + Quoted.of(String.valueOf(store.id()));
     }
 
-    /** Scopes in one spelling and one order, and the status if it isn't the usual one. */
+    /** The scopes in one spelling and order, and the status if it isn't active. */
     private static String describe(Secret secret) {
         Secret.Scopes known = secret.scopes().orNull();
         String scopes = known == null
@@ -84,7 +84,7 @@ public record InventoryChange(
         return (scopes.isEmpty() ? "no scopes" : "scopes [" + scopes + "]") + status;
     }
 
-    /** As a line of a list: + new, - gone, ~ changed. */
+    /** The difference as a line that begins with + (new), - (gone) or ~ (changed). */
     @Override
     public String toString() {
         if (before == null) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all that is said about stores: {@code stores} of the manifest and the file that {@code inventory} names. */
+/** Reads the declarations of stores: the manifest's {@code stores}, and the file that {@code inventory} names. */
 public final class InventoryReader {
     private final NodeReader nodes;
     private final StoreReader storeReader;
@@ -26,7 +26,7 @@ public final class InventoryReader {
         this.storeReader = new StoreReader(nodes);
     }
 
-    /** What a saved inventory says, as far as it is understood. */
+    /** Reads a saved inventory, as far as it is understood. */
     public static Inventory saved(Document document) {
         InventoryReader inventory = new InventoryReader(new NodeReader());
         inventory.addFile(document);
@@ -49,8 +49,8 @@ public final class InventoryReader {
     }
 
     /**
-     * Adds a JSON file: the answer of {@code GET /accounts/{account}/secrets_store/stores/{store}/secrets} as it is or its
-     * {@code result}, or an inventory with {@code stores}.
+     * Adds a JSON file: an inventory with {@code stores}, or the answer to
+     * {@code GET /accounts/{account}/secrets_store/stores/{store}/secrets}, whole or only its {@code result}.
      */
     public void addFile(Document document) {
         if (document.root() instanceof Node.Sequence secrets) {
@@ -67,11 +67,11 @@ public final class InventoryReader {
     }
 
     /**
-     * All that was added.
+     * Returns everything that was added.
      *
-     * @param fileNamed whether a file is named, readable or not
-     * @param complete whether anything that is missing doesn't exist
-     * @param undeclared what it means that nothing was added and no file is named
+     * @param fileNamed whether the manifest names a file, readable or not
+     * @param complete whether unlisted stores and secrets don't exist
+     * @param undeclared the result if nothing was added and no file is named
      */
     public Fact<Inventory> inventory(boolean fileNamed, boolean complete, Fact<Inventory> undeclared) {
         if (!declared && !fileNamed) {
@@ -80,7 +80,7 @@ public final class InventoryReader {
         return new Fact.Known<>(complete ? Inventory.complete(stores) : Inventory.partial(stores));
     }
 
-    /** Only an answer that says of itself that all went well, and that it is whole, is what a store holds. */
+    /** Adds an answer of the API, which must be successful and complete. */
     private void addAnswer(Mapping envelope) {
         Node success = envelope.get("success");
         Node errors = envelope.get("errors");
@@ -105,7 +105,7 @@ public final class InventoryReader {
         }
     }
 
-    /** One page of several isn't all that the store holds. */
+    /** Reports an answer that is only one of several pages. */
     private void refusePart(@Nullable Node info, int count) {
         Mapping fields = info == null || isNull(info) ? null : nodes.mapping(info, "\"result_info\"");
         if (fields != null) {

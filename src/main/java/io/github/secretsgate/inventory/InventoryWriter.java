@@ -14,17 +14,17 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An inventory as a file: sorted, a secret a line, so that its diffs can be reviewed. */
+/** Writes an inventory, sorted and with one secret per line, so that its diffs can be reviewed. */
 public final class InventoryWriter {
     public static final String NAME = "secrets-store.inventory.json";
 
     private InventoryWriter() {}
 
     /**
-     * Replaces the file as a whole: whatever goes wrong before leaves the old one.
+     * Replaces the file. If anything fails, the old file is kept.
      *
-     * @param account the account that was asked
-     * @param pulledAt when, to the second
+     * @param account the ID of the account
+     * @param pulledAt the time of the request, written to the second
      */
     public static void write(Inventory inventory, String account, Instant pulledAt, Path file) throws IOException {
         WholeFile.replace(file, out -> write(inventory, account, pulledAt.truncatedTo(ChronoUnit.SECONDS), out));

@@ -2,11 +2,11 @@ package io.github.secretsgate.inventory;
 
 /** The source of a fact. */
 public enum Provenance {
-    /** The team declares it. */
+    /** The manifest declares it. */
     DECLARED("declared"),
     /** It is in a saved inventory. */
     PULLED("pulled"),
-    /** Cloudflare just answered it. */
+    /** Cloudflare reported it during this run. */
     LIVE("live");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum Provenance {
         this.label = label;
     }
 
-    /** As written in reports. */
+    /** The word for it in reports. */
     public String label() {
         return label;
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A secret of a store. Its value is nowhere in this program.
+ * A secret in a store. The plugin never reads its value.
  *
- * @param scopes what it may be used for, never undeclared
- * @param status what has become of it
- * @param location where it is declared
+ * @param scopes its scopes, never undeclared
+ * @param status its status in Cloudflare's API
+ * @param location its declaration
  */
 public record Secret(String name, Fact<Scopes> scopes, Status status, Location location) {
-    /** The states that Cloudflare's API knows. */
+    /** The statuses in Cloudflare's API. */
     public enum Status {
         ACTIVE,
         PENDING,
@@ -23,19 +23,19 @@ public record Secret(String name, Fact<Scopes> scopes, Status status, Location l
     /**
      * A list of scopes.
      *
-     * @param known those that Cloudflare lists
-     * @param written all of them, as they were written
-     * @param location where the list is, or where it is missing
+     * @param known the scopes that Cloudflare lists
+     * @param written all scopes, as written
+     * @param location the list, or the place where it is missing
      */
     public record Scopes(Set<Scope> known, List<String> written, Location location) {
-        /** All of them, as the API spells those that it knows. */
+        /** All scopes, the known ones in the API's spelling. */
         public List<String> spelled() {
             return written.stream()
                     .map(name -> Scope.of(name).map(Scope::apiName).orElse(name))
                     .toList();
         }
 
-        /** Those that Cloudflare doesn't list. */
+        /** The scopes that Cloudflare doesn't list. */
         public List<String> unknown() {
             return written.stream().filter(name -> Scope.of(name).isEmpty()).toList();
         }

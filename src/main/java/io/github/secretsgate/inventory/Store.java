@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store and its secrets.
  *
- * @param id null if the repository doesn't hold it, or if an empty answer can't tell it
+ * @param id null if the repository doesn't contain it, or if an empty answer doesn't show it
  * @param name its name; null if not given
- * @param placeholders what configs hold until the ID is put in
- * @param secrets by name
- * @param location where it is declared
- * @param provenance where that is known from
+ * @param placeholders the strings that stand for the ID in configs until the pipeline replaces them
+ * @param secrets its secrets, by name
+ * @param location its declaration
+ * @param provenance the source of these facts
  */
 public record Store(
         @Nullable String id,
@@ -27,7 +27,7 @@ public record Store(
     private static final int ID_LENGTH = 32;
     private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
 
-    /** Whether a string can be a store's ID; any other one is a placeholder. */
+    /** Returns whether a string has the form of a store ID. Any other string is a placeholder. */
     public static boolean isId(String text) {
         boolean hex = text.length() == ID_LENGTH;
         for (int i = 0; hex && i < ID_LENGTH; i++) {
@@ -36,22 +36,22 @@ public record Store(
         return hex;
     }
 
-    /** The store of which a saved answer shows that it holds nothing. No entry of the answer tells which one it is. */
+    /** The store of a saved answer without secrets. The answer doesn't name the store. */
     static Store withoutSecrets(Location location) {
         return new Store(null, null, List.of(), Map.of(), location, Provenance.PULLED);
     }
 
-    /** An ID as Cloudflare writes it: in lower case. */
+    /** An ID in lower case, as Cloudflare writes it. */
     public static String normalized(String id) {
         return isId(id) ? id.toLowerCase(Locale.ROOT) : id;
     }
 
-    /** The secret with this name, to the letter. */
+    /** The secret with exactly this name. */
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(secrets.get(name));
     }
 
-    /** What to write where a command needs the store's ID. */
+    /** The store's ID for a command, or a placeholder for it. */
     public String idOrPlaceholder() {
         return id != null ? id : placeholders.isEmpty() ? "STORE_ID" : placeholders.get(0);
     }

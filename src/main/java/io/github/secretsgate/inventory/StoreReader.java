@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one entry of {@code stores}, and secrets in all forms in which they are written. */
+/** Reads an entry of {@code stores}, and secrets in all their forms. */
 final class StoreReader {
     private static final Set<String> STORE_KEYS = Set.of("id", "name", "placeholders", "scopes", "secrets");
     private static final Set<String> SECRET_KEYS = Set.of("scopes", "status");
@@ -43,7 +43,7 @@ final class StoreReader {
         this.nodes = nodes;
     }
 
-    /** A store; null if the node is none. */
+    /** Reads a store; null if the node isn't one. */
     @Nullable
     Store store(Node node, Provenance provenance) {
         Node.Mapping store = nodes.mapping(node, "A store");
@@ -109,7 +109,7 @@ final class StoreReader {
         return secrets;
     }
 
-    /** {@code NAME:}, {@code NAME: [workers]} or {@code NAME: { scopes: [workers], status: pending }}. */
+    /** Reads {@code NAME:}, {@code NAME: [workers]} or {@code NAME: { scopes: [workers], status: pending }}. */
     private Secret secretOfMap(Node.Member member, Fact<Scopes> storeScopes) {
         Node value = member.value();
         Location location = member.keyLocation();
@@ -121,7 +121,7 @@ final class StoreReader {
         return new Secret(member.key(), scopes, Secret.Status.ACTIVE, location);
     }
 
-    /** {@code NAME}, or an object as Cloudflare's API gives it; null if the node is neither. */
+    /** Reads {@code NAME} or an object of Cloudflare's API; null if the node is neither. */
     private @Nullable Secret secretOfList(Node item, Fact<Scopes> storeScopes) {
         if (item instanceof Node.Text name) {
             Fact<Scopes> scopes = inherited(storeScopes, item.location());
@@ -137,7 +137,7 @@ final class StoreReader {
         return apiSecret(fields, known ? storeScopes : Fact.unclear());
     }
 
-    /** An object as Cloudflare's API gives it, with whatever other fields; null if it has no name. */
+    /** Reads an object of Cloudflare's API, and ignores other fields; null if it has no name. */
     @Nullable
     Secret apiSecret(Node.Mapping fields, Fact<Scopes> storeScopes) {
         Node.Member name = fields.member("name");
@@ -177,7 +177,7 @@ final class StoreReader {
         return Secret.Status.ACTIVE;
     }
 
-    /** The scopes of a secret that has none of its own; no scopes if its store has none either. */
+    /** The scopes of a secret that declares none: those of its store, or no scopes. */
     private static Fact<Scopes> inherited(Fact<Scopes> storeScopes, Location secret) {
         return storeScopes instanceof Fact.Undeclared
                 ? new Fact.Known<>(new Scopes(Set.of(), List.of(), secret))
@@ -208,7 +208,7 @@ final class StoreReader {
                         + DidYouMean.question(name, known) + " The scopes are " + Quoted.list(known) + ".");
     }
 
-    /** Adds a secret, once. */
+    /** Adds a secret, and reports one that is already there. */
     void add(Map<String, Secret> secrets, Secret secret) {
         Secret first = secrets.putIfAbsent(secret.name(), secret);
         if (first != null) {

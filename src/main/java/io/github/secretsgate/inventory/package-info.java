@@ -1,4 +1,4 @@
-/** What the stores of an account hold: stores, secrets and their scopes, how they are read, compared and written. */
+/** Stores, secrets and scopes of an account: reading, comparing and writing them. */
 @NullMarked
 package io.github.secretsgate.inventory;
 

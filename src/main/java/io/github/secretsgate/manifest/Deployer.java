@@ -9,13 +9,13 @@ import io.github.secretsgate.source.Location;
 import java.util.List;
 
 /**
- * Who deploys: an API token, or a member with roles.
+ * The API token or member that deploys.
  *
- * @param caller what they are allowed to do, never undeclared
+ * @param caller the permissions or roles, never undeclared
  * @param kind token or member
- * @param grants the permissions or roles that count, by their official names, and roles about which nothing is documented
- * @param origin where that is declared
- * @param operations what this deployer does in the pipeline besides binding
+ * @param grants the official names of the permissions or roles, and the names of roles that aren't documented
+ * @param origin the source of these facts
+ * @param operations the deployer's other actions in the pipeline, besides binding
  */
 public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Origin origin, List<Operation> operations) {
     /** An API token, or a member with roles. */
@@ -24,9 +24,9 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
         MEMBER
     }
 
-    /** The location where a deployer is declared. As a string, it is written in parentheses. */
+    /** The source of a deployer's permissions. Its string form goes into parentheses. */
     public sealed interface Origin {
-        /** In a manifest. */
+        /** A manifest. */
         record InManifest(Location location) implements Origin {
             @Override
             public String toString() {
@@ -34,7 +34,7 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
             }
         }
 
-        /** Nowhere: Cloudflare itself shows what the token is allowed to do. */
+        /** Cloudflare's API, which showed the token's permissions. */
         record InCloudflare() implements Origin {
             @Override
             public String toString() {
@@ -42,7 +42,7 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
             }
         }
 
-        /** In the build. */
+        /** A parameter of the build. */
         record InParameter(String name) implements Origin {
             @Override
             public String toString() {
@@ -51,7 +51,7 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
         }
     }
 
-    /** Something that the deployer does in the pipeline. */
+    /** An action of the deployer in the pipeline. */
     public record Operation(Action action, Location location) {}
 
     /** The same deployer, with unknown permissions. */
@@ -59,18 +59,18 @@ public record Deployer(Fact<Caller> caller, Kind kind, List<String> grants, Orig
         return new Deployer(new Fact.Unclear<>(why), kind, grants, origin, operations);
     }
 
-    /** Whether the deployer is allowed to do this; false if that isn't known. */
+    /** Returns whether the deployer is allowed to perform an action; false if that isn't known. */
     public boolean may(Action action) {
         return caller instanceof Fact.Known<Caller> known && known.value().may(action);
     }
 
-    /** The deployer in words, such as {@code API token with "Account Secrets Store Edit" (secrets-store.yaml:2)}. */
+    /** The deployer as a phrase, such as {@code API token with "Account Secrets Store Edit" (secrets-store.yaml:2)}. */
     public String describe() {
         return (kind == Kind.TOKEN ? "API token" : "member") + (grants.isEmpty() ? "" : " with") + granted(" without ")
                 + " (" + origin + ")";
     }
 
-    /** The same as the beginning of a sentence, such as {@code The API token has …}. */
+    /** The deployer as the beginning of a sentence, such as {@code The API token has …}. */
     public String sentence() {
         return "The " + (kind == Kind.TOKEN ? "API token" : "member") + " has" + granted(" no ") + " (" + origin + ")";
     }

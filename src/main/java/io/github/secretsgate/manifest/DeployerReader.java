@@ -29,7 +29,7 @@ final class DeployerReader {
         this.nodes = nodes;
     }
 
-    /** The caller; null if there is no node. */
+    /** Reads a caller; null if there is no node. */
     @Nullable
     Deployer read(Node.@Nullable Member member) {
         if (member == null) {
@@ -110,7 +110,7 @@ final class DeployerReader {
         return operations;
     }
 
-    /** Somebody is declared, but it is not known who. */
+    /** A deployer whose declaration isn't understood. */
     private static Deployer unknown(Node.Member member) {
         Origin origin = new Origin.InManifest(member.keyLocation());
         return new Deployer(Fact.unclear(), Kind.TOKEN, List.of(), origin, List.of());

@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The meaning of a list of permissions or roles, as people write them.
+ * The meaning of a list of permissions or roles, as written.
  *
- * @param caller unclear if one of the words might mean something that was not understood
+ * @param caller unclear if an entry isn't understood
  * @param names the official names
- * @param remarks what is to be said about single words
+ * @param remarks the remarks about single entries
  */
 public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remarks) {
-    /** The permission of a token that has none for Secrets Store, and the dashboard's template that makes such tokens. */
+    /** The word for a token without a Secrets Store permission, and the dashboard template that creates such tokens. */
     private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers");
 
     private static final List<String> PERMISSION_NAMES = Stream.concat(
@@ -36,19 +36,18 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             Stream.of(Role.values()).map(Role::officialName).toList();
 
     /**
-     * Something about a word of the list.
+     * A remark about an entry of the list.
      *
-     * @param index which word, from 0
-     * @param rule an error if it is one of an error
-     * @param repeatable whether the word can be shown: an unknown one may be the token itself
+     * @param index the entry, counted from 0
+     * @param repeatable whether the entry can be shown: an unknown one may be the token itself
      */
     public record Remark(int index, Rule rule, String message, boolean repeatable) {}
 
     /**
      * A token's permissions.
      *
-     * @param words a single word is its Secrets Store permission; several are all its permissions, of which most are others'
-     * @param invalid the rule that a word breaks that is not understood
+     * @param words a single Secrets Store permission, or all permissions of the token, most of which belong to other products
+     * @param invalid the rule for an entry that isn't understood
      */
     public static Grants ofToken(List<String> words, Rule invalid) {
         Set<TokenPermission> permissions = EnumSet.noneOf(TokenPermission.class);
@@ -71,7 +70,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
 
-    /** A member's roles. Those about which nothing is documented grant nothing, and are no error: people hold them as well. */
+    /** A member's roles. Undocumented roles grant nothing and aren't an error: members hold them, too. */
     public static Grants ofMember(List<String> words) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> names = new ArrayList<>();
@@ -89,7 +88,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
         return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
     }
 
-    /** Whether one of the words means that there is no Secrets Store permission. A template is one of several permissions. */
+    /** Returns whether "none" is listed with other permissions. A template can be one of several entries. */
     private static boolean contradicts(List<String> words) {
         return words.stream()
                 .anyMatch(word -> squeeze(word).toLowerCase(Locale.ROOT).equals("none"));
@@ -124,7 +123,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
     }
 
-    /** Whether a word can be shown: an unknown one may be the token itself. */
+    /** Returns whether an entry can be shown: an unknown one may be the token itself. */
     private static boolean isRepeatable(String word) {
         return word.isEmpty()
                 || mentionsSecretsStore(word)

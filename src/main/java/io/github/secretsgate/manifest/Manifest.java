@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declarations of a team.
+ * A team's declarations.
  *
- * @param name the file, as people see it; null if there is none
- * @param deployer who deploys, unless an environment declares somebody else
- * @param environments what is declared about single environments
- * @param previews what is declared about Previews of Workers; null if nothing is
- * @param inventory what the stores hold
+ * @param name the file's name, as reports show it; null if there is no file
+ * @param deployer the deployer of environments that declare none
+ * @param environments the declarations of single environments
+ * @param previews the declaration of Previews; null if there is none
+ * @param inventory the declared stores
  * @param aiGateways AI Gateways with stored keys
- * @param waivers findings that the team accepts
- * @param own whether this is the file of the module itself, not one that several share
- * @param findings what is wrong with it
+ * @param waivers the findings that the team accepts
+ * @param own whether this is the module's own file, not a shared one
+ * @param findings the findings about the manifest itself
  */
 public record Manifest(
         @Nullable String name,
@@ -34,7 +34,7 @@ public record Manifest(
         List<Waiver> waivers,
         boolean own,
         List<Finding> findings) {
-    /** No manifest at all. */
+    /** A missing manifest. */
     public static final Manifest NONE = new Manifest(
             null,
             new Fact.Undeclared<>(),
@@ -47,11 +47,11 @@ public record Manifest(
             List.of());
 
     /**
-     * The declarations of an environment.
+     * The declaration of an environment.
      *
-     * @param deployer who deploys it; null if the manifest's deployer does
-     * @param neverDeployed where it is declared that nobody deploys it; null if somebody does
-     * @param location where it is named
+     * @param deployer its deployer; null if the manifest's deployer deploys it
+     * @param neverDeployed the location of {@code deploy: never}; null if it is deployed
+     * @param location the location of its name
      */
     public record EnvironmentPolicy(
             @Nullable Deployer deployer, @Nullable Location neverDeployed, Location location) {}
@@ -79,7 +79,7 @@ public record Manifest(
         return command != null && command.isPreview() && previews != null ? previews.neverDeployed() : null;
     }
 
-    /** Everybody who is declared. */
+    /** All declared deployers. */
     public List<Deployer> deployers() {
         List<Deployer> deployers = new ArrayList<>();
         if (deployer instanceof Fact.Known<Deployer> known) {

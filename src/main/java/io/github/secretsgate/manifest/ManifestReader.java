@@ -25,15 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code secrets-store.yaml} and the files that it names. */
+/** Reads {@code secrets-store.yaml}, and the files that it names. */
 public final class ManifestReader {
     public static final String MANIFEST = "secrets-store.yaml";
     private static final List<String> MANIFESTS = List.of(".yaml", ".yml");
     private static final List<String> INVENTORIES = List.of(".json");
-    /** Each is compared with each environment of the configs. */
+    /** A limit, because each is compared with each environment of the configs. */
     private static final int MOST_ENVIRONMENTS = 1_000;
 
-    /** Each is compared with each finding. */
+    /** A limit, because each is compared with each finding. */
     private static final int MOST_WAIVERS = 1_000;
 
     private static final Set<String> KEYS =
@@ -56,7 +56,7 @@ public final class ManifestReader {
         this.files = new NamedFiles(reader, nodes);
     }
 
-    /** The manifest of a module, whether or not it exists: the named one, or the one next to the pom, or the build's. */
+    /** The path of a module's manifest, which may not exist: the named one, else the one next to the pom, else the root's. */
     public static Path locate(Path base, Path root, @Nullable Path named) {
         Path own = base.resolve(MANIFEST);
         Path shared = root.resolve(MANIFEST);
@@ -66,13 +66,13 @@ public final class ManifestReader {
         return isThere(own) || !isThere(shared) ? own : shared;
     }
 
-    /** A file that only lacks the right ending to be the manifest; null if there is none. */
+    /** A file with the manifest's name but another extension; null if there is none. */
     public static @Nullable Path withOtherEnding(Path manifest) {
         Path other = manifest.resolveSibling("secrets-store.yml");
         return Files.isRegularFile(other) ? other : null;
     }
 
-    /** Whether there is a manifest. A link to nothing is one that can't be read: no other is used instead. */
+    /** Returns whether there is a manifest. A dangling link counts as one that can't be read, so that no other is used instead. */
     public static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -81,7 +81,7 @@ public final class ManifestReader {
      * Reads a manifest.
      *
      * @param file the manifest
-     * @param own whether it is the file of the module itself, not one that several share
+     * @param own whether it is the module's own file, not a shared one
      */
     public static Manifest read(SourceReader reader, Path file, boolean own) {
         return new ManifestReader(reader, file, own).read();
@@ -124,7 +124,7 @@ public final class ManifestReader {
         return root;
     }
 
-    /** The manifest with what it doesn't declare taken from the one that it extends; environments are merged by name. */
+    /** Adds the declarations of the manifest that it extends, except those that it replaces. Environments are merged by name. */
     private Mapping withBase(Mapping written) {
         Member extended = written.member("extends");
         if (extended == null) {

@@ -13,18 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a manifest names, of the same repository or build. */
+/** Finds the files that a manifest names. They must be in the same repository or build. */
 final class NamedFiles {
     private final SourceReader reader;
     private final NodeReader nodes;
 
-    /** @param nodes where findings go */
+    /** @param nodes receives the findings */
     NamedFiles(SourceReader reader, NodeReader nodes) {
         this.reader = reader;
         this.nodes = nodes;
     }
 
-    /** The file that a node names, relative to the file in which it stands; null if it names none. */
+    /** The file that a node names, relative to its own file; null if it names none. */
     @Nullable
     Path named(Path from, Node node, String key, List<String> endings) {
         String name = nodes.text(node, key);
@@ -44,7 +44,7 @@ final class NamedFiles {
                 return null;
             }
         } catch (InvalidPathException e) {
-            // falls through: no file can have this name
+            // falls through: not a valid file name
         }
         if (name != null) {
             nodes.invalid(node.location(), Quoted.of(key) + " must be the name of a file.");
@@ -52,7 +52,7 @@ final class NamedFiles {
         return null;
     }
 
-    /** Whoever writes the manifest must not make this build print any file of the machine: null, with a finding, for those. */
+    /** Null, with a finding, for files outside of the repository: a manifest must not make the build print arbitrary files. */
     private @Nullable Path allowed(Path from, Path named, Node node, String key, List<String> endings) {
         try {
             Path real = named.toRealPath();
@@ -79,7 +79,7 @@ final class NamedFiles {
         return null;
     }
 
-    /** The root of the repository, or of the build where there is no repository. */
+    /** The root of the repository; of the build if there is no repository. */
     private Path repository() throws IOException {
         Path root = reader.root().toRealPath();
         for (Path up = root; up != null; up = up.getParent()) {

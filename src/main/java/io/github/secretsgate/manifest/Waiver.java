@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that a team accepts, for a reason and until a day. A field that is null doesn't narrow it.
+ * A finding that a team accepts, for a reason and until a date. A null field doesn't restrict it.
  *
  * @param until its last day, in UTC
- * @param location where it is declared
- * @param own whether the module's own manifest declares it, rather than one that several share
+ * @param location its declaration
+ * @param own whether the module's own manifest declares it, not a shared one
  */
 public record Waiver(
         Rule rule,
@@ -29,12 +29,12 @@ public record Waiver(
         @Nullable String config,
         Location location,
         boolean own) {
-    /** Whether it is past its last day. */
+    /** Returns whether its last day is over. */
     public boolean expired(LocalDate today) {
         return today.isAfter(until);
     }
 
-    /** Whether it waives the whole of a finding: one of several secrets isn't enough. */
+    /** Returns whether it waives all of a finding: one of several secrets isn't enough. */
     public boolean matches(Finding finding) {
         Subject subject = finding.subject();
         if (finding.rule() != rule) {

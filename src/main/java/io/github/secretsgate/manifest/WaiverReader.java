@@ -29,7 +29,7 @@ final class WaiverReader {
         this.nodes = nodes;
     }
 
-    /** A waiver; null if the node is none that can be used. */
+    /** Reads a waiver; null if it can't be used. */
     @Nullable
     Waiver read(Node node, boolean own) {
         Mapping fields = nodes.mapping(node, "A waiver");
@@ -44,7 +44,7 @@ final class WaiverReader {
             if (text != null) {
                 texts.put(key, text);
             } else {
-                complete &= fields.get(key) == null; // without what narrows it, it would waive more than is meant
+                complete &= fields.get(key) == null; // without its restriction, it would waive more than intended
             }
         }
         Rule rule = rule(fields, texts.get("rule"));

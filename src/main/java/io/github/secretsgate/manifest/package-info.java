@@ -1,4 +1,4 @@
-/** <code>secrets-store.yaml</code>: who deploys, and what the stores hold. */
+/** <code>secrets-store.yaml</code>: deployers, stores, AI Gateways and waivers. */
 @NullMarked
 package io.github.secretsgate.manifest;
 

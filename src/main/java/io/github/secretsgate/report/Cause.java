@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Findings with the same cause: what the two checks say about several bindings or deployments in the same words. The words name the
- * secret, the store or the deployer, and the line that declares it.
+ * Findings with the same cause: the same message of a check about several bindings or deployments. The message names the secret, the
+ * store or the deployer, and its declaration.
  *
  * @param findings at least one, in the order of the report
  */
 record Cause(List<Finding> findings) {
-    /** The causes of findings, in the order of the first of each. */
+    /** Groups findings by cause, in the order of the first finding of each. */
     static List<Cause> of(List<Finding> findings) {
         Map<List<?>, List<Finding>> bySaying = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -33,7 +33,7 @@ record Cause(List<Finding> findings) {
         return bySaying.values().stream().map(Cause::new).toList();
     }
 
-    /** So many of the causes, the most severe, in their order. */
+    /** At most {@code most} causes, the most severe ones, in their original order. */
     static List<Cause> mostSevere(List<Cause> causes, int most) {
         Set<Cause> chosen = causes.stream()
                 .sorted(Comparator.comparing(Cause::first, Finding.MOST_SEVERE_FIRST))
@@ -46,13 +46,13 @@ record Cause(List<Finding> findings) {
         return findings.get(0);
     }
 
-    /** Its first location, which isn't null, and what to call it next to others. */
+    /** Its first location, which must not be null, with a label. */
     Excerpt.Mark mark() {
         return new Excerpt.Mark(
                 Objects.requireNonNull(first().location()), first().rule().id());
     }
 
-    /** Whether the excerpt of another cause's first location shows this one's, too. */
+    /** Returns whether the excerpt of another cause's first location also shows this one's. */
     boolean isShownWith(Cause other) {
         Location mine = first().location();
         Location others = other.first().location();

@@ -2,7 +2,7 @@ package io.github.secretsgate.report;
 
 import io.github.secretsgate.report.ConsoleReport.Level;
 
-/** Whether lines are printed in color. A text never brings colors of its own. */
+/** Colors for the console, or none. Escape sequences in the text itself are never printed. */
 public enum Colors {
     ON,
     OFF;
@@ -15,7 +15,7 @@ public enum Colors {
         return paint("36", text);
     }
 
-    /** In the color of the level. */
+    /** The text in the color of its level. */
     String severe(Level level, String text) {
         return switch (level) {
             case ERROR -> paint("1;31", text);

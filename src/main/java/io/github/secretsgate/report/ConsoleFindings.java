@@ -18,13 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Findings as they are printed: each cause once, with the first locations of it. */
+/** Prints findings: each cause once, with its first locations. */
 final class ConsoleFindings {
     private static final int MOST_CAUSES = 25;
     private static final int MOST_LOCATIONS = 3;
     private static final String INDENT = "   ";
 
-    /** The characters before the carets, in a line without a number. */
+    /** The characters before the carets, on a line without a number. */
     private static final Pattern CARETS = Pattern.compile("^ +\\| +(?=\\^)");
 
     private final Colors colors;
@@ -34,13 +34,13 @@ final class ConsoleFindings {
     private final Set<Rule> documented = EnumSet.noneOf(Rule.class);
     private boolean cut;
 
-    /** @param lines where the lines go */
+    /** @param lines receives the lines */
     ConsoleFindings(Colors colors, List<Line> lines) {
         this.colors = colors;
         this.lines = lines;
     }
 
-    /** Whether something was left out. */
+    /** Returns whether anything was omitted. */
     boolean cut() {
         return cut;
     }
@@ -66,7 +66,7 @@ final class ConsoleFindings {
         }
     }
 
-    /** Those from here on that are found in the same line, as far as one excerpt can show them. */
+    /** The causes from an index on that share a line and fit into one excerpt. */
     private static List<Cause> together(List<Cause> causes, int from) {
         int end = from + 1;
         while (end < causes.size() && causes.get(end).isShownWith(causes.get(from))) {
@@ -75,7 +75,7 @@ final class ConsoleFindings {
         return causes.subList(from, end);
     }
 
-    /** @param marked those that are marked in the excerpt below this one's header, if it has one */
+    /** @param marked the causes to mark in the excerpt below the header; empty for no excerpt */
     private void print(Cause cause, List<Cause> marked) {
         Finding finding = cause.first();
         Level level = level(finding);
@@ -113,7 +113,7 @@ final class ConsoleFindings {
         }
     }
 
-    /** A location that the message names is shown: the list of scopes, or what the deployer is granted. */
+    /** Returns whether a related location is worth an excerpt: the scopes, or the deployer's declaration. */
     private static boolean explains(Related related, Finding finding) {
         return finding.message().contains(related.location().fileAndLine());
     }
@@ -124,7 +124,7 @@ final class ConsoleFindings {
         excerpt(level, List.of(new Excerpt.Mark(related.location(), "")));
     }
 
-    /** Prints the other locations of the cause, or those that belong to its only finding. */
+    /** Prints the other locations of the cause, or the related locations of its only finding. */
     private void others(Level level, Cause cause) {
         int all = cause.findings().size();
         List<String> others =
@@ -168,7 +168,7 @@ final class ConsoleFindings {
         return finding.severity() == Severity.ERROR ? Level.ERROR : Level.WARNING;
     }
 
-    /** Where, of which deployment, which binding, and the rule. */
+    /** The location, the deployment, the bindings and the rule. */
     static String header(Finding finding) {
         return header(finding, Level.INFO, Colors.OFF);
     }
@@ -184,7 +184,7 @@ final class ConsoleFindings {
                 + what(finding).stripTrailing();
     }
 
-    /** The deployment and the bindings that a finding is about, each with space behind it. */
+    /** The deployment and the bindings of a finding, each followed by a space. */
     private static String what(Finding finding) {
         Subject subject = finding.subject();
         StringBuilder what = new StringBuilder();

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The report as it is printed during the build. */
+/** The report in the build's log. */
 public final class ConsoleReport {
-    /** So many deployments that are allowed have a line each; the others are counted. */
+    /** The number of allowed deployments with a line each; the rest are counted. */
     private static final int MOST_ALLOWED = 1_000;
 
     private final List<Line> lines = new ArrayList<>();
@@ -21,20 +21,20 @@ public final class ConsoleReport {
 
     private ConsoleReport() {}
 
-    /** The level that a line is printed with. */
+    /** The log levels. */
     public enum Level {
         ERROR,
         WARNING,
         INFO
     }
 
-    /** A line to print. */
+    /** A line of the log. */
     public record Line(Level level, String text) {}
 
     /**
-     * The lines of a report: what was not checked, what is allowed, what is wrong, and how that is spread over the deployments.
+     * Returns the lines of a report: deployments that aren't checked, allowed ones, findings, and a summary.
      *
-     * @param reportFile the report with all details, as people see it
+     * @param reportFile the name of the file with all details
      */
     public static List<Line> lines(Report report, String reportFile, Colors colors) {
         ConsoleReport console = new ConsoleReport();
@@ -55,7 +55,7 @@ public final class ConsoleReport {
         return console.lines;
     }
 
-    /** The deployments that were left out, a line for each config and reason. */
+    /** The deployments that aren't checked, with a line for each config and reason. */
     static List<String> notChecked(List<NotChecked> notChecked) {
         Map<String, List<String>> environments = new LinkedHashMap<>();
         for (NotChecked one : notChecked) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The number of allowed, denied and undecided bindings of each deployment, if there are several and one isn't allowed. */
+/** The numbers of allowed, denied and undecided bindings of each deployment, if there are several and one isn't allowed. */
 final class ConsoleSummary {
     private static final int MOST = 20;
 
@@ -54,7 +54,7 @@ final class ConsoleSummary {
         return lines;
     }
 
-    /** Whether deployments are left out. */
+    /** Returns whether deployments are omitted. */
     static boolean cuts(Report report) {
         return isNeeded(report.deployments()) && report.deployments().size() > MOST;
     }
@@ -79,7 +79,7 @@ final class ConsoleSummary {
                 .collect(Collectors.joining());
     }
 
-    /** A binding is denied by either check; what is waived is allowed. */
+    /** The verdict of a binding. Either check can deny it; a waived failure counts as allowed. */
     private static Verdict verdict(CheckedBinding binding) {
         boolean denied =
                 binding.authorization() instanceof CheckResult.Denied || binding.scope() instanceof CheckResult.Denied;

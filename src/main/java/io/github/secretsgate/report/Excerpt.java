@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The line of a location with carets below it, as a terminal shows them. */
+/** A line of a file with carets below the marked locations, aligned for a terminal. */
 final class Excerpt {
     private static final int WIDTH = 110;
 
-    /** The length from which only the surroundings of the excerpt are read: a config of many findings can be one line. */
+    /** From this length on, only part of a line is read: a config with many findings can be one long line. */
     private static final int LONG = 1_000;
 
-    /** ASCII: a console that replaces a character by several would move the carets away from what they mark. */
+    /** ASCII, because a console that replaces a character by several would move the carets. */
     private static final String CUT = "...";
 
-    /** A quoted text, or a word. A line may be as long as a file: possessive, so that Java repeats without recursion. */
+    /** A quoted string or a word. The quantifiers are possessive, so that Java matches long lines without recursion. */
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?|[^\\s\"'\\[\\]{}=:,#]+");
 
-    /** The characters after a key in its line. In a string over several lines, few values look like that. */
+    /** The characters after a key. Few values in a multi-line string look like that. */
     private static final Pattern AFTER_TOML_KEY = Pattern.compile("\\s+=(?!=)|=\\s*[\"'\\[{]");
 
     private static final Pattern AFTER_JSON_KEY = Pattern.compile("\\s*:");
@@ -42,15 +42,15 @@ final class Excerpt {
     private final String text;
     private final String number;
 
-    /** A location to mark, and what to call it if others in the line are marked, too. */
+    /** A location to mark, and its label if there are other marks on the line. */
     record Mark(Location location, String label) {
-        /** Whether it is the file itself, and no line of it, that is meant. */
+        /** Returns whether it stands for the whole file, not for a line. */
         private boolean isWholeFile() {
             return location.start() == 0 && location.end() == 0;
         }
     }
 
-    /** If a line with several marks has to be cut, the first one stays in sight. */
+    /** If the line has to be cut, the first mark stays visible. */
     private Excerpt(List<Mark> marks) {
         Location first = marks.get(0).location();
         this.file = first.file();
@@ -62,18 +62,18 @@ final class Excerpt {
         this.text = visible(marks);
     }
 
-    /** Two lines, or nothing where there is no text to show. */
+    /** Returns two lines; empty if there is no text to show. */
     static List<String> of(Location location) {
         return of(List.of(new Mark(location, "")));
     }
 
-    /** A line, and below it what is marked in it; nothing where there is no text to show. */
+    /** Returns a line and the marks below it; empty if there is no text to show. */
     static List<String> of(List<Mark> marks) {
         List<Mark> visible = marks.stream().filter(mark -> !mark.isWholeFile()).toList();
         return visible.isEmpty() ? List.of() : new Excerpt(visible).lines(visible);
     }
 
-    /** Whether a location is in sight in the excerpt of another in the same line. */
+    /** Returns whether a location is visible in the excerpt of another one on the same line. */
     static boolean shows(Location first, Location other) {
         return other.start() < to(first, from(first));
     }
@@ -107,12 +107,12 @@ final class Excerpt {
         return indent + "^".repeat(Math.min(carets, room));
     }
 
-    /** The index in the text of an offset in the file. */
+    /** Converts an offset in the file to an index in the excerpt. */
     private int within(int offset) {
         return Math.max(0, Math.min(offset - from, text.length()));
     }
 
-    /** The start of the excerpt of a location's line, as an offset in the file. */
+    /** The offset in the file at which the excerpt of a location starts. */
     private static int from(Location location) {
         int start = location.file().lineStart(location.line());
         int end = location.file().lineEnd(location.line());
@@ -127,12 +127,12 @@ final class Excerpt {
         return from + WIDTH >= end ? end : boundary(location.file(), from + WIDTH);
     }
 
-    /** Not in the middle of a character of two units. */
+    /** Moves an offset out of the middle of a surrogate pair. */
     private static int boundary(SourceFile file, int offset) {
         return Character.isLowSurrogate(file.text().charAt(offset)) ? offset - 1 : offset;
     }
 
-    /** The excerpt; of a confidential file only the keys, and what the locations allow to show. */
+    /** The text of the excerpt. A confidential file shows only its keys and the ranges that the locations allow. */
     private String visible(List<Mark> marks) {
         boolean isLong = lineEnd - lineStart > LONG;
         int start = isLong ? Math.max(lineStart, from - LONG) : lineStart;
@@ -158,7 +158,7 @@ final class Excerpt {
         return masked.substring(from - start, to - start);
     }
 
-    /** Keys as well: where in the line a string begins isn't known without reading all of it. */
+    /** Masks keys, too: without reading the whole line, the start of a string isn't known. */
     private static String maskAll(String line) {
         StringBuilder masked = new StringBuilder(line);
         for (int i = 0; i < line.length(); i++) {
@@ -169,7 +169,7 @@ final class Excerpt {
         return masked.toString();
     }
 
-    /** People keep tokens in configs: all but keys and punctuation becomes asterisks, one for each UTF-16 unit. */
+    /** Replaces everything but keys and punctuation by asterisks, one for each UTF-16 unit: configs may contain tokens. */
     static String mask(String line, boolean toml) {
         if (toml && HEADER.matcher(line).matches()) {
             return line;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The message of the build's failure. Maven repeats it at the end of its log, where people look first. */
+/** The message of the failed build. Maven repeats it at the end of its log, where people look first. */
 public final class FailureMessage {
     private static final int MOST = 25;
     private static final int FEW = 3;
@@ -18,10 +18,10 @@ public final class FailureMessage {
     private FailureMessage() {}
 
     /**
-     * The message: Cloudflare's documented sentence if authorization or scope denies, else the most severe finding's; then what can't
-     * be deployed, and where each finding is. What each says was printed before.
+     * Returns the message: Cloudflare's documented sentence if authorization or scope fails, else the most severe finding's message;
+     * then the deployments that fail, and the location of each finding. The findings themselves were printed before.
      *
-     * @param reportFile the report with all details, as people see it
+     * @param reportFile the name of the file with all details
      */
     public static String of(Report report, String reportFile) {
         List<Finding> open = report.findings().stream()
@@ -56,7 +56,7 @@ public final class FailureMessage {
         return finding.location() == null ? finding.message() : finding.location() + ": " + finding.message();
     }
 
-    /** A line that names the deployments which aren't allowed; none if all are. */
+    /** A line that names the deployments that aren't allowed; empty if all are. */
     private static List<String> notDeployed(List<CheckedDeployment> all) {
         List<String> names = all.stream()
                 .filter(checked -> checked.verdict() != Verdict.ALLOWED)

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Links between findings and deployments on a page: each finding has a number, and so has each deployment. */
+/** Numbers findings and deployments, and links them on a page. */
 final class FindingLinks {
-    /** A page with more of them is no longer read, and takes browsers long to open. */
+    /** The limit of findings on the page: nobody reads more, and browsers take long to open it. */
     private static final int MOST_SHOWN = 300;
 
     private final Map<Finding, Integer> numbers = new HashMap<>();
@@ -50,7 +50,7 @@ final class FindingLinks {
         }
     }
 
-    /** The deployments that a finding is about, counted from 0; none if it is about all that is checked. */
+    /** The numbers of the deployments that a finding is about, from 0; empty if it is about all of them. */
     List<Integer> deployments(Finding finding) {
         if (finding.subject() instanceof Subject.WholeConfig config) {
             return byConfig.getOrDefault(config.config(), List.of());
@@ -58,7 +58,7 @@ final class FindingLinks {
         return finding.subject() == null ? List.of() : deployments.getOrDefault(finding, List.of());
     }
 
-    /** The findings that the page shows, the most severe first. */
+    /** The findings on the page, the most severe first. */
     List<Finding> shown() {
         return shown;
     }
@@ -68,7 +68,7 @@ final class FindingLinks {
         return "f" + numbers.getOrDefault(finding, 0);
     }
 
-    /** The link to a finding on the page; null if it isn't shown. */
+    /** The link to a finding on the page; null if the page doesn't show it. */
     @Nullable
     String href(Finding finding) {
         return linked.contains(finding) ? "#" + id(finding) : null;

@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Names findings so that a service recognises them in the next run, when lines have moved and words have changed. */
+/** Identifies findings across runs, even if lines move and messages change. */
 final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();
 
-    /** The fingerprint of a finding: its rule, file, environment and first binding, and a number if these are not its alone. */
+    /** The fingerprint of a finding: its rule, file, environment and first binding, and a number if that isn't unique. */
     String of(Finding finding) {
         List<String> parts = new ArrayList<>();
         parts.add(finding.rule().id());
@@ -35,7 +35,7 @@ final class Fingerprints {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every JDK has SHA-256
         }
     }
 }

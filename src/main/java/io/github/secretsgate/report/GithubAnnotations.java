@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Findings as commands of GitHub Actions, which shows them at their lines.
+ * Findings as workflow commands of GitHub Actions, which shows them at their lines.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">Workflow commands</a>
  */
 public final class GithubAnnotations {
-    /** GitHub shows no more of a level in one step. */
+    /** GitHub's limit of annotations of one level in a step. */
     private static final int MOST = 10;
 
     private GithubAnnotations() {}
 
     /**
-     * The lines to print, of each level those that count most.
+     * Returns the lines to print: the most severe findings of each level.
      *
-     * @param path turns the name of a file into what GitHub calls it
+     * @param path turns a file name into a path in the repository
      */
     public static List<String> of(Report report, UnaryOperator<String> path) {
         List<String> lines = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class GithubAnnotations {
                 + data(FindingText.of(finding));
     }
 
-    /** GitHub takes columns only within one line. */
+    /** GitHub accepts columns only within one line. */
     private static String lines(Location location) {
         String lines = ",line=" + location.line() + ",endLine=" + location.endLine();
         return location.line() < location.endLine()
@@ -59,7 +59,7 @@ public final class GithubAnnotations {
         return data(value).replace(":", "%3A").replace(",", "%2C");
     }
 
-    /** Escapes every character that could end the command and begin another. */
+    /** Escapes every character that could end the command and start another one. */
     private static String data(String value) {
         return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }

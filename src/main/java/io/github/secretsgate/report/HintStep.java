@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A step of a hint: what to do, and what to paste for it.
+ * A step of a hint.
  *
- * @param text a sentence or two
- * @param code lines to paste, as they are; empty if there are none
+ * @param text the instruction, in a sentence or two
+ * @param code the lines to paste; empty if there are none
  */
 record HintStep(String text, List<String> code) {
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\. (.*)");
 
-    /** The indentation of further lines of a numbered step. */
+    /** The indentation of the further lines of a numbered step. */
     private static final String INDENT = "   ";
 
-    /** The steps of a hint. The lines below a sentence that ends with a colon are what to paste. */
+    /** Splits a hint into steps. The lines below a sentence that ends with a colon are code. */
     static List<HintStep> of(String hint) {
         List<HintStep> steps = new ArrayList<>();
         String text = "";

@@ -3,14 +3,14 @@ package io.github.secretsgate.report;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** HTML in which every text and every attribute is escaped. */
+/** Writes HTML. All text and attributes are escaped. */
 final class Html {
-    /** The positions where a name can be broken; not within an entity. */
+    /** The positions where a name can break; none are within an entity. */
     private static final Pattern BREAK = Pattern.compile("[-_./](?=[\\w-])");
 
     private final StringBuilder html = new StringBuilder();
 
-    /** Opens an element, with attributes: names and values in turn. */
+    /** Opens an element. Attributes are given as names and values in turn. */
     Html open(String tag, String... attributes) {
         html.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -30,38 +30,38 @@ final class Html {
         return this;
     }
 
-    /** A whole element with nothing but text in it. */
+    /** Adds an element that contains only text. */
     Html element(String tag, String text, String... attributes) {
         open(tag, attributes).text(text);
         html.append("</").append(tag).append("> ");
         return this;
     }
 
-    /** A text; what could turn the direction of writing or is no character at all becomes visible. */
+    /** Adds text. Characters that reverse its direction or can't be displayed are made visible. */
     Html text(String text) {
         html.append(escaped(Terminal.printable(text)));
         return this;
     }
 
-    /** A name as code, which a narrow page breaks after its dashes, dots, slashes and underscores. */
+    /** Adds a name as code. On a narrow page it breaks after dashes, dots, slashes and underscores. */
     Html name(String name) {
         return name("code", name);
     }
 
-    /** An element with a name in it, which a narrow page breaks likewise. */
+    /** Adds an element with a name that can break. */
     Html name(String tag, String name) {
         open(tag).breakable(name);
         html.append("</").append(tag).append("> ");
         return this;
     }
 
-    /** A text with names in it, which a narrow page breaks likewise. */
+    /** Adds text with names that can break. */
     Html breakable(String text) {
         html.append(BREAK.matcher(escaped(Terminal.printable(text))).replaceAll("$0<wbr>"));
         return this;
     }
 
-    /** Preformatted lines. */
+    /** Adds preformatted lines. */
     Html pre(List<String> lines, String... attributes) {
         open("pre", attributes);
         for (int i = 0; i < lines.size(); i++) {

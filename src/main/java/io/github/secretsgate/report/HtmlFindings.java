@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Each finding with its location, its excerpt and its hint, the most severe first. */
+/** The findings with their locations, excerpts and hints, the most severe first. */
 final class HtmlFindings {
-    /** So many things are read at a glance; more are folded away. */
+    /** The number of items that are shown unfolded. */
     private static final int FEW = 3;
 
     private final FindingLinks links;
@@ -98,7 +98,7 @@ final class HtmlFindings {
         }
     }
 
-    /** A location in another file gets an excerpt, too: usually it is the manifest's line that has to change. */
+    /** Adds related locations. One in another file gets an excerpt: usually it is the manifest's line that has to change. */
     private void list(List<Related> locations, @Nullable Location own) {
         if (locations.isEmpty()) {
             return;

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The matrix: for each Worker a table of its bindings, the environments side by side, both checks in every cell. What fails
- * comes first: Workers, environments and bindings.
+ * The matrix: a table for each Worker, with a row for each binding, a column for each environment, and both checks in every cell.
+ * Failing Workers, environments and bindings come first.
  */
 final class HtmlMatrix {
-    /** More is in the JSON report: a browser must be able to open the page. */
+    /** The limit of cells, so that a browser can open the page. The JSON report has everything. */
     private static final int MOST_CELLS = 3_000;
 
     private static final int MOST_COLUMNS = 60;
@@ -153,7 +153,7 @@ final class HtmlMatrix {
         html.close("th");
     }
 
-    /** The bindings by name and number of the deployment: two of one name are an error, but both are shown. */
+    /** The bindings by name and number of the deployment. Two of the same name are an error, but both are shown. */
     private Map<String, Map<Integer, List<CheckedBinding>>> rows(List<Integer> numbers) {
         Map<String, Map<Integer, List<CheckedBinding>>> rows = new LinkedHashMap<>();
         for (int i : numbers) {
@@ -179,7 +179,7 @@ final class HtmlMatrix {
         html.close("td");
     }
 
-    /** One check; if something was found, a link to it. That it passes is seen by its mark, and read out. */
+    /** A check, with a link to its finding. Its mark also has a text for screen readers. */
     private void check(Check check, CheckedBinding binding) {
         CheckResult result = binding.result(check);
         String state = result.label();

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The report as a page for people. It needs nothing but itself. */
+/** The report as a single self-contained page. */
 final class HtmlReport {
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -48,7 +48,7 @@ final class HtmlReport {
         return module == null ? "" : new Html().text(": " + module).toString();
     }
 
-    /** No time: the same input gives the same page. */
+    /** The version, module, commit and run. There is no time, so that the same input gives the same page. */
     private String identity() {
         Html html = new Html();
         html.text("secrets-store-maven-plugin " + identity.version() + ".");
@@ -67,7 +67,7 @@ final class HtmlReport {
         }
     }
 
-    /** The environments to filter by; verdicts are the same for every page, and the page itself knows its Workers. */
+    /** The options of the environment filter. The page's script adds the Workers, and the verdicts are fixed. */
     private static String environments(Report report) {
         Html html = new Html();
         report.deployments().stream()

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The matrix turned around: each secret of each store, its scopes, and which deployments use it. */
+/** The section about secrets: the scopes of each secret, and the deployments that use it. */
 final class HtmlSecrets {
     private static final int MOST_ROWS = 300;
     private static final int MOST_USERS = 5;
@@ -24,7 +24,7 @@ final class HtmlSecrets {
 
     private HtmlSecrets() {}
 
-    /** A section; empty if nothing is known of stores. */
+    /** Returns the section; empty if no stores are known. */
     static String of(Report report) {
         HtmlSecrets secrets = new HtmlSecrets();
         if (report.stores().stream().allMatch(store -> store.secrets().isEmpty())) {
@@ -41,7 +41,7 @@ final class HtmlSecrets {
         return secrets.html.close("section").toString();
     }
 
-    /** The deployments that use each secret, by the store as configs write it and the secret's name. */
+    /** The deployments that use each secret, by the store as written in configs and the secret's name. */
     private static Map<String, Set<String>> users(Report report) {
         Map<String, Set<String>> users = new HashMap<>();
         for (CheckedDeployment checked : report.deployments()) {

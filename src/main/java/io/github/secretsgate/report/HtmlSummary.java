@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The head of the page: the result, the reasons and the numbers. */
+/** The top of the page: the result, the reasons and the numbers. */
 final class HtmlSummary {
     private static final int FEW = 3;
 
@@ -39,7 +39,7 @@ final class HtmlSummary {
         };
     }
 
-    /** The next step, in a line. */
+    /** The next step, on one line. */
     String todo() {
         return report.findings().stream().noneMatch(Finding::fails)
                 ? ""
@@ -60,7 +60,7 @@ final class HtmlSummary {
         return names.size() == shown ? first : first + " and " + (names.size() - shown) + " more";
     }
 
-    /** If several causes fail the build, each of them once: the first finding of a rule speaks for the others. */
+    /** The causes if there are several, each once: the first finding of a rule stands for the others. */
     String why() {
         Map<Rule, List<Finding>> causes = report.findings().stream()
                 .filter(Finding::fails)
@@ -114,7 +114,7 @@ final class HtmlSummary {
         html.close("div");
     }
 
-    /** A sentence if nothing was verified with Cloudflare; what Cloudflare answered is among the notes. */
+    /** A sentence if nothing was verified with Cloudflare; Cloudflare's answers are among the notes. */
     String trust() {
         boolean asked = report.deployments().stream().anyMatch(CheckedDeployment::isLive);
         return asked ? "" : "Not verified with Cloudflare: deployers, stores and scopes are used as declared.";

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Objects of JSON as the reports build them that are written as a tree. */
+/** Builds JSON objects for the reports that are written as a tree. */
 final class Json {
     private Json() {}
 
-    /** Returns an object with these fields, in this order: names and values in turn. A null value is left out. */
+    /** Returns an object with these fields, given as names and values in turn. Null values are omitted. */
     static Map<String, Object> object(@Nullable Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -19,7 +19,7 @@ import java.io.Writer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The report for programs: everything, in a stable form. */
+/** The complete report for programs, in a stable format. */
 public final class JsonReport {
     private static final int SCHEMA_VERSION = 1;
 

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The report as suites of test cases: a suite for each deployment, and one for what is about no binding. */
+/** The report as test suites: one for each deployment, and one for the findings that aren't about a binding. */
 final class JunitCases {
-    /** The result of a case. In JUnit's words, an error is a test that couldn't be carried out. */
+    /** The result of a case. In JUnit, an error is a test that couldn't run. */
     enum Status {
         PASSED,
         FAILURE,
@@ -30,7 +30,7 @@ final class JunitCases {
         }
     }
 
-    /** The cases of a deployment. */
+    /** The cases of a deployment, or of the findings without a binding. */
     record Suite(String name, List<Case> cases) {
         long count(Status status) {
             return cases.stream().filter(one -> one.status() == status).count();
@@ -38,11 +38,11 @@ final class JunitCases {
     }
 
     /**
-     * A case.
+     * A test case.
      *
-     * @param location where what is checked is written; null if it is in no file
-     * @param finding why it did not pass, or what else is to be said; null if there is nothing
-     * @param first whether no case before has this finding
+     * @param location the location of the checked binding; null if it isn't in a file
+     * @param finding the reason of a failure, or another remark; null if there is none
+     * @param first whether no earlier case has this finding
      */
     record Case(
             String name,
@@ -88,7 +88,7 @@ final class JunitCases {
             cases.add(new Case("no Secrets Store bindings", Status.PASSED, null, null, true));
         }
         String name = checked.title();
-        boolean fresh = names.add(name); // two configs may give a Worker the same name
+        boolean fresh = names.add(name); // two configs can use the same Worker name
         suites.add(new Suite(
                 fresh ? name : name + " of " + checked.deployment().config().name(), cases));
     }

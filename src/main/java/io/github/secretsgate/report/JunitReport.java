@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * JUnit XML as Surefire writes it, so that whatever shows test results shows what was checked.
+ * JUnit XML as Surefire writes it, for tools that show test results.
  *
  * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">Surefire's schema</a>
  */
@@ -77,7 +77,7 @@ final class JunitReport {
         xml.writeAttribute(name, allowed(Terminal.printable(value)));
     }
 
-    /** At the location of the case, as a finding can be about many bindings. What to do about it is printed once. */
+    /** The message at the case's own location, because a finding can be about many bindings. The hint is only printed once. */
     private static String details(Case one) {
         List<String> lines = new ArrayList<>();
         if (one.location() != null) {
@@ -91,7 +91,7 @@ final class JunitReport {
         return String.join("\n", lines);
     }
 
-    /** The text without what no XML 1.0 can hold. */
+    /** Removes the characters that XML 1.0 doesn't allow. */
     private static String allowed(String text) {
         return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }

@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The report in short, in GitHub's Markdown, the most severe first. */
+/** A short report in GitHub's Markdown, the most severe first. */
 public final class MarkdownSummary {
-    /** A summary may have one MiB, together with those of other modules. */
+    /** The limit of findings: GitHub allows 1 MiB for the summaries of all modules together. */
     private static final int MOST = 50;
 
     private MarkdownSummary() {}
 
-    /** The summary, to be appended to those of other modules. */
+    /** Returns the summary, which is appended to those of other modules. */
     public static String of(Report report, RunIdentity identity) {
         StringJoiner lines = new StringJoiner("\n", "", "\n\n");
         String module = identity.module() == null ? "" : ", " + text(identity.module());
@@ -48,7 +48,7 @@ public final class MarkdownSummary {
         return lines;
     }
 
-    /** A table of the deployments and who deploys them. A deployer that is the same for all comes once, above it. */
+    /** A table of the deployments and their deployers. If all have the same deployer, it is above the table instead. */
     private static List<String> deployments(Report report) {
         List<CheckedDeployment> all = report.deployments();
         if (all.isEmpty()) {
@@ -73,13 +73,13 @@ public final class MarkdownSummary {
         return lines;
     }
 
-    /** @param live whether Cloudflare was asked: then it matters whom it wasn't asked about */
+    /** @param live whether it was a live check, in which deployers that aren't verified are marked */
     private static String deployer(CheckedDeployment checked, boolean live) {
         boolean declared = checked.deployer() != null && !(checked.deployer().origin() instanceof Origin.InCloudflare);
         return checked.deployerInWords() + (live && declared ? ", not verified with Cloudflare" : "");
     }
 
-    /** Whether a decision was made about a binding, and nothing of it is what Cloudflare shows. */
+    /** Returns whether at least one decision was made, and none used facts from Cloudflare. */
     private static boolean isDeclared(Report report) {
         boolean decided = report.deployments().stream()
                 .anyMatch(checked ->
@@ -87,7 +87,7 @@ public final class MarkdownSummary {
         return decided && report.deployments().stream().noneMatch(CheckedDeployment::isLive);
     }
 
-    /** The fixes, folded, each once. */
+    /** The fixes, each once, folded. */
     private static List<String> fixes(List<Finding> findings) {
         List<String> fixes = findings.stream()
                 .filter(finding -> finding.hint() != null && finding.waived() == null)
@@ -109,7 +109,7 @@ public final class MarkdownSummary {
         StringJoiner fix = new StringJoiner("\n", "", "\n");
         fix.add("**" + finding.rule().id() + "**: " + text(finding.message()) + "\n");
         for (HintStep step : HintStep.of(String.valueOf(finding.hint()))) {
-            fix.add("1. " + text(step.text())); // Markdown counts on
+            fix.add("1. " + text(step.text())); // Markdown renumbers the list
             if (!step.code().isEmpty()) {
                 String code = String.join("\n", step.code());
                 String fence = code.contains("```") ? "~~~~~~" : "```";
@@ -152,7 +152,7 @@ public final class MarkdownSummary {
         return all > MOST ? "\nand " + (all - MOST) + " more " + what + ", in the report\n" : "";
     }
 
-    /** A text that stays text, whatever it holds: all that Markdown or HTML could take for its own is escaped. */
+    /** Escapes every character that has a meaning in Markdown or HTML. */
     private static String text(String text) {
         return Terminal.printable(text)
                 .replace("&", "&amp;")

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The formats in which reports are written, the one that people read first. A run loads only those that it writes. */
+/** The report formats, the page for people first. A run only loads the classes of those that it writes. */
 public enum ReportFormat {
     HTML("report.html"),
     JSON("report.json"),
@@ -26,7 +26,7 @@ public enum ReportFormat {
         this.fileName = fileName;
     }
 
-    /** Those with these names, and JSON, which is always written. */
+    /** The formats with these names, and JSON, which is always written. */
     public static Set<ReportFormat> chosen(List<String> names) {
         return Stream.of(values())
                 .filter(format -> format == JSON || names.contains(format.label()))
@@ -44,12 +44,12 @@ public enum ReportFormat {
                 .toList();
     }
 
-    /** As builds name it. */
+    /** The name in the parameter {@code formats}. */
     private String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of its file. */
+    /** The name of the file. */
     public String fileName() {
         return fileName;
     }
@@ -57,7 +57,7 @@ public enum ReportFormat {
     /**
      * Writes a report.
      *
-     * @param identity what it is of
+     * @param identity the run that it describes
      */
     public void write(Report report, RunIdentity identity, Writer out) throws IOException {
         switch (this) {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 /**
  * The documentation of a rule.
  *
- * @param summary its first paragraph of text
+ * @param summary its first paragraph
  * @param markdown the whole section without its heading
  */
 record RuleText(String summary, String markdown) {
     private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\S+)\\n(.*?)(?=^## |\\z)");
 
-    /** The sections of {@code docs/rules.md}, which is in the jar. */
+    /** Reads the sections of {@code docs/rules.md}, which is in the jar. */
     static Map<Rule, RuleText> all() throws IOException {
         Map<Rule, RuleText> texts = new EnumMap<>(Rule.class);
         try (InputStream in = Objects.requireNonNull(RuleText.class.getResourceAsStream("rules.md"))) {
@@ -33,7 +33,7 @@ record RuleText(String summary, String markdown) {
         return texts;
     }
 
-    /** Links within the documentation, as they work elsewhere. */
+    /** Makes links within the documentation absolute. */
     private static String withWholeLinks(String markdown, Rule rule) {
         String page = rule.helpUri().substring(0, rule.helpUri().indexOf('#'));
         String directory = page.substring(0, page.lastIndexOf('/') + 1);
@@ -42,13 +42,13 @@ record RuleText(String summary, String markdown) {
 
     private static RuleText of(String markdown) {
         String paragraph = markdown.lines()
-                .dropWhile(line -> line.isEmpty() || line.startsWith("*")) // the severity, which SARIF has a field for
+                .dropWhile(line -> line.isEmpty() || line.startsWith("*")) // the severity: SARIF has a field for it
                 .takeWhile(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
         return new RuleText(plain(paragraph), markdown);
     }
 
-    /** For what shows no Markdown. */
+    /** The section as plain text, for tools that don't render Markdown. */
     String text() {
         return plain(markdown);
     }

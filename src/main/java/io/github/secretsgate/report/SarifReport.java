@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
 final class SarifReport {
-    private static final String ROOT = "%SRCROOT%"; // the name that most readers know
+    private static final String ROOT = "%SRCROOT%"; // the name that most tools know
     private static final List<Rule> RULES = List.of(Rule.values());
 
-    /** The position where an address is broken, after its scheme or its "www". Those of the documentation stay whole. */
+    /** The position where a URL is broken, after its scheme or its "www". URLs of the documentation stay whole. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)(?<=[a-z+.-]:)(?=//)(?!//(?:developers\\.cloudflare\\.com|dash\\.cloudflare\\.com|api\\.cloudflare\\.com|github\\.com/secretsgate)/)|(?<=\\bwww)(?=\\.)");
 
@@ -98,7 +98,7 @@ final class SarifReport {
         return object(
                 "ruleId", finding.rule().id(),
                 "ruleIndex", RULES.indexOf(finding.rule()),
-                "level", finding.waived() == null ? finding.severity().label() : "note", // GitHub reads no suppressions
+                "level", finding.waived() == null ? finding.severity().label() : "note", // GitHub ignores suppressions
                 "message", text(FindingText.of(finding)),
                 "locations", List.of(object("physicalLocation", location(finding.location()))),
                 "relatedLocations", related,
@@ -108,9 +108,9 @@ final class SarifReport {
     }
 
     /**
-     * Returns what tells the reports of a build apart; null if the report is the only one of its build, or could be. GitHub takes what
-     * is before the last slash as the category, refuses two reports of one category in one upload, and lets a later upload replace an
-     * earlier one of the same category. Of a report without an ID, the upload can set the category.
+     * Returns the ID that distinguishes the reports of a build; null if the report is, or could be, the only one. GitHub uses the part
+     * before the last slash as the category, refuses two reports of one category in one upload, and lets a later upload replace an
+     * earlier one of the same category. If a report has no ID, the upload can set the category.
      *
      * @see <a href="https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning">GitHub:
      *     SARIF support for code scanning</a>
@@ -125,7 +125,7 @@ final class SarifReport {
         return parts.isEmpty() ? null : object("id", "secrets-store/" + parts);
     }
 
-    /** A location; without one the root, as services refuse a result that is nowhere. */
+    /** A location; the root if there is none, because services refuse a result without a location. */
     private static Map<String, Object> location(@Nullable Location location) {
         if (location == null) {
             return object("artifactLocation", artifact("."));
@@ -139,14 +139,14 @@ final class SarifReport {
     }
 
     private static Map<String, Object> artifact(String name) {
-        if (name.startsWith("//")) { // a share of Windows: the host is the URI's authority
+        if (name.startsWith("//")) { // a Windows share: the host is the URI's authority
             return object("uri", "file:" + encoded(name));
         }
         boolean absolute = name.matches("[A-Za-z]:/.*"); // on another drive of Windows than the root
         return absolute ? object("uri", "file:///" + encoded(name)) : object("uri", encoded(name), "uriBaseId", ROOT);
     }
 
-    /** A path as a relative URI; a colon, too, would make something else of it. */
+    /** A path as a relative URI. Colons are encoded, too: otherwise the first part would be a scheme. */
     private static String encoded(String path) {
         StringBuilder uri = new StringBuilder();
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
@@ -182,7 +182,7 @@ final class SarifReport {
         return properties;
     }
 
-    /** A message in which nothing is a link: neither in SARIF's own way, nor an address of others that a viewer takes for one. */
+    /** A message without links: neither SARIF's own, nor URLs that a viewer would turn into links. */
     private static Map<String, Object> text(String text) {
         String escaped = text.replaceAll("[\\\\\\[\\]]", "\\\\$0");
         return object("text", ADDRESS.matcher(escaped).replaceAll(" "));

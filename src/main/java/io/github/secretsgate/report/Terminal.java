@@ -5,24 +5,24 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Strings for terminals, and for build agents that read along there. */
+/** Makes strings safe for terminals, and for build agents that read the log. */
 public final class Terminal {
     private static final String TAB = "    ";
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** The beginning of a build agent's command: Azure Pipelines and TeamCity find one anywhere in a line, GitHub at its start. */
+    /** The beginning of a build agent's command: anywhere in a line for Azure Pipelines and TeamCity, at its start for GitHub. */
     private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*+\\[)|\\A *+:(?=:)");
 
     private Terminal() {}
 
-    /** The number of columns that a string takes. */
+    /** The number of columns that a string occupies. */
     static int width(String text) {
         return printable(text).codePoints().map(Terminal::widthOf).sum();
     }
 
     /**
-     * The line without anything that would move the cursor, change colors, turn the direction of writing, hide in a name, or command
-     * a build agent. Printing it twice changes nothing more.
+     * Replaces everything that would move the cursor, change colors, reverse the direction of the text, be invisible in a name, or be a
+     * command for a build agent. Idempotent.
      */
     public static String printable(String line) {
         StringBuilder printable = new StringBuilder(line.length());
@@ -34,7 +34,7 @@ public final class Terminal {
             if (point == '\t') {
                 printable.append(TAB);
             } else if (point < 0x20) {
-                printable.appendCodePoint(0x2400 + point); // the picture of the control character
+                printable.appendCodePoint(0x2400 + point); // the symbol for the control character
             } else if (isControl(point) || isHidden(point, before, after)) {
                 printable.appendCodePoint(REPLACEMENT);
             } else {
@@ -53,7 +53,7 @@ public final class Terminal {
                 : line;
     }
 
-    /** A printable text in what a console can show: arrows and the like as ASCII, all else that it lacks as its number. */
+    /** Replaces characters that a console's charset lacks: arrows and the like by ASCII, all others by their code. */
     public static String in(Charset console, String text) {
         CharsetEncoder encoder = console.newEncoder();
         if (encoder.canEncode(text)) {
@@ -88,11 +88,11 @@ public final class Terminal {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
             case Character.FORMAT -> !isJoiner(point);
-            default -> (point & 0xFFFE) == 0xFFFE; // no character at all
+            default -> (point & 0xFFFE) == 0xFFFE; // noncharacters
         };
     }
 
-    /** Nothing to be seen: between the letters of a name it makes another of it. Emoji need joiners and selectors. */
+    /** Returns whether a character is invisible, so that two different names look the same. Emoji need joiners and selectors. */
     private static boolean isHidden(int point, int before, int after) {
         boolean behindLetter = Character.isLetterOrDigit(before);
         if (isJoiner(point)) {
@@ -110,7 +110,7 @@ public final class Terminal {
         return in(point, 0x200C, 0x200D);
     }
 
-    /** East Asian wide and fullwidth characters, and emoji. */
+    /** Matches East Asian wide and fullwidth characters, and emoji. */
     private static boolean isWide(int point) {
         return in(point, 0x1100, 0x115F)
                 || in(point, 0x2E80, 0xA4CF)

@@ -1,4 +1,4 @@
-/** Renderings of a report. Each class is one format. */
+/** The report formats. */
 @NullMarked
 package io.github.secretsgate.report;
 

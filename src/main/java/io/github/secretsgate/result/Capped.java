@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits what is listed: a file of some megabytes can have a hundred thousand findings, of which nobody reads the last. The check
- * of a binding is always listed.
+ * Limits the number of listed findings: a file of a few megabytes can have 100,000. Findings of a binding's checks are always
+ * listed.
  */
 final class Capped {
     /** The number of findings of one rule that are listed for one file. */
     static final int MOST = 1_000;
 
-    /** The group that is counted together. */
+    /** The findings that are counted together. */
     private record Group(
             Location file,
             Rule rule,
@@ -28,7 +28,7 @@ final class Capped {
 
     private Capped() {}
 
-    /** The findings, of which each group has at most {@value #MOST}, and one that counts the others. */
+    /** Returns at most {@value #MOST} findings of each group, and one that counts the rest. */
     static List<Finding> of(List<Finding> findings) {
         if (findings.size() <= MOST) {
             return findings;

@@ -4,19 +4,19 @@ import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** The result of one check of one binding. A result that doesn't pass carries its finding, so that none can be lost. */
+/** The result of one check of one binding. A failed check contains its finding, so that none can be lost. */
 public sealed interface CheckResult {
-    /** The finding that says why it doesn't pass; null if it passes, or if a finding elsewhere says why. */
+    /** The finding that explains a failure; null if the check passes, or if the finding is reported elsewhere. */
     @Nullable
     Finding finding();
 
-    /** The verdict of the deployment if this were its only result. */
+    /** The verdict of a deployment with only this result. */
     Verdict verdict();
 
-    /** As written in reports. */
+    /** The word for it in reports. */
     String label();
 
-    /** It passes. */
+    /** The check passes. */
     record Allowed() implements CheckResult {
         @Override
         public @Nullable Finding finding() {
@@ -34,7 +34,7 @@ public sealed interface CheckResult {
         }
     }
 
-    /** It fails: Cloudflare would refuse the deployment. */
+    /** The check fails: Cloudflare would refuse the deployment. */
     record Denied(Finding finding) implements CheckResult {
         public Denied {
             if (finding.verdict() != Verdict.DENIED) {
@@ -53,7 +53,7 @@ public sealed interface CheckResult {
         }
     }
 
-    /** It fails, and the team accepts that. */
+    /** The check fails, and a waiver accepts that. */
     record Waived(Finding finding) implements CheckResult {
         public Waived {
             if (finding.waived() == null) {
@@ -72,7 +72,7 @@ public sealed interface CheckResult {
         }
     }
 
-    /** It couldn't be made: a fact is missing. */
+    /** The check couldn't be made, because a fact is missing. */
     record Unknown(@Nullable Finding finding) implements CheckResult {
         @Override
         public Verdict verdict() {

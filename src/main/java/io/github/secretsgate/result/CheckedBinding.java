@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A binding and its two checks.
  *
- * @param service the consumer
- * @param authorization whether the deployer is allowed to bind
- * @param scope whether the secret exists and its scopes include the service
- * @param provenance where it is known from what the store holds; null if nothing is known of the store
+ * @param service the consuming service
+ * @param authorization the first check: whether the deployer is allowed to bind
+ * @param scope the second check: whether the secret exists and its scopes include the service
+ * @param provenance the source of the facts about the store; null if there are none
  */
 public record CheckedBinding(
         Binding binding,
@@ -21,12 +21,12 @@ public record CheckedBinding(
         CheckResult authorization,
         CheckResult scope,
         @Nullable Provenance provenance) {
-    /** Whether both checks pass. */
+    /** Returns whether both checks pass. */
     public boolean allowed() {
         return authorization instanceof CheckResult.Allowed && scope instanceof CheckResult.Allowed;
     }
 
-    /** The verdict of the deployment if this were its only binding. */
+    /** The verdict of a deployment with only this binding. */
     public Verdict verdict() {
         return authorization.verdict().and(scope.verdict());
     }

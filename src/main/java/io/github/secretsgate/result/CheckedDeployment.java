@@ -13,15 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment and what was decided about it.
+ * A deployment and its results.
  *
- * @param deployer who deploys; null if that isn't known
+ * @param deployer null if it isn't known
  * @param bindings the bindings that would be uploaded, with their checks
- * @param findings what is wrong with the deployment apart from the checks
+ * @param findings the findings about the deployment that don't belong to a check
  */
 public record CheckedDeployment(
         Deployment deployment, @Nullable Deployer deployer, List<CheckedBinding> bindings, List<Finding> findings) {
-    /** The most severe of what the checks and the deployment's own findings say. */
+    /** The most severe verdict of the checks and of the deployment's own findings. */
     public Verdict verdict() {
         Verdict verdict = deployment.rejected() ? Verdict.INVALID : Verdict.ALLOWED;
         for (CheckedBinding binding : bindings) {
@@ -33,7 +33,7 @@ public record CheckedDeployment(
         return verdict;
     }
 
-    /** Whether it is allowed only because something that Cloudflare would refuse is waived. */
+    /** Returns whether it is allowed only because of a waiver. */
     public boolean byWaiver() {
         return verdict() == Verdict.ALLOWED
                 && allFindings().stream()
@@ -41,12 +41,12 @@ public record CheckedDeployment(
                                 finding.waived() != null && finding.rule().verdict() == Verdict.DENIED);
     }
 
-    /** The verdict in words: that it stands only by a waiver must not be overlooked. */
+    /** The verdict in words, with a mark if it depends on a waiver. */
     public String verdictInWords() {
         return byWaiver() ? "allowed by waiver" : verdict().label();
     }
 
-    /** Everything that was found, the same finding as often as it is the result of a check. */
+    /** All findings. One that several checks share is repeated. */
     public List<Finding> allFindings() {
         List<Finding> all = new ArrayList<>(findings);
         for (CheckedBinding binding : bindings) {
@@ -62,30 +62,30 @@ public record CheckedDeployment(
         }
     }
 
-    /** Whether some of the decision rests on what Cloudflare shows, not on what is declared. */
+    /** Returns whether any of its facts came from Cloudflare during this run. */
     public boolean isLive() {
         return (deployer != null && deployer.origin() instanceof Origin.InCloudflare)
                 || bindings.stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE);
     }
 
-    /** Who deploys, in words. */
+    /** The deployer in words. */
     public String deployerInWords() {
         return deployer == null ? "unknown deployer" : deployer.describe();
     }
 
-    /** Whether a key of an AI Gateway is meant, which is in no environment and which no command uploads. */
+    /** Returns whether it stands for an AI Gateway, which has no environment and isn't uploaded by a command. */
     public boolean isAiGateway() {
         return deployment.deployedBy() == null;
     }
 
-    /** The name to show, with the environment, and the command unless it is wrangler deploy; an AI Gateway has neither. */
+    /** The name to show, with the environment, and the command if it isn't wrangler deploy. An AI Gateway has neither. */
     public String title() {
         return isAiGateway()
                 ? deployment.title()
                 : deployment.title() + " (" + deployment.environment().label() + byCommand() + ")";
     }
 
-    /** The command that uploads it, after a comma; empty for an AI Gateway and for wrangler deploy, which goes without saying. */
+    /** The command that uploads it, after a comma; empty for an AI Gateway and for wrangler deploy. */
     public String byCommand() {
         DeployCommand command = deployment.deployedBy();
         return command == null || command == DeployCommand.WRANGLER_DEPLOY ? "" : ", " + command.label();

@@ -5,16 +5,15 @@ import io.github.secretsgate.finding.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment that is left out on purpose.
+ * A deployment that isn't checked on purpose.
  *
- * @param config the file
- * @param environment the environment
- * @param deployedBy the one command whose deployment is left out; null if it is every deployment of the environment
+ * @param config the name of the config file
+ * @param deployedBy the command whose deployment isn't checked; null for every deployment of the environment
  * @param why the reason
  */
 public record NotChecked(
         String config, Environment environment, @Nullable DeployCommand deployedBy, String why) {
-    /** The environment, and the command if only one is left out. */
+    /** The environment, and the command if only its deployment isn't checked. */
     public String label() {
         return environment.label() + (deployedBy == null ? "" : ", " + deployedBy.label());
     }

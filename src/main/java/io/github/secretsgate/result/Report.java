@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that a run found out.
+ * The results of a run.
  *
- * @param verdict the most severe of all deployments and findings
- * @param deployments what was checked
- * @param notChecked what was left out on purpose
- * @param notes what else is worth a line, such as a placeholder to be replaced
- * @param findings what is wrong, in the order of {@link Finding#ORDER}
- * @param stores what is known of stores, as Cloudflare shows them or as they are declared
+ * @param verdict the most severe verdict of all deployments and findings
+ * @param deployments the checked deployments
+ * @param notChecked the deployments that aren't checked on purpose
+ * @param notes notes for the reader, such as a placeholder to replace
+ * @param findings the findings, in the order of {@link Finding#ORDER}
+ * @param stores the known stores, as Cloudflare shows them or as declared
  */
 public record Report(
         Verdict verdict,
@@ -25,9 +25,9 @@ public record Report(
         List<Finding> findings,
         List<Store> stores) {
     /**
-     * The report of a run.
+     * Creates the report of a run.
      *
-     * @param others findings that belong to no single deployment
+     * @param others the findings that don't belong to a deployment
      */
     public static Report of(
             List<CheckedDeployment> deployments,
@@ -46,7 +46,7 @@ public record Report(
         return new Report(verdict, deployments, notChecked, notes, ordered(Capped.of(findings)), List.of());
     }
 
-    /** The same report with more findings that belong to no single deployment. */
+    /** The same report with more findings that don't belong to a deployment. */
     public Report and(List<Finding> more) {
         if (more.isEmpty()) {
             return this;
@@ -67,27 +67,27 @@ public record Report(
         return more.isEmpty() ? this : new Report(verdict, deployments, notChecked, all, findings, stores);
     }
 
-    /** The same report with what is known of stores. */
+    /** The same report with known stores. */
     public Report holding(List<Store> stores) {
         return new Report(verdict, deployments, notChecked, notes, findings, stores);
     }
 
-    /** Each finding once. */
+    /** The findings in order, each once. */
     private static List<Finding> ordered(List<Finding> findings) {
         return findings.isEmpty()
                 ? findings
                 : findings.stream().distinct().sorted(Finding.ORDER).toList();
     }
 
-    /** Whether the run had nothing to check and has nothing to say. */
+    /** Returns whether there is nothing to report. */
     public boolean isEmpty() {
         return deployments.isEmpty() && notChecked.isEmpty() && findings.isEmpty();
     }
 
     /**
-     * Whether the build fails.
+     * Returns whether the build fails.
      *
-     * @param onWarning whether warnings fail it as well
+     * @param onWarning whether warnings fail it, too
      */
     public boolean fails(boolean onWarning) {
         return verdict != Verdict.ALLOWED

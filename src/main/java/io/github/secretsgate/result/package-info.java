@@ -1,4 +1,4 @@
-/** The results: each deployment, each binding and its two checks. The gate writes them, the reports read them. */
+/** Results: deployments, bindings and their two checks. The gate creates them, the reports read them. */
 @NullMarked
 package io.github.secretsgate.result;
 

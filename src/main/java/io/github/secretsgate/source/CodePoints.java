@@ -3,7 +3,7 @@ package io.github.secretsgate.source;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Converts between code points, which some parsers count, and UTF-16 units, which everybody else does. */
+/** Converts between indexes in code points, which some parsers report, and offsets in UTF-16 units. */
 final class CodePoints {
     private final int[] pairs;
 

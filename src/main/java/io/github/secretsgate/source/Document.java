@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A file and what was read from it.
  *
  * @param root its content; null if the file can't be read or its syntax is wrong
- * @param problems all that is wrong with it, in the order of the file
+ * @param problems its problems, in the order of the file
  */
 public record Document(SourceFile file, @Nullable Node root, List<Problem> problems) {
-    /** Whether it has no content. */
+    /** Returns whether the file couldn't be read or parsed. */
     public boolean unreadable() {
         return root == null;
     }

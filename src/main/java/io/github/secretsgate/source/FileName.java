@@ -5,7 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** What a file is called in everything that people read. */
+/** File names as reports show them. */
 public final class FileName {
     /** The order of names, the same on every system: the paths of Windows have one of their own. */
     public static final Comparator<Path> ORDER = Comparator.comparing(FileName::slashes);
@@ -13,10 +13,9 @@ public final class FileName {
     private FileName() {}
 
     /**
-     * The path relative to a directory, with slashes: as it was written if that is below the directory, else as it is without
-     * links, because either of the two may have been reached through one. A file elsewhere begins with {@code ../}, or is absolute
-     * if it is on another drive. Where case doesn't matter, it is that of the file on the disk: for services that look for the file
-     * in a repository, it does.
+     * Returns the path relative to a directory, with slashes. If the path isn't below the directory as written, symbolic links in both
+     * are resolved first. A file elsewhere begins with {@code ../}, or is absolute if it is on another drive. On a case-insensitive
+     * file system the name is spelled as on disk, because services that look up the file in a repository are case-sensitive.
      */
     public static String below(Path directory, Path path) {
         Path base = directory.toAbsolutePath().normalize();
@@ -36,7 +35,7 @@ public final class FileName {
         return name.isEmpty() ? "." : name;
     }
 
-    /** The path with slashes. A backslash is a separator on Windows alone. */
+    /** The path with slashes. Only Windows uses a backslash as the separator. */
     public static String slashes(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
@@ -46,7 +45,7 @@ public final class FileName {
             Path onDisk = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
             return onDisk.toString().equalsIgnoreCase(file.toString()) ? onDisk : file;
         } catch (IOException e) {
-            return file; // it isn't there
+            return file; // it doesn't exist
         }
     }
 
@@ -54,7 +53,7 @@ public final class FileName {
         try {
             return directory.toRealPath();
         } catch (IOException e) {
-            return directory; // it isn't there
+            return directory; // it doesn't exist
         }
     }
 }

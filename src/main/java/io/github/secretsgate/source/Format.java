@@ -3,7 +3,7 @@ package io.github.secretsgate.source;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The formats that can be read. */
+/** The supported formats. */
 public enum Format {
     /** TOML 1.1, as smol-toml reads it. */
     TOML {
@@ -26,7 +26,7 @@ public enum Format {
             return new JsonReader(file, false).read();
         }
 
-        /** Node.js keeps a byte order mark, which no JSON begins with, and puts U+FFFD for bytes that aren't UTF-8. */
+        /** Like Node.js, keeps a byte order mark, with which no JSON can begin, and replaces invalid UTF-8 by U+FFFD. */
         @Override
         String decode(byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -46,7 +46,7 @@ public enum Format {
 
     abstract Document parse(SourceFile file);
 
-    /** The text of a file; null if it is decoded strictly, without its byte order mark. */
+    /** Decodes a file; null if the format needs strict UTF-8 without a byte order mark. */
     @Nullable
     String decode(byte[] bytes) {
         return null;

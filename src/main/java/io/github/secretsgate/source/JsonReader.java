@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON, with comments and trailing commas where they are allowed, with Jackson's streaming parser. The last of repeated keys wins, with a problem for each. */
+/** Reads JSON with Jackson's streaming parser. The last of repeated keys wins, and each repetition is a problem. */
 final class JsonReader {
     private static final int MAX_DEPTH = 1_000;
 
@@ -64,7 +64,7 @@ final class JsonReader {
         return root;
     }
 
-    /** An object or array that is not at its end yet. */
+    /** An object or array whose end hasn't been read. */
     private record Open(boolean isObject, int start, Map<String, Member> members, List<Node> items) {
         static Open object(int start) {
             return new Open(true, start, new LinkedHashMap<>(), List.of());
@@ -75,7 +75,7 @@ final class JsonReader {
         }
     }
 
-    /** Reads without recursion, so that no nesting can exhaust the stack. */
+    /** Reads without recursion, so that deep nesting can't exhaust the stack. */
     private Node value(JsonParser json) throws IOException {
         Deque<Open> open = new ArrayDeque<>();
         Deque<Location> keys = new ArrayDeque<>();
@@ -150,7 +150,7 @@ final class JsonReader {
         return new Document(file, null, List.of(Problem.syntax(new Location(file, offset, offset), message)));
     }
 
-    /** Jackson repeats the token that it does not know, which may be a secret that lacks its quotes, and speaks of its own settings. */
+    /** Rewords Jackson's messages: they quote unknown tokens, which may be secrets without quotes, and name Jackson's settings. */
     private static String sentence(String message) {
         String plain = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
                 .replaceFirst(": enable `.*", "")

@@ -6,19 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON, value by value and indented, with line feeds on every system: the same run writes the same bytes.
+ * Writes indented JSON, value by value, with line feeds on every system: the same run writes the same bytes.
  *
- * <p>Strings hold no character that hides, moves or commands anything where the file or its diff is shown: it is written as an
- * escape, and so is half a surrogate pair, which UTF-8 can't hold.
+ * <p>Invisible characters, control characters and commands to CI servers are escaped, so that they can't act where the file or its
+ * diff is shown. Unpaired surrogates are escaped too, because UTF-8 can't encode them.
  */
 public final class JsonWriter {
     private static final int NONE = Integer.MAX_VALUE;
 
     private final Appendable out;
     private int depth;
-    private int lineDepth = NONE; // from which depth on everything stays on one line
+    private int lineDepth = NONE; // from this depth on, everything stays on one line
     private boolean first = true; // whether the innermost object or array has no value yet
-    private boolean named; // whether the name of the next value is written already
+    private boolean named; // whether the name of the next value has been written
 
     public JsonWriter(Appendable out) {
         this.out = out;
@@ -32,7 +32,7 @@ public final class JsonWriter {
         return name(name).begin('{');
     }
 
-    /** Begins an object that stays on one line, with everything in it. */
+    /** Begins an object that is written on one line, with everything in it. */
     public JsonWriter beginObjectLine() throws IOException {
         beginObject();
         lineDepth = depth;
@@ -135,7 +135,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** Separates a value from what stands before it; after its name nothing is left to do. */
+    /** Separates a value from the one before it. After a name there is nothing to separate. */
     private void separate(boolean spaced) throws IOException {
         if (!named && depth > 0) {
             if (!first) {
@@ -202,7 +202,7 @@ public final class JsonWriter {
         };
     }
 
-    /** Whether a surrogate is part of a pair, and the pair is a character that can be seen. */
+    /** Returns whether a surrogate is part of a pair that encodes a visible character. */
     private static boolean isPaired(String text, int index) {
         int start = Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
         if (start < 0

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something is written: a range of a file.
+ * A range of a file.
  *
  * @param file the file
  * @param start the offset of its first character, in UTF-16 units
  * @param end the offset after its last character
- * @param shown what can be quoted from a confidential file when this location is shown; null if nothing
+ * @param shown the range of a confidential file that can be quoted for this location; null if none
  */
 public record Location(
         SourceFile file, int start, int end, @Nullable Location shown) implements Comparable<Location> {
@@ -41,27 +41,27 @@ public record Location(
         return end - file.lineStart(endLine()) + 1;
     }
 
-    /** The same location, whose surroundings can be quoted, too. */
+    /** The same location, with a wider range that can be quoted. */
     public Location showing(Location surroundings) {
         return new Location(file, start, end, surroundings);
     }
 
-    /** Hides what is written here wherever the file is quoted. */
+    /** Masks this range wherever the file is quoted. */
     public void hide() {
         file.hide(start, end);
     }
 
-    /** Whether it is a part of another location. */
+    /** Returns whether it lies within another location. */
     public boolean isWithin(Location whole) {
         return file.equals(whole.file) && start >= whole.start && end <= whole.end;
     }
 
-    /** From the start of this location to the end of another in the same file. */
+    /** The range from the start of this location to the end of another one in the same file. */
     public Location to(Location last) {
         return new Location(file, start, Math.max(end, last.end), shown);
     }
 
-    /** {@code file:line:column}, as editors and terminals make a link of it. */
+    /** {@code file:line:column}, which editors and terminals turn into a link. */
     @Override
     public String toString() {
         return file.name() + ":" + line() + ":" + column();

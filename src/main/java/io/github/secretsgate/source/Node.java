@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document, and where it is written: as offsets, since a tree with a {@link Location} for each value would be a third
- * larger.
+ * A value of a document and its position. The position is kept as offsets, because a {@link Location} for each value would make the
+ * tree a third larger.
  */
 public sealed interface Node {
     /** The file that it is written in. */
@@ -19,10 +19,10 @@ public sealed interface Node {
     /** The offset after its last character. */
     int end();
 
-    /** What it is, for a sentence: "a string", "a list". */
+    /** Its type, for messages: "a string", "a list". */
     String kind();
 
-    /** Where it is written. */
+    /** Its location. */
     default Location location() {
         return new Location(file(), start(), end());
     }
@@ -61,7 +61,7 @@ public sealed interface Node {
             this(key, keyLocation.start(), keyLocation.end(), value);
         }
 
-        /** Where the key is written. */
+        /** The location of the key. */
         public Location keyLocation() {
             return new Location(value.file(), start, end);
         }
@@ -79,7 +79,7 @@ public sealed interface Node {
         }
     }
 
-    /** A string, or a plain YAML scalar as it was written. */
+    /** A string, or a plain YAML scalar as written. */
     record Text(SourceFile file, int start, int end, String value) implements Node {
         public Text(Location location, String value) {
             this(location.file(), location.start(), location.end(), value);
@@ -103,7 +103,7 @@ public sealed interface Node {
         }
     }
 
-    /** The types of value that are neither text nor made of others. */
+    /** The types of the remaining scalar values. */
     enum Type {
         NULL("null"),
         TRUE("a boolean"),

@@ -1,19 +1,19 @@
 package io.github.secretsgate.source;
 
 /**
- * Something in a document that is wrong whatever the document is for.
+ * A problem of a document that doesn't depend on its purpose.
  *
- * @param related the other location that it is about; the same as {@code place} if there is none
+ * @param related the other location that it is about; the same as {@code location} if there is none
  * @param message a full sentence
  */
 public record Problem(Kind kind, Location location, Location related, String message) {
-    /** What can be wrong. */
+    /** The kinds of problem. */
     public enum Kind {
         /** The file can't be read, or its syntax is wrong. */
         SYNTAX,
-        /** It can be parsed but holds something that is not taken here, such as a YAML alias. */
+        /** The file uses a feature that isn't supported here, such as a YAML alias. */
         UNSUPPORTED,
-        /** A key is given twice. */
+        /** A key is repeated. */
         REPEATED_KEY
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file as it was read.
+ * A text file's name and content, with its lines.
  *
  * @see SourceReader
  */
@@ -20,7 +20,7 @@ public final class SourceFile {
     private volatile @Nullable NavigableMap<Integer, Integer> hidden;
 
     /**
-     * @param name the path as people see it: relative to the build's root, with slashes
+     * @param name the path as reports show it: relative to the build's root, with slashes
      * @param text the content without a byte order mark
      * @param confidential whether values in it may be secret, so that they are masked wherever the text is quoted
      */
@@ -35,23 +35,23 @@ public final class SourceFile {
         return name;
     }
 
-    /** The content; empty if it could not be read. */
+    /** The content; empty if it couldn't be read. */
     public String text() {
         return text;
     }
 
-    /** Whether values in it may be secret. */
+    /** Returns whether values in it may be secret. */
     public boolean confidential() {
         return confidential;
     }
 
-    /** The location of the whole file: its first line and column. */
+    /** The location of the file as a whole: line 1, column 1. */
     public Location start() {
         return new Location(this, 0, 0);
     }
 
     /**
-     * A line of the file, without its end.
+     * A line of the file, without its line break.
      *
      * @param line counted from 1
      */
@@ -60,7 +60,7 @@ public final class SourceFile {
     }
 
     /**
-     * The offset at which a line ends, without its line break.
+     * The offset of the end of a line, before its line break.
      *
      * @param line counted from 1
      */
@@ -71,7 +71,7 @@ public final class SourceFile {
         return crlf ? end - 1 : end;
     }
 
-    /** Hides a value wherever the file is quoted: somebody may have written a secret where none belongs. */
+    /** Masks a value wherever the file is quoted: somebody may have put a secret where none belongs. */
     void hide(int start, int end) {
         synchronized (this) {
             NavigableMap<Integer, Integer> ranges = hidden == null ? new ConcurrentSkipListMap<>() : hidden;
@@ -81,10 +81,10 @@ public final class SourceFile {
     }
 
     /**
-     * The part of a quotation that is hidden, as pairs of offsets in the file: where each begins and ends.
+     * Returns the masked parts of a range, as start and end offsets in the file.
      *
-     * @param from where the quotation begins
-     * @param to where it ends
+     * @param from the start of the range
+     * @param to the end of the range
      */
     public Map<Integer, Integer> hidden(int from, int to) {
         NavigableMap<Integer, Integer> ranges = hidden;
@@ -107,7 +107,7 @@ public final class SourceFile {
     }
 
     /**
-     * The offset at which a line begins.
+     * The offset of the start of a line.
      *
      * @param line counted from 1
      */
@@ -120,7 +120,7 @@ public final class SourceFile {
         return lineStarts().length;
     }
 
-    /** Found on first use: a file about which nothing is said needs none. Two threads would find the same. */
+    /** Computed on first use: most files have no findings. Two threads would compute the same. */
     private int[] lineStarts() {
         if (lineStarts.length == 0) {
             int[] starts = new int[16];

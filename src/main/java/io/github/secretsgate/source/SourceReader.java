@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads files. Whatever is wrong with one is a problem of its document; nothing is thrown. */
+/** Reads files. Errors become problems of the document; nothing is thrown. */
 public final class SourceReader {
     private static final int MIB = 1 << 20;
     private static final String NO_FILE = "This is a pipe, a device or the like. Expected a file.";
@@ -19,12 +19,12 @@ public final class SourceReader {
     private final Path root;
     private final ParsedFiles parsed;
 
-    /** @param root the directory to which the names of files are relative: the build's root */
+    /** @param root the build's root, to which file names are relative */
     public SourceReader(Path root) {
         this(root, new ParsedFiles());
     }
 
-    /** A reader that parses nothing again that another one with these files has parsed. */
+    /** @param parsed the files that other readers have already parsed */
     public SourceReader(Path root, ParsedFiles parsed) {
         this.root = root.toAbsolutePath().normalize();
         this.parsed = parsed;
@@ -49,12 +49,12 @@ public final class SourceReader {
         return format.parse(file);
     }
 
-    /** The directory to which names are relative. */
+    /** The directory to which file names are relative. */
     public Path root() {
         return root;
     }
 
-    /** The path as people see it: relative to the root, with slashes. */
+    /** The path as reports show it: relative to the root, with slashes. */
     public String name(Path path) {
         return FileName.below(root, path);
     }
@@ -96,18 +96,18 @@ public final class SourceReader {
         }
     }
 
-    /** Something that is no file; of what is not there at all, or may not be seen, the reading says why. */
+    /** Refuses anything that exists and isn't a file. Other errors show up when the file is read. */
     private static void refuseWhatIsThere(Path path) throws Unreadable {
         if (Files.isDirectory(path)) {
             throw new Unreadable("This is a directory. Expected a file.");
-        } else if (Files.exists(path)) { // to read a pipe might take for ever
+        } else if (Files.exists(path)) { // reading a pipe might block forever
             throw new Unreadable(NO_FILE);
         } else if (Files.isSymbolicLink(path)) {
             throw new Unreadable("This is a link to a file that doesn't exist.");
         }
     }
 
-    /** Strict: where wrangler would put U+FFFD for a byte that is no UTF-8, a name would silently be another one. */
+    /** Decodes strictly. wrangler would replace invalid UTF-8 by U+FFFD, and silently change a name. */
     private static String decode(byte[] bytes) throws Unreadable {
         refuseOtherByteOrderMarks(bytes);
         ByteBuffer in = ByteBuffer.wrap(bytes);

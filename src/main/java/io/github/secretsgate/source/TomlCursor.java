@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A position in a TOML text that only moves forward, past blanks, comments and line ends, and the problems found on the way. */
+/** A forward-only position in a TOML document, and the problems found so far. */
 final class TomlCursor {
-    /** What stands behind the end of the text. */
+    /** Marks the end of the document. */
     static final int END = -1;
 
     private static final String LONE_CARRIAGE_RETURN = "A carriage return must be followed by a line feed.";
 
     private static final int MAX_PROBLEMS = 20;
 
-    /** How many names are remembered: a power of two. */
+    /** The size of the cache of names: a power of two. */
     private static final int NAMES = 64;
 
     /** The offset of the next character, in UTF-16 units. */
@@ -23,7 +23,7 @@ final class TomlCursor {
     final SourceFile file;
     private final String text;
 
-    /** The same text: a call for each character would be most of the time until Java has compiled it. */
+    /** A copy of the text: before the JIT compiles it, a call for each character would dominate the run time. */
     private final char[] characters;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -45,12 +45,12 @@ final class TomlCursor {
         return at(position);
     }
 
-    /** The text from an offset to here. */
+    /** The text from an offset up to the current position. */
     String textFrom(int start) {
         return text.substring(start, position);
     }
 
-    /** A name from an offset to here. A config writes the same few keys again and again; one string is enough for all. */
+    /** The name from an offset up to the current position. Configs repeat a few keys, which share one string here. */
     String nameFrom(int start) {
         int hash = 0;
         for (int i = start; i < position; i++) {
@@ -65,7 +65,7 @@ final class TomlCursor {
         return known;
     }
 
-    /** Skips a character if it is next, and says whether it was. */
+    /** Skips a character if it is next, and returns whether it was. */
     boolean skip(char expected) {
         if (peek() != expected) {
             return false;
@@ -81,7 +81,7 @@ final class TomlCursor {
         }
     }
 
-    /** Skips what stands for itself in a string or comment, which is most of a file: in a loop without calls. */
+    /** Skips ordinary characters of a string or comment. They are most of a file, so the loop makes no calls. */
     void skipPlain(int quote) {
         int next = position;
         while (next < characters.length) {
@@ -94,7 +94,7 @@ final class TomlCursor {
         position = next;
     }
 
-    /** Skips blanks and a comment, which is all that may follow in a line. */
+    /** Skips blanks and a comment: nothing else is allowed to follow on a line. */
     void skipComment() {
         skipBlanks();
         if (peek() == '#') {
@@ -112,7 +112,7 @@ final class TomlCursor {
         } while (skipLineEnd());
     }
 
-    /** Skips a line end if it is next, and says whether it was. */
+    /** Skips a line end if it is next, and returns whether it was. */
     boolean skipLineEnd() {
         if (peek() == END || !atLineEnd()) {
             return false;
@@ -121,24 +121,24 @@ final class TomlCursor {
         return true;
     }
 
-    /** Whether the line ends here: with a line feed, a carriage return and a line feed, or the text. */
+    /** Returns whether the line ends here: at LF, CRLF or the end of the document. */
     boolean atLineEnd() {
         int next = peek();
         return next == '\n' || next == END || (next == '\r' && at(position + 1) == '\n');
     }
 
-    /** Skips all that is left of the line. */
+    /** Skips the rest of the line. */
     void skipRestOfLine() {
         int end = text.indexOf('\n', position);
         position = end < 0 ? text.length() : end;
     }
 
-    /** Skips all that is left of the text. */
+    /** Skips the rest of the document. */
     void skipAll() {
         position = text.length();
     }
 
-    /** Skips all that is left of an item between brackets. */
+    /** Skips the rest of an item between brackets. */
     void skipItem() {
         while (!atLineEnd() && ",]}#".indexOf(peek()) < 0) {
             position++;
@@ -150,7 +150,7 @@ final class TomlCursor {
         return file.lineOf(offset);
     }
 
-    /** Notes a problem after which reading goes on. Nobody reads the hundredth, so the list ends before. */
+    /** Adds a problem, up to a limit. Reading continues. */
     void problem(int offset, String message) {
         if (problems.size() <= MAX_PROBLEMS) {
             String said = problems.size() < MAX_PROBLEMS ? message : "There are more syntax errors from here on.";
@@ -158,13 +158,13 @@ final class TomlCursor {
         }
     }
 
-    /** All that was found, in the order of the file. */
+    /** The problems so far, in the order of the file. */
     List<Problem> problems() {
         problems.sort(Comparator.comparing(Problem::location));
         return problems;
     }
 
-    /** Notes a problem if a control character is next. */
+    /** Adds a problem if a control character is next. */
     void refuseControl(String where) {
         int next = peek();
         if ((next >= 0 && next < ' ' && next != '\t') || next == 0x7f) {
@@ -172,7 +172,7 @@ final class TomlCursor {
         }
     }
 
-    /** What is wrong where something else is expected next. */
+    /** The error "Expected …" at the current position. */
     Malformed expected(String what) {
         if (atLineEnd()) {
             return new Malformed(position, "Expected " + what + " before the end of the line.");
@@ -184,7 +184,7 @@ final class TomlCursor {
         return c == ' ' || c == '\t';
     }
 
-    /** Leaves what makes no sense. Whoever catches it says so. */
+    /** Ends the reading of a malformed statement. The reader that catches it adds the problem. */
     static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1;
         final int offset;

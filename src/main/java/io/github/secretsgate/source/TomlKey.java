@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A key or the name in a header.
  *
- * @param parts what stands between its dots
- * @param start the offset of all of it; a header's of its brackets
- * @param end the offset behind it
+ * @param parts the names between its dots
+ * @param start the offset of its first character; of the brackets for a header
+ * @param end the offset after its last character
  */
 record TomlKey(List<String> parts, int start, int end) {
     private static final int LONGEST_NAME = 60;
@@ -16,7 +16,7 @@ record TomlKey(List<String> parts, int start, int end) {
         return parts.get(parts.size() - 1);
     }
 
-    /** Its first parts, as the subject of a message. Only a plain name is repeated: a token may stand anywhere. */
+    /** The first parts of the key, as the subject of a message. Only plain names are repeated: a key may contain a secret. */
     String called(String what, int count) {
         String name = String.join(".", parts.subList(0, count));
         boolean plain = !name.isEmpty() && name.length() <= LONGEST_NAME;
@@ -26,7 +26,7 @@ record TomlKey(List<String> parts, int start, int end) {
         return plain ? "The " + what + " \"" + name + "\"" : "This " + what;
     }
 
-    /** Whether a key without quotes can have this character. */
+    /** Returns whether a key without quotes can contain this character. */
     static boolean isBare(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }

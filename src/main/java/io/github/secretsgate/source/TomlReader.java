@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TOML 1.1 exactly as smol-toml 1.9.1 reads it, wrangler's reader, and where each key and value is written. It takes one pass and no
- * recursion: lists and inline tables wait on a stack of our own.
+ * Reads TOML 1.1 exactly as smol-toml 1.9.1, wrangler's parser, does, and records the position of each key and value. It reads in one
+ * pass without recursion: open lists and inline tables are kept on an explicit stack.
  *
- * <p>Stricter than smol-toml in two things. Every part of a dotted key or header counts as a level of nesting, not only brackets. A
- * date has the form that TOML gives it; smol-toml leaves that to JavaScript, which also reads {@code 2026- 1-01}.
+ * <p>It is stricter than smol-toml in two ways. Every part of a dotted key or header counts as a level of nesting, not only brackets.
+ * A date must have TOML's form; smol-toml leaves that to JavaScript, which also reads {@code 2026- 1-01}.
  */
 final class TomlReader {
     private static final int MAX_DEPTH = 1_000;
@@ -28,7 +28,7 @@ final class TomlReader {
     /** The table that the last header opened. */
     private TomlTable section;
 
-    /** Where the statement that is read begins. */
+    /** The offset at which the current statement begins. */
     private int start;
 
     private @Nullable Bracket innermost;
@@ -59,7 +59,7 @@ final class TomlReader {
         return new Document(file, problems.isEmpty() ? document.node(0) : null, problems);
     }
 
-    /** Goes on behind the line, unless what makes no sense began before it or is between brackets: nobody knows where that ends. */
+    /** Continues after the line. If the statement spans lines or has an open bracket, its end is unknown, so the rest is skipped. */
     private void recover(TomlCursor.Malformed malformed) {
         boolean open = innermost != null;
         String where = open && !isOneLine()
@@ -73,7 +73,7 @@ final class TomlReader {
         }
     }
 
-    /** Whether the statement that is read has come to no second line. */
+    /** Returns whether the current statement has stayed on one line so far. */
     private boolean isOneLine() {
         return cursor.line(start) == cursor.line(cursor.position);
     }
@@ -93,7 +93,7 @@ final class TomlReader {
 
     private void header() {
         section.settle();
-        section = new TomlTable(file, 0, 0); // if the header makes no sense, what follows it belongs nowhere
+        section = new TomlTable(file, 0, 0); // if the header is malformed, the values below it belong to no table
         cursor.position++;
         boolean list = cursor.skip('[');
         List<String> parts = parts(0);
@@ -117,7 +117,7 @@ final class TomlReader {
         return key;
     }
 
-    /** What is between the dots of a key, up to the end of the last part. */
+    /** Reads the parts of a key, up to the end of the last one. */
     private List<String> parts(int depth) {
         int start = cursor.position;
         List<String> parts = new ArrayList<>(1);
@@ -151,7 +151,7 @@ final class TomlReader {
         try {
             table.add(key, value);
         } catch (TomlCursor.Malformed e) {
-            cursor.problem(e.offset, e.message); // what follows makes sense all the same
+            cursor.problem(e.offset, e.message); // the rest of the line can still be read
         }
     }
 
@@ -164,7 +164,7 @@ final class TomlReader {
         return value;
     }
 
-    /** Reads the value that is next; null if it is an opening bracket. */
+    /** Reads the next value; null if it is an opening bracket. */
     private @Nullable Node scalarOrBracket(int depth) {
         int start = cursor.position;
         if (strings.isNext()) {
@@ -181,7 +181,7 @@ final class TomlReader {
         return null;
     }
 
-    /** An item that makes no sense ends where an item can end, as long as no closing bracket may be missing before it. */
+    /** Reads a scalar. A malformed item is skipped, unless the closing bracket may be missing. */
     private Node scalar() {
         int start = cursor.position;
         try {
@@ -196,7 +196,7 @@ final class TomlReader {
         }
     }
 
-    /** Reads the item that is next between brackets, or the closing one; null if it is an opening bracket. */
+    /** Reads the next item between brackets, or the closing bracket; null if it is an opening bracket. */
     private @Nullable Node next(Bracket bracket) {
         cursor.skipLines();
         if (cursor.skip(bracket.closing())) {
@@ -209,7 +209,7 @@ final class TomlReader {
         return scalarOrBracket(bracket.depth + key.parts().size());
     }
 
-    /** Adds the item that was read, and reads the closing bracket; null if another item can follow. */
+    /** Adds an item and reads the closing bracket; null if another item can follow. */
     private @Nullable Node behind(Node item, Bracket bracket) {
         if (bracket.table != null && bracket.key != null) {
             add(bracket.table, bracket.key, item);
@@ -244,7 +244,7 @@ final class TomlReader {
         private final @Nullable TomlTable table;
         private final ArrayList<Node> items = new ArrayList<>();
 
-        /** Of the item that is read, in a table. */
+        /** The key of the current item; null in a list. */
         private @Nullable TomlKey key;
 
         Bracket(@Nullable Bracket outer, int start, int depth, @Nullable TomlTable table) {

@@ -1,8 +1,8 @@
 package io.github.secretsgate.source;
 
-/** TOML's values that are neither strings nor made of others: booleans, numbers, dates and times. */
+/** Reads TOML's booleans, numbers, dates and times. */
 final class TomlScalars {
-    /** JavaScript's safe integers: smol-toml refuses others. */
+    /** JavaScript's largest safe integer: smol-toml refuses larger ones. */
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
     private static final String NO_VALUE = "Expected a value. Put quotes around it if it's a string.";
@@ -14,7 +14,7 @@ final class TomlScalars {
         this.cursor = cursor;
     }
 
-    /** Reads the value that is next. */
+    /** Reads the next value. */
     Node read() {
         int start = cursor.position;
         if (isEnd(cursor.peek())) {
@@ -73,7 +73,7 @@ final class TomlScalars {
         };
     }
 
-    /** Skips at least one digit, and single underscores between digits. */
+    /** Skips one or more digits, with single underscores between them. */
     private void skipDigits(int radix) {
         if (digit(cursor.peek(), radix) < 0) {
             throw malformed(cursor.position, NO_VALUE);
@@ -92,7 +92,7 @@ final class TomlScalars {
         return value <= MAX_INTEGER;
     }
 
-    /** Skips a fraction and an exponent, and says whether there was one of them. */
+    /** Skips a fraction and an exponent, and returns whether there was either. */
     private boolean skipFractionOrExponent() {
         int start = cursor.position;
         if (cursor.skip('.')) {
@@ -110,7 +110,7 @@ final class TomlScalars {
         expect('-');
         field("month", 1, 12);
         expect('-');
-        field("day", 1, 31); // of every month: smol-toml takes February 30 for March 2
+        field("day", 1, 31); // in every month: smol-toml reads February 30 as March 2
         boolean blank = cursor.peek() == ' ' && areDigits(cursor.position + 1, 1);
         if (blank || cursor.peek() == 'T' || cursor.peek() == 't') {
             cursor.position++;
@@ -185,7 +185,7 @@ final class TomlScalars {
         return true;
     }
 
-    /** Whether no value can go on with this character. */
+    /** Returns whether this character ends a value. */
     private static boolean isEnd(int c) {
         return switch (c) {
             case ' ', '\t', '\r', '\n', ',', ']', '}', '#', TomlCursor.END -> true;
@@ -193,7 +193,7 @@ final class TomlScalars {
         };
     }
 
-    /** The value of an ASCII digit; -1 if it is none. */
+    /** The value of an ASCII digit; -1 if the character isn't one. */
     static int digit(int c, int radix) {
         return c <= 'f' ? Character.digit(c, radix) : -1;
     }

@@ -1,6 +1,6 @@
 package io.github.secretsgate.source;
 
-/** TOML's strings: basic and literal, on one line or several. */
+/** Reads TOML's strings: basic and literal, single-line and multi-line. */
 final class TomlStrings {
     private final TomlCursor cursor;
     private final StringBuilder decoded = new StringBuilder();
@@ -9,17 +9,17 @@ final class TomlStrings {
         this.cursor = cursor;
     }
 
-    /** Whether a string is next. */
+    /** Returns whether a string is next. */
     boolean isNext() {
         return cursor.peek() == '"' || cursor.peek() == '\'';
     }
 
-    /** Whether a string with three quotes is next. */
+    /** Returns whether a multi-line string is next. */
     boolean isMultilineNext() {
         return isNext() && closes(cursor.peek(), 3);
     }
 
-    /** Reads the string that is next. */
+    /** Reads the next string. */
     String read() {
         int opening = cursor.position;
         int quote = cursor.peek();
@@ -41,7 +41,8 @@ final class TomlStrings {
                 character(quotes == 3);
             }
         }
-        // smol-toml loses quotes of the string's own that follow a joined line directly, so wrangler never sees them.
+        // smol-toml drops quotes that belong to the string and directly follow a joined line, so wrangler never sees
+        // them.
         boolean lost = joined && start == cursor.position;
         skipOwnQuotes(quote, quotes);
         String last = lost ? "" : cursor.textFrom(start);
@@ -55,7 +56,7 @@ final class TomlStrings {
                 && (quotes == 1 || (cursor.at(next + 1) == quote && cursor.at(next + 2) == quote));
     }
 
-    /** A string may end with up to two quotes of its own before the three that close it. */
+    /** Skips up to two quotes that belong to the string, right before the three that close it. */
     private void skipOwnQuotes(int quote, int quotes) {
         for (int own = 0; own < 2 && quotes == 3 && cursor.at(cursor.position + 3) == quote; own++) {
             cursor.position++;
@@ -79,7 +80,7 @@ final class TomlStrings {
         }
     }
 
-    /** Reads the escape sequence that is next, and says whether it joins lines. */
+    /** Reads the next escape sequence, and returns whether it joins lines. */
     private boolean escape(boolean multiline) {
         int backslash = cursor.position++;
         int kind = cursor.peek();
@@ -105,7 +106,7 @@ final class TomlStrings {
     }
 
     private void unknown(int backslash) {
-        if (!cursor.atLineEnd()) { // there, the string isn't closed, which is said next
+        if (!cursor.atLineEnd()) { // at a line end, the string isn't closed, which is reported next
             cursor.problem(backslash, "Unknown escape sequence. Write \\\\ for a backslash.");
         }
     }
@@ -115,7 +116,7 @@ final class TomlStrings {
         decoded.append(character);
     }
 
-    /** A backslash at the end of a line takes away all space up to the next character. */
+    /** Skips all whitespace after a backslash at the end of a line. */
     private void joinLines(int backslash) {
         cursor.skipBlanks();
         if (!cursor.atLineEnd()) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table while its document is read. What made it decides what may be added to it, so that "is this defined twice?" is one question.
- * The answers are smol-toml's.
+ * A table while its document is read. Its origin decides what can be added to it, and so what counts as defined twice. The rules are
+ * smol-toml's.
  */
 final class TomlTable {
     private enum Origin {
@@ -26,7 +26,7 @@ final class TomlTable {
         DOTTED_KEY
     }
 
-    /** How many tables and lists are around it. */
+    /** The number of tables and lists around it. */
     final int depth;
 
     private final SourceFile file;
@@ -34,28 +34,28 @@ final class TomlTable {
     private final @Nullable TomlTable parent;
     private final String name;
 
-    /** The list that it is the last item of; an empty one if it is none. */
+    /** The list of which it is the last item; empty if it isn't in a list. */
     private final List<Node> list;
 
     private Map<String, Member> members = Map.of();
 
-    /** Its members that are tables, and the last items of those that are lists, unless they are written as values. */
+    /** Its tables and the last items of its lists, except those that are written as values. */
     private Map<String, TomlTable> tables = Map.of();
 
-    /** Where its key is written; for a table above others, that is first their header. */
+    /** The position of its key; for a table that only exists above others, of their header. */
     private int keyStart;
 
     private int keyEnd;
 
-    /** It reaches from what makes it to the last of its values so far. */
+    /** The table's range: from its header or key to its last value so far. */
     private int start;
 
     private int end;
 
-    /** Whether it has had its own header, and not only one of a table below it. */
+    /** Whether it has a header of its own, not only one of a table below it. */
     private boolean defined;
 
-    /** A table that has no name: a document, or an inline table. */
+    /** Creates a table without a name: a document, or an inline table. */
     TomlTable(SourceFile file, int start, int depth) {
         this.file = file;
         this.origin = Origin.HEADER;
@@ -75,7 +75,7 @@ final class TomlTable {
         this.depth = parent.depth + (origin == Origin.LIST_ITEM ? 2 : 1);
     }
 
-    /** What was read, up to the end of the document or the closing bracket. */
+    /** Returns the table as a node that ends at an offset. */
     Mapping node(int end) {
         return new Mapping(file, start, end, members);
     }
@@ -91,7 +91,7 @@ final class TomlTable {
         end = Math.max(end, value.end());
     }
 
-    /** The table that a header {@code [a.b]} defines below this one. */
+    /** Defines a table for the header {@code [a.b]} below this one. */
     TomlTable define(TomlKey header) {
         TomlTable holder = holder(header, Origin.HEADER, header.start(), header.end());
         Member first = holder.members.get(header.last());
@@ -108,7 +108,7 @@ final class TomlTable {
         return table;
     }
 
-    /** The table that a header {@code [[a.b]]} adds to a list below this one. */
+    /** Adds a table for the header {@code [[a.b]]} to a list below this one. */
     TomlTable append(TomlKey header) {
         TomlTable holder = holder(header, Origin.ABOVE_LIST, header.start(), header.end());
         Member first = holder.members.get(header.last());
@@ -129,7 +129,7 @@ final class TomlTable {
         return item;
     }
 
-    /** Puts what was read so far where it belongs. */
+    /** Adds this table, as read so far, to its parent. */
     void settle() {
         if (!list.isEmpty()) {
             list.set(list.size() - 1, node(end));
@@ -149,12 +149,12 @@ final class TomlTable {
     private void put(Member member) {
         if (members.isEmpty()) {
             members = new LinkedHashMap<>(4);
-            settle(); // what is there already has the empty map
+            settle(); // the parent's node still has the empty map
         }
         members.put(member.key(), member);
     }
 
-    /** The table that has the last part of a key as a member. Those on the way there are made if need be. */
+    /** Returns the table that contains the last part of a key. Missing tables on the way are created. */
     private TomlTable holder(TomlKey key, Origin by, int start, int end) {
         TomlTable table = this;
         for (int i = 0; i < key.parts().size() - 1; i++) {
@@ -175,7 +175,7 @@ final class TomlTable {
         return table;
     }
 
-    /** A dotted key adds to what dotted keys have made, and, as smol-toml reads it, to what is above a list. */
+    /** Returns whether a key or header can add to it. A dotted key can add to tables of dotted keys and, in smol-toml, to one above a list. */
     private boolean admits(Origin by) {
         return by != Origin.DOTTED_KEY || origin == Origin.DOTTED_KEY || origin == Origin.ABOVE_LIST;
     }

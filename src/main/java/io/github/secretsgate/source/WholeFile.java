@@ -17,19 +17,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written as a whole or not at all, and never through a link: whoever wrote the change that is checked can plant one
- * at any name that is known beforehand.
+ * Writes a file completely or not at all, and never through a link: the author of the checked change can plant a link at any name
+ * that is known in advance.
  */
 public final class WholeFile {
     private WholeFile() {}
 
-    /** What goes into a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
         void write(Writer out) throws IOException;
     }
 
-    /** Writes a file in place of whatever has its name. A link of that name is replaced; its target stays as it is. */
+    /** Writes a file, and replaces an existing one. A link of that name is replaced; its target isn't changed. */
     public static void replace(Path file, Content content) throws IOException {
         Path unfinished = unfinished(file, content);
         try {
@@ -40,14 +40,14 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file where there is none.
+     * Writes a new file.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if something has its name, be it a link to nothing
+     * @throws java.nio.file.FileAlreadyExistsException if the name is taken, even by a dangling link
      */
     public static void create(Path file, Content content) throws IOException {
         Path unfinished = unfinished(file, content);
         try {
-            Files.createFile(file); // takes the name: what is replaced below is only this run's
+            Files.createFile(file); // reserves the name, so that only this run's file is replaced below
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -55,8 +55,11 @@ public final class WholeFile {
     }
 
     /**
-     * The first link on the way to a file or directory, its own name included, below the nearest of some directories in which links
-     * may have been planted; null if there is none, or if the way leads through none of these directories.
+     * Returns the first link on the path to a file or directory, which includes the last name. Only the part of the path below the
+     * nearest of the given directories is searched.
+     *
+     * @param trees the directories in which links may have been planted
+     * @return null if there is no link, or if the path is in none of the directories
      */
     public static @Nullable Path linkOnTheWay(Path to, List<Path> trees) {
         Path path = to.toAbsolutePath().normalize();
@@ -74,22 +77,21 @@ public final class WholeFile {
         return null;
     }
 
-    /** A junction of Windows is no symbolic link for Java, but "other". */
+    /** Returns whether a path is a link. Java reports a junction on Windows as "other", not as a symbolic link. */
     private static boolean isLink(Path path) {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isSymbolicLink() || attributes.isOther();
         } catch (IOException e) {
-            return false; // it isn't there, and whatever else is wrong is said when it's used
+            return false; // it doesn't exist; any other error shows up when it is used
         }
     }
 
-    /** A new file next to the one that is meant, under a name that nobody can know beforehand. */
+    /** Writes a new file in the same directory, under a name that can't be known in advance. */
     private static Path unfinished(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
-        // Unlike that of Files.newBufferedWriter, this encoder takes half a surrogate pair, which JSON can name: it
-        // becomes "?".
+        // Unlike Files.newBufferedWriter, this encoder writes an unpaired surrogate, which JSON can contain, as "?".
         try (Writer out = new BufferedWriter(new OutputStreamWriter(
                 Files.newOutputStream(
                         unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),

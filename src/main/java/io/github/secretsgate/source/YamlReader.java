@@ -24,13 +24,13 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * YAML with snakeyaml's events, which have exact marks and no memory of anchors: what a file could do with aliases, tags and
- * merge keys, it cannot do here. A plain scalar is the text that was written.
+ * Reads YAML from snakeyaml's events, which have exact positions and don't resolve anchors. Aliases, tags and merge keys aren't
+ * supported. A plain scalar keeps its text as written.
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 100;
 
-    /** Who reviews a change must see it. (And in snakeyaml, the time for a line grows with its square.) */
+    /** Reviewers must be able to see the whole line. (Also, snakeyaml's run time is quadratic in the length of a line.) */
     private static final int MAX_LINE = 1_000;
 
     private static final String INDENTED =
@@ -54,7 +54,7 @@ final class YamlReader {
         StreamReader reader = new StreamReader(file.text());
         try {
             LoaderOptions options = new LoaderOptions();
-            options.setCodePointLimit(Integer.MAX_VALUE); // SourceReader has limited the bytes
+            options.setCodePointLimit(Integer.MAX_VALUE); // SourceReader limits the bytes
             Node root = root(new ParserImpl(reader, options));
             return new Document(file, root, problems);
         } catch (TooDeep e) {
@@ -64,14 +64,14 @@ final class YamlReader {
             return start >= 0 ? unreadable(start, INDENTED) : unreadable(e.getProblemMark(), sentence(e.getProblem()));
         } catch (ReaderException e) {
             return unreadable(e.getPosition(), "YAML doesn't allow this control character.");
-        } catch (YAMLException e) { // snakeyaml says where for all but a few
+        } catch (YAMLException e) { // one of the few without a position
             return unreadable(
                     reader.getMark(),
                     "YAML: this isn't expected here. Check the brackets and the indentation before it.");
         }
     }
 
-    /** Finds the first thing that a reviewer would not see: the end of a line that editors show as none, or a line without end. */
+    /** Finds the first content that a reviewer can't see: a line break that editors don't show, or an overlong line. */
     private void findUnseen() {
         String text = file.text();
         int lineStart = 0;
@@ -92,8 +92,8 @@ final class YamlReader {
     }
 
     /**
-     * Where the first line that is no comment begins, if it is indented and a later line isn't; else -1. Somebody has uncommented
-     * too little.
+     * The offset of the first line that isn't a comment, if it is indented and a later line isn't; -1 otherwise. It means that too few
+     * lines were uncommented.
      */
     private int indentedStart() {
         int offset = 0;
@@ -173,7 +173,7 @@ final class YamlReader {
         return new Node.Sequence(start.to(blockEnd(yaml, end)), items);
     }
 
-    /** A block collection has no bracket: its own end mark is at the next token, lines further down. */
+    /** The end of a block collection. Without a closing bracket, snakeyaml's end mark is at the next token, lines further down. */
     private Location blockEnd(Parser yaml, Location lastItem) {
         Location end = location(yaml.getEvent());
         return end.start() == end.end() ? lastItem : end;
@@ -197,7 +197,7 @@ final class YamlReader {
             String written = written(node);
             if (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
                     && written.contains("\\")
-                    && !written.equals(YamlText.of(scalar.getValue()))) { // of what can't be printed, escapes show more
+                    && !written.equals(YamlText.of(scalar.getValue()))) { // escapes show unprintable characters better
                 problems.add(Problem.unsupported(
                         node.location(), "Escape sequences aren't supported in keys. Write the key as it is read."));
             }

@@ -3,20 +3,20 @@ package io.github.secretsgate.source;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Texts as they are written in YAML: quoted where anybody could take them for something else. */
+/** Writes strings in YAML, in quotes if any version of YAML could read them as something else. */
 public final class YamlText {
-    /** Words, or an ID with a digit that no number has. Possessive, so that Java repeats without recursion. */
+    /** Words, or an ID with a digit that no number has. The quantifiers are possessive, so that Java matches without recursion. */
     private static final Pattern PLAIN = Pattern.compile(
             "[A-Za-z_][A-Za-z0-9_-]*(?: [A-Za-z0-9_][A-Za-z0-9_-]*+)*+|(?=[0-9e]*[a-df])[0-9a-f]{32}",
             Pattern.CASE_INSENSITIVE);
 
-    /** What some version of YAML takes for a value that is no text. */
+    /** Words that some version of YAML doesn't read as a string. */
     private static final Pattern RESERVED =
             Pattern.compile("null|true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 
     private YamlText() {}
 
-    /** The text, to be put between brackets, or on either side of a colon. */
+    /** The string, safe between brackets and on either side of a colon. */
     public static String of(String text) {
         if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
             return text;

@@ -1,4 +1,4 @@
-/** Text to one tree of nodes in which every key and value knows its file, line and column. TOML, JSON and YAML look alike from here on. */
+/** Readers for TOML, JSON and YAML. All three produce the same tree of nodes, in which every key and value has its file, line and column. */
 @NullMarked
 package io.github.secretsgate.source;
 

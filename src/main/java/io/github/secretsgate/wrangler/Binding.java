@@ -6,13 +6,13 @@ import io.github.secretsgate.source.Location;
 /**
  * A Secrets Store binding that would be uploaded.
  *
- * @param secret what is bound
- * @param entry where it is written
- * @param nameLocation where its name is written
- * @param storeLocation where the store is written
- * @param secretLocation where the secret's name is written
- * @param uploadedVia how it is declared if not by {@code secrets_store_secrets}, as the end of a sentence; else empty
- * @param keys how its keys are called
+ * @param secret the bound secret
+ * @param entry the location of the whole entry
+ * @param nameLocation the location of the binding's name
+ * @param storeLocation the location of the store's ID
+ * @param secretLocation the location of the secret's name
+ * @param uploadedVia the way it is declared, as the end of a sentence; empty for {@code secrets_store_secrets}
+ * @param keys the names of its keys
  */
 public record Binding(
         BoundSecret secret,
@@ -22,9 +22,9 @@ public record Binding(
         Location secretLocation,
         String uploadedVia,
         Keys keys) {
-    /** The keys of the store, of the secret, and of the account in the same format. */
+    /** The keys for the store, the secret and the account in one file format. */
     public record Keys(String store, String secret, String account) {
-        /** In a wrangler config, and in what is uploaded. */
+        /** The keys of wrangler configs and of uploads. */
         public static final Keys WRANGLER = new Keys("store_id", "secret_name", "account_id");
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The blocks of a config that contribute bindings, in the order in which wrangler collects them.
  *
- * <p>Each has a field, a shape, and the strings of its entries: the first is the binding's name, a {@code ?} marks an optional one.
+ * <p>Each has a field, a shape, and the string properties of its entries. The first is the binding's name; a {@code ?} marks an
+ * optional one.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation.ts">validation.ts</a>
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/deploy-helpers/src/deploy/helpers/binding-utils.ts">binding-utils.ts</a>
@@ -96,42 +97,42 @@ enum BindingKind {
         return shape;
     }
 
-    /** The field of the config. */
+    /** The field in the config. */
     String field() {
         return field;
     }
 
-    /** The strings that an entry must have, in the order in which wrangler checks them. */
+    /** The required string properties of an entry, in the order in which wrangler checks them. */
     List<String> required() {
         return required;
     }
 
-    /** The strings that an entry may have. */
+    /** The optional string properties of an entry. */
     List<String> optional() {
         return optional;
     }
 
-    /** The property of an entry that is the binding's name. */
+    /** The property that is the binding's name. */
     String nameKey() {
         return this == ASSETS ? "binding" : required.get(0);
     }
 
-    /** Whether an environment without this field takes it from the top level. */
+    /** Returns whether an environment without this field inherits it from the top level. */
     boolean inherited() {
         return this == ASSETS || this == LOGFWDR;
     }
 
-    /** Whether only the top level's is used, in every environment. */
+    /** Returns whether every environment uses the top level's, and only that. */
     boolean topLevelOnly() {
         return this == WASM_MODULES || this == TEXT_BLOBS || this == DATA_BLOBS;
     }
 
-    /** Whether an entry's own {@code type} replaces the kind's, because wrangler copies the whole entry. */
+    /** Returns whether an entry's own {@code type} replaces the kind's, because wrangler copies the whole entry. */
     boolean typeCanBeOverridden() {
         return shape != Shape.KEYS && this != ASSETS && this != SEND_EMAIL;
     }
 
-    /** Whether {@code previews} may hold it, and is then checked alike. */
+    /** Returns whether {@code previews} can contain it, where wrangler checks it the same way. */
     boolean inPreviews() {
         return !(inherited() || topLevelOnly() || this == AGENT_MEMORY || this == VPC_NETWORKS);
     }

@@ -15,20 +15,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binding names must be unique in an environment, across all kinds. Reproduces what wrangler compares, its gaps included:
- * {@code ratelimits} and {@code send_email} are not compared unless their entries happen to have a {@code binding}.
+ * Checks that binding names are unique in an environment, across all kinds. Reproduces wrangler's check with its gaps:
+ * {@code ratelimits} and {@code send_email} are only compared if their entries happen to have a {@code binding}.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation.ts">validation.ts, validateBindingsHaveUniqueNames</a>
  */
 final class BindingNames {
-    /** A name, and the field in which it is given. */
+    /** A use of a name: its field and location. */
     private record Use(String field, Location location) {
         boolean isOfSecret() {
             return field.equals(BindingKind.SECRETS_STORE_SECRETS.field());
         }
     }
 
-    /** So many other uses of a name are listed; the message counts all. */
+    /** The limit of listed uses of a name. The message counts all of them. */
     private static final int MOST_LISTED = 20;
 
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class BindingNames {
 
     private void collectEach(String field, Node.Sequence list, String key) {
         if (!every(list, key)) {
-            return; // one bad entry, and wrangler compares none of the list
+            return; // with one bad entry, wrangler compares nothing of the list
         }
         for (Node entry : list.items()) {
             Node.Member member = ((Mapping) entry).member(key);

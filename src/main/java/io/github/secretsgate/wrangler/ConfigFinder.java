@@ -30,12 +30,12 @@ public final class ConfigFinder {
         this.reader = reader;
     }
 
-    /** Whether a directory itself holds a config, or the redirect to one. */
+    /** Returns whether a directory itself contains a config, or a redirect to one. */
     public static boolean hasConfig(Path directory) {
         return isConfig(directory.resolve(REDIRECT)) || !configsIn(directory).isEmpty();
     }
 
-    /** The config that wrangler finds when it is run in a directory. */
+    /** Returns the config that wrangler finds if it runs in a directory. */
     public LocatedConfig locate(Path start) {
         Path directory = real(start.toAbsolutePath().normalize());
         Path own = null;
@@ -63,12 +63,12 @@ public final class ConfigFinder {
         return target.equals(config) || auxiliary.contains(config);
     }
 
-    /** The directory that Node.js is in where a link led to it: wrangler searches upward from there. */
+    /** Resolves links in a directory's path, as Node.js does: wrangler searches upward from there. */
     Path real(Path directory) {
         try {
             Path root = reader.root();
             Path realRoot = root.toRealPath();
-            Path real = directory.toRealPath(); // on another drive, there is no way from the root
+            Path real = directory.toRealPath(); // on another drive, it can't be relative to the root
             return real.startsWith(realRoot)
                     ? root.resolve(realRoot.relativize(real)).normalize()
                     : real;
@@ -77,7 +77,7 @@ public final class ConfigFinder {
         }
     }
 
-    /** Reads a config. Another extension than wrangler's would be read as an empty config: for a gate that is an error. */
+    /** Reads a config. wrangler reads a file with an unknown extension as an empty config; here it is an error. */
     public WranglerConfig read(Path config, boolean redirected) {
         String name = String.valueOf(config.getFileName());
         if (name.endsWith(".toml")) {
@@ -108,7 +108,7 @@ public final class ConfigFinder {
                 .toList();
     }
 
-    /** Wrangler passes over a link to nothing and a pipe. When it runs, there could be a file, so here they can't be read. */
+    /** wrangler skips a dangling link and a pipe. There may be a file when it runs, so here they are configs that can't be read. */
     private static boolean isConfig(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
     }

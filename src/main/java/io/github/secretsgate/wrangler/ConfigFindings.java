@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The findings about a config and its environments. Those called refused are wrangler's to report where no secret is bound: they
- * leave no doubt about which secrets are.
+ * The findings about a config and its environments. The "refused" ones are only reported if a secret is bound: otherwise wrangler
+ * reports them.
  */
 final class ConfigFindings {
     private ConfigFindings() {}
 
-    /** The findings about a file that concern everybody, even if nothing in it names Secrets Store. */
+    /** The findings about a file that matter even if it doesn't mention Secrets Store. */
     static List<Finding> of(Document document, Mapping top) {
         List<Finding> findings = new ArrayList<>();
         document.problems().forEach(problem -> findings.add(finding(problem)));
@@ -32,12 +32,12 @@ final class ConfigFindings {
         return findings;
     }
 
-    /** To wrangler, a list is a table, too. */
+    /** Returns whether wrangler treats a value as a table. It treats lists as tables, too. */
     static boolean isTable(Node node) {
         return node instanceof Mapping || node instanceof Node.Sequence;
     }
 
-    /** What wrangler refuses in a file, whichever environment is deployed. */
+    /** The errors with which wrangler refuses a file, whichever environment is deployed. */
     static List<Finding> refused(Mapping top, Environments environments, boolean redirected) {
         List<Finding> findings = new ArrayList<>(ConfigValidator.checkOnce(top, redirected));
         findings.addAll(ConfigValidator.checkFields(top, ""));
@@ -52,7 +52,7 @@ final class ConfigFindings {
         return findings;
     }
 
-    /** What wrangler refuses in an environment. */
+    /** The errors with which wrangler refuses an environment. */
     static List<Finding> refused(Node environment, Mapping fields, String name) {
         List<Finding> findings = new ArrayList<>(ConfigValidator.checkFields(fields, Environments.path(name)));
         if (!isTable(environment)) {
@@ -64,7 +64,7 @@ final class ConfigFindings {
         return findings;
     }
 
-    /** The findings about a config that a build tool generated for one environment, when another one is selected. */
+    /** The findings if a config was generated for one environment and another one is selected. */
     static List<Finding> builtForAnother(Mapping top, String environment) {
         Node target = top.get("targetEnvironment");
         if (target == null || !Environments.isTruthy(target)) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what wrangler would reject, as far as it decides whether and which bindings are uploaded.
+ * Finds errors with which wrangler would reject a config, as far as they affect which bindings are uploaded.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation.ts">validation.ts</a>
  */
@@ -28,7 +28,7 @@ final class ConfigValidator {
 
     private ConfigValidator() {}
 
-    /** The findings about fields that a config has only once. */
+    /** The findings about fields that exist only at the top level. */
     static List<Finding> checkOnce(Mapping top, boolean redirected) {
         ConfigValidator validator = new ConfigValidator();
         Node.Member legacy = top.member("legacy_env");
@@ -50,7 +50,7 @@ final class ConfigValidator {
     }
 
     /**
-     * The findings about fields of the top level, or of an environment.
+     * The findings about the fields of the top level or of an environment.
      *
      * @param path as {@link EffectiveConfig#path()}
      */
@@ -76,8 +76,8 @@ final class ConfigValidator {
     }
 
     /**
-     * The findings about fields that matter even if no secret is bound: {@code account_id} names the account that is asked, and
-     * {@code previews} is what another command deploys.
+     * The findings about fields that matter even if no secret is bound: a live check reads the account in {@code account_id}, and
+     * {@code previews} is uploaded by another command.
      *
      * @param path as {@link EffectiveConfig#path()}
      */
@@ -110,7 +110,7 @@ final class ConfigValidator {
         return kind == BindingKind.LOGFWDR || previews;
     }
 
-    /** Variables: a list is taken as well, but a date of TOML is none of JavaScript's values. */
+    /** Checks variables. wrangler accepts a list, too, but not a TOML date. */
     private void keys(Node block, String path) {
         if (!(block instanceof Node.Sequence)) {
             for (Node.Member member : table(block, path).members()) {
@@ -181,7 +181,7 @@ final class ConfigValidator {
         entry.kind().optional().forEach(key -> string(fields, entry.path() + ".", key));
     }
 
-    /** Of a queue's producer with a field that wrangler does not know it checks nothing else. */
+    /** Returns whether wrangler skips the other checks: it does for a queue producer with an unknown field. */
     private static boolean wranglerLooksNoFurther(BindingKind kind, Mapping fields) {
         return kind == BindingKind.QUEUES
                 && fields.members().stream().anyMatch(member -> !PRODUCER_KEYS.contains(member.key()));
@@ -222,18 +222,18 @@ final class ConfigValidator {
         }
     }
 
-    /** The table that a node is; an empty one if it is none. */
+    /** The node as a table; an empty table if it isn't one. */
     private Mapping table(Node node, String what) {
         if (node instanceof Mapping mapping) {
             return mapping;
         } else if (isDate(node)) {
-            return new Mapping(node.location(), Map.of()); // to wrangler, a date of TOML is an object without fields
+            return new Mapping(node.location(), Map.of()); // to wrangler, a TOML date is an object without fields
         }
         invalid(node.location(), Quoted.of(what) + " must be a table, not " + node.kind() + ".");
         return new Mapping(node.location(), Map.of());
     }
 
-    /** The value of a field, which must be a string if it is there. */
+    /** The value of an optional field, which must be a string. */
     private @Nullable Node string(Mapping fields, String path, String key) {
         Node value = fields.get(key);
         if (value != null && !(value instanceof Node.Text)) {

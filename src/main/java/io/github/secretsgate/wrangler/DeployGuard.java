@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wrangler's refusal to deploy where Build Output stands, which only cf deploys: in the directory where it runs (or in that of {@code
- * --config}), and in that of the config it finds.
+ * wrangler's refusal to deploy next to Build Output, which only cf deploys. It looks in the directory where it runs (or of {@code
+ * --config}), and in the directory of the config that it finds.
  */
 record DeployGuard(SourceReader reader) {
     /**
-     * The finding about a config that wrangler refuses to deploy; null if it doesn't refuse.
+     * Returns the finding about a config that wrangler refuses to deploy; null if it doesn't refuse.
      *
-     * @param start where wrangler runs; null if {@code --config} names the config
+     * @param start the directory where wrangler runs; null if {@code --config} names the config
      */
     @Nullable
     Finding refused(@Nullable Path start, LocatedConfig located) {

@@ -6,7 +6,7 @@ import io.github.secretsgate.source.SourceFile;
 import java.util.List;
 import java.util.Set;
 
-/** Something that a deploy command can be run on, with all that it could upload. */
+/** An input of a deploy command, with everything that it could upload. */
 public interface Deployable {
     /** The file that was read. */
     SourceFile file();
@@ -14,12 +14,12 @@ public interface Deployable {
     /** The findings that don't depend on the environment. */
     List<Finding> findings();
 
-    /** Whether it is so broken that nothing is known of its deployments. */
+    /** Returns whether its deployments can't be determined. */
     boolean unreadable();
 
-    /** All that it can be deployed as, in the order of the file, the top level first if it is among them. */
+    /** Its environments in the order of the file. The top level comes first, if it can be deployed. */
     Set<Environment> environments();
 
-    /** The deployments of an environment, which need not be one of {@link #environments()}. */
+    /** The deployments of an environment, which doesn't have to be one of {@link #environments()}. */
     List<Deployment> deployments(Environment environment);
 }

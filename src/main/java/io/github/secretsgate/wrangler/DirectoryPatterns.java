@@ -16,12 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Patterns of directories, as Maven writes them: {@code workers/*}, {@code **}{@code /worker-*}. */
+/** Directory patterns in Maven's syntax: {@code workers/*}, {@code **}{@code /worker-*}. */
 final class DirectoryPatterns {
     /** Directories that tools generate or install: never the source of a Worker. */
     private static final Set<String> NEVER = Set.of("node_modules", "target", ".git", ".wrangler");
 
-    /** Whether a directory is one that no pattern matches. */
+    /** Returns whether a directory is one that no pattern matches. */
     static boolean isGenerated(Path directory) {
         return NEVER.contains(String.valueOf(directory.getFileName()));
     }
@@ -29,13 +29,13 @@ final class DirectoryPatterns {
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
 
-    /** Those of the excludes that match whatever is below what they match: it need not be looked into. */
+    /** The excludes that match whole trees, which don't have to be searched. */
     private final List<PathMatcher> excludedTrees;
 
     /**
-     * Any string is a pattern: only stars and question marks are special.
+     * Creates patterns. Only stars and question marks are special, so any string is a valid pattern.
      *
-     * @param files where the directories are: it decides whether case matters
+     * @param files the file system of the directories, which decides whether case matters
      */
     DirectoryPatterns(FileSystem files, List<String> includes, List<String> excludes) {
         this.includes = matchers(files, includes);
@@ -51,7 +51,7 @@ final class DirectoryPatterns {
         return patterns.stream().map(pattern -> matcher(files, pattern)).toList();
     }
 
-    /** The directories that match, in the order of their names. A link to a directory is one of them, but isn't followed further. */
+    /** Returns the matching directories, sorted by name. A link to a directory can match, but isn't followed further. */
     List<Path> below(Path base) throws IOException {
         Walk walk = new Walk(base);
         Files.walkFileTree(base, walk);
@@ -60,7 +60,7 @@ final class DirectoryPatterns {
         return walk.found;
     }
 
-    /** The matches on the way through all directories. */
+    /** Collects the matches while it visits all directories. */
     final class Walk extends SimpleFileVisitor<Path> {
         private final Path base;
         private final List<Path> found = new ArrayList<>();
@@ -89,7 +89,7 @@ final class DirectoryPatterns {
             return FileVisitResult.CONTINUE;
         }
 
-        /** A file that is gone by now, such as another module's temporary one, is passed over; a directory that can't be read could have a Worker. */
+        /** Skips files that no longer exist, such as another module's temporary files. An unreadable directory could contain a Worker. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
             boolean gone = problem instanceof NoSuchFileException && !file.equals(base);
@@ -122,7 +122,7 @@ final class DirectoryPatterns {
         }
     }
 
-    /** Those of some patterns that match none of these directories below a base. */
+    /** Returns the patterns that match none of these directories below a base. */
     static List<String> matchingNone(List<String> patterns, Path base, Collection<Path> directories) {
         return patterns.stream()
                 .filter(pattern -> {
@@ -136,7 +136,7 @@ final class DirectoryPatterns {
         return matchers.stream().anyMatch(matcher -> matcher.matches(path));
     }
 
-    /** In Maven's patterns a {@code **} also stands for no directory at all. */
+    /** In Maven's patterns, {@code **} also matches zero directories. */
     private static PathMatcher matcher(FileSystem files, String pattern) {
         String escaped = slashes(pattern).replaceAll("[\\[\\]{}]", "\\\\$0");
         String glob = escaped.replaceAll("(^|/)(?:\\*\\*/)++", "$1{**/,}").replaceAll("/\\*\\*$", "{/**,}");

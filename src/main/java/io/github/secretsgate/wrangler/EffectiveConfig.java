@@ -10,17 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The config of one environment: its own fields, and those that it inherits.
+ * The config of one environment: its own and its inherited fields.
  *
  * @param top the top level
  * @param own the environment's table; null if the environment is the top level
- * @param path how its fields are called in messages: nothing, or {@code env.NAME.}
+ * @param path the prefix of its fields in messages: empty, or {@code env.NAME.}
  */
 record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
     /**
      * An entry of a block.
      *
-     * @param path how it is called in messages
+     * @param path its name in messages
      */
     record Entry(BindingKind kind, Node node, String path) {}
 
@@ -45,13 +45,13 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
         return kind.inherited() ? inherited(kind.field()) : fields().get(kind.field());
     }
 
-    /** The entries of a kind, also those that are none. */
+    /** The entries of a kind, including malformed ones. */
     List<Entry> entries(BindingKind kind) {
         Node block = block(kind);
         return block == null ? List.of() : entries(kind, block, path + kind.field());
     }
 
-    /** The entries of a block, wherever it stands. */
+    /** The entries of a block. */
     static List<Entry> entries(BindingKind kind, Node block, String path) {
         return switch (kind.shape()) {
             case LIST -> items(kind, block, path);
@@ -80,7 +80,7 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
         return metadata == null ? null : child(metadata, "bindings");
     }
 
-    /** Whether this is a Worker of assets alone: wrangler then uploads no bindings at all. */
+    /** Returns whether this is an assets-only Worker, for which wrangler uploads no bindings. */
     boolean assetsOnly() {
         Node assets = block(BindingKind.ASSETS);
         return assets != null
@@ -90,9 +90,8 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
     }
 
     /**
-     * The header that an entry of the top level's {@code secrets_store_secrets} should have if it is meant for the environment
-     * whose table is written above it: in TOML, {@code [[secrets_store_secrets]]} below {@code [env.X]} belongs to the top level.
-     * Null if no environment is written above it.
+     * The header that a top-level {@code secrets_store_secrets} entry should have if it is meant for the environment above it. In TOML,
+     * {@code [[secrets_store_secrets]]} below {@code [env.X]} belongs to the top level. Null if there is no environment above it.
      */
     @Nullable
     String meantHeader(Location entry) {
@@ -113,7 +112,7 @@ record EffectiveConfig(Mapping top, @Nullable Mapping own, String path) {
         return node instanceof Mapping mapping ? mapping.get(key) : null;
     }
 
-    /** A value as JavaScript would make a string of it, more or less. */
+    /** Converts a value to a string, roughly as JavaScript does. */
     static String asString(@Nullable Node node) {
         if (node instanceof Node.Text text) {
             return text.value();

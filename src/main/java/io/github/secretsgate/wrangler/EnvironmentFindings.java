@@ -34,7 +34,7 @@ final class EnvironmentFindings {
         return findings;
     }
 
-    /** Keys that wrangler ignores with what they hold, and that are nearly the one that binds secrets. */
+    /** Warns about unknown keys that are probably misspelled forms of {@code secrets_store_secrets}: wrangler ignores them. */
     static List<Finding> misspelled(Node.Mapping fields) {
         String field = BindingKind.SECRETS_STORE_SECRETS.field();
         List<Node.Member> members = new ArrayList<>(fields.members());
@@ -55,7 +55,7 @@ final class EnvironmentFindings {
         return findings;
     }
 
-    /** Unsafe bindings that wrangler uploads as they are, of a type that is nearly the one that binds secrets. */
+    /** Warns about unsafe bindings with a misspelled type: wrangler uploads them unchanged. */
     private static List<Finding> misspelledTypes(EffectiveConfig config) {
         String type = UploadedBindings.TYPE;
         List<EffectiveConfig.Entry> entries = new ArrayList<>(config.entries(BindingKind.UNSAFE));
@@ -78,7 +78,7 @@ final class EnvironmentFindings {
     }
 
     /**
-     * What {@code wrangler pages deploy} refuses.
+     * The errors with which {@code wrangler pages deploy} refuses the bindings.
      *
      * @see <a href="https://github.com/cloudflare/workers-sdk/blob/main/packages/workers-utils/src/config/validation-pages.ts">validation-pages.ts</a>
      */
@@ -111,7 +111,7 @@ final class EnvironmentFindings {
                 .hint("Add \"main\", or remove the bindings if the Worker is deployed without a script.");
     }
 
-    /** Wrangler warns as well: what the top level binds is missing at runtime. */
+    /** Warns about top-level bindings that the environment lacks at run time. wrangler warns, too. */
     private static List<Finding> notInherited(EffectiveConfig config) {
         String field = BindingKind.SECRETS_STORE_SECRETS.field();
         Map<String, Location> missing = named(config.top().get(field));
@@ -144,7 +144,7 @@ final class EnvironmentFindings {
                 + "\" if the environment needs them.";
     }
 
-    /** The names that a list binds, with the entries of each. */
+    /** The binding names in a list, with their locations. */
     private static Map<String, Location> named(@Nullable Node field) {
         Map<String, Location> names = new LinkedHashMap<>();
         if (field instanceof Node.Sequence list) {

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code env} of a config.
+ * The {@code env} table of a config.
  *
- * @param byName what is written under each name
- * @param location where {@code env} is written, or the start of the file
- * @param exists whether a name that it lacks is an error; otherwise wrangler deploys the top level
+ * @param byName the value of each name
+ * @param location the location of {@code env}, or the start of the file
+ * @param exists whether an unknown name is an error; otherwise wrangler deploys the top level
  */
 record Environments(Map<String, Node> byName, Location location, boolean exists) {
     private static final int MOST_NAMES = 20;
@@ -30,13 +30,13 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return new Environments(byName(env.value()), env.keyLocation(), isTruthy(env.value()));
     }
 
-    /** The beginning of a field's name in messages, such as {@code env.staging.}. */
+    /** The prefix of a field's name in messages, such as {@code env.staging.}. */
     static String path(String name) {
         String quoted = name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
         return "env." + quoted + ".";
     }
 
-    /** The offset of the next environment after another offset; the largest number if there is none. */
+    /** The offset of the next environment after an offset; {@link Integer#MAX_VALUE} if there is none. */
     int nextAfter(int offset) {
         int next = Integer.MAX_VALUE;
         for (Node environment : byName.values()) {
@@ -46,7 +46,7 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return next;
     }
 
-    /** A list has the names 0, 1 and so on, and so has a string, as in JavaScript. */
+    /** As in JavaScript, lists and strings have the names 0, 1 and so on. */
     private static Map<String, Node> byName(Node env) {
         Map<String, Node> byName = new LinkedHashMap<>();
         if (env instanceof Mapping table) {
@@ -59,7 +59,7 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return byName;
     }
 
-    /** Whether JavaScript takes a value for true. */
+    /** Returns whether a value is truthy in JavaScript. */
     static boolean isTruthy(Node env) {
         if (env instanceof Node.Other other) {
             return other.type() != Node.Type.NULL
@@ -78,7 +78,7 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
         return byName.get(name);
     }
 
-    /** The findings if a name is selected that isn't here. */
+    /** The finding about a selected name that doesn't exist. */
     Finding unknown(String name) {
         if (!exists) {
             return Finding.at(

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the environments of a config inherit: each is checked with all of it, so a file of 1 MiB could stand for gigabytes. */
+/** Limits inherited entries. Each environment is checked with all of them, so a file of 1 MiB could expand to gigabytes. */
 final class InheritedEntries {
     private static final int MOST = 100_000;
 
     private InheritedEntries() {}
 
-    /** Why a config can't be checked; null if it can. */
+    /** The finding about a config with too many; null if it can be checked. */
     static @Nullable Finding tooMany(Mapping top, Environments environments) {
         int each = count(top);
         int names = environments.names().size();
@@ -46,7 +46,7 @@ final class InheritedEntries {
         return count;
     }
 
-    /** The entries of a block, whichever shape it has. */
+    /** The number of entries of a block of any shape. */
     private static int size(Node block) {
         if (block instanceof Node.Sequence list) {
             return list.items().size();

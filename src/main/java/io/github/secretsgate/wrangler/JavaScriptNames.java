@@ -2,7 +2,7 @@ package io.github.secretsgate.wrangler;
 
 import java.util.Set;
 
-/** Names that every JavaScript object has already: wrangler and cf fail on a binding that has one of them. */
+/** Names that every JavaScript object already has. wrangler and cf fail on a binding with such a name. */
 public final class JavaScriptNames {
     private static final Set<String> TAKEN = Set.of(
             "constructor",
@@ -20,7 +20,7 @@ public final class JavaScriptNames {
 
     private JavaScriptNames() {}
 
-    /** Whether a name is one of them. */
+    /** Returns whether a name is one of them. */
     public static boolean isTaken(String name) {
         return TAKEN.contains(name);
     }

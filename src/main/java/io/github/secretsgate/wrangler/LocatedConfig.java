@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The config that wrangler would deploy from a directory.
  *
- * @param config the file; null if there is none, or if it could not be decided
+ * @param config the file; null if there is none, or if the search failed
  * @param own the config that wrangler finds first, which a redirect may replace; null if there is none
  * @param redirected whether {@code .wrangler/deploy/config.json} names it
- * @param generated whether the directory holds nothing but what a build tool generated for a Worker elsewhere
- * @param auxiliary the configs of the Workers that a build deploys next to this one, each with {@code wrangler deploy -c}
- * @param findings what is to be said about the search
+ * @param generated whether the directory contains only a build tool's output for a Worker elsewhere
+ * @param auxiliary the configs of the build's auxiliary Workers, each deployed with {@code wrangler deploy -c}
+ * @param findings the findings about the search
  */
 public record LocatedConfig(
         @Nullable Path config,

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Secrets Store bindings that {@code wrangler preview} would upload: those of the {@code previews} block alone, which an
- * environment inherits as a whole unless it has one of its own.
+ * The Secrets Store bindings that {@code wrangler preview} would upload: those of the {@code previews} block, which an environment
+ * inherits as a whole unless it has its own.
  *
  * <p>Unlike a deploy, an entry's own {@code type} has no effect, {@code unsafe.metadata} is ignored, and of two entries of one
  * name the later one is uploaded without an error. Observed with wrangler 4.164.0, {@code extractBindings} in its bundle.
@@ -25,7 +25,7 @@ final class PreviewBindings {
     static final String FIELD = "previews";
     private static final String PLACEHOLDER = "<REPLACE_ME>";
 
-    /** The kinds that can take the name of a Secrets Store binding, in the order in which wrangler collects them. */
+    /** The kinds that can replace a Secrets Store binding of the same name, in the order in which wrangler collects them. */
     private static final List<BindingKind> COLLECTED = List.of(
             BindingKind.SECRETS_STORE_SECRETS,
             BindingKind.ARTIFACTS,
@@ -43,7 +43,7 @@ final class PreviewBindings {
             BindingKind.ASSETS,
             BindingKind.UNSAFE);
 
-    /** The kinds that wrangler collects although {@code previews} can't hold them, so that nothing has checked them. */
+    /** The kinds that wrangler collects from {@code previews} without having checked them. */
     private static final List<BindingKind> UNCHECKED =
             List.of(BindingKind.AGENT_MEMORY, BindingKind.VPC_NETWORKS, BindingKind.LOGFWDR);
 
@@ -62,7 +62,7 @@ final class PreviewBindings {
                 byName.put(UploadedBindings.name(entry), entry);
             }
         }
-        byName.remove("__proto__"); // to JavaScript, assigning to it adds no property
+        byName.remove("__proto__"); // in JavaScript, assigning to it adds no property
         List<Binding> bindings = new ArrayList<>();
         byName.forEach((name, entry) -> {
             if (binds(entry)) {
@@ -88,7 +88,7 @@ final class PreviewBindings {
         return findings;
     }
 
-    /** What wrangler would fail on when it collects the kinds that it has not checked. */
+    /** The errors with which wrangler fails when it collects unchecked kinds. */
     private static List<Finding> unreadable(Node previews) {
         List<Finding> findings = new ArrayList<>();
         for (BindingKind kind : UNCHECKED) {
@@ -118,12 +118,12 @@ final class PreviewBindings {
                 .hint("Remove it: \"" + FIELD + "\" can't hold \"" + kind.field() + "\".");
     }
 
-    /** The entries of a kind that a Preview gets. */
+    /** The entries of a kind in a Preview. */
     static List<Entry> entries(EffectiveConfig config, BindingKind kind) {
         if (kind == BindingKind.ASSETS) {
             return config.entries(kind).stream()
                     .filter(assets -> !UploadedBindings.name(assets).isEmpty())
-                    .toList(); // those of the Worker itself: Previews have no assets of their own
+                    .toList(); // the Worker's own: Previews have no assets of their own
         }
         Node previews = config.inherited(FIELD);
         Node block = previews == null ? null : EffectiveConfig.child(previews, kind.field());

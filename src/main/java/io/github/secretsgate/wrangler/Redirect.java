@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file {@code .wrangler/deploy/config.json}, with which a build tool makes wrangler deploy the config that it generated. */
+/** A {@code .wrangler/deploy/config.json}, with which a build tool makes wrangler deploy a generated config. */
 final class Redirect {
     private final SourceReader reader;
     private final Path file;
@@ -40,18 +40,18 @@ final class Redirect {
         return new Redirect(reader, file);
     }
 
-    /** The config that it names; null, with a finding, if it names none. */
+    /** The config that it names; null, with a finding, if it doesn't name one. */
     @Nullable
     Path target() {
         return target;
     }
 
-    /** The configs of {@code auxiliaryWorkers}; the prerender Worker is never deployed. */
+    /** The configs of {@code auxiliaryWorkers}. The prerender Worker is never deployed. */
     List<Path> auxiliary() {
         return auxiliary;
     }
 
-    /** What is wrong with it. */
+    /** The findings about it. */
     List<Finding> findings() {
         return findings;
     }
@@ -105,7 +105,7 @@ final class Redirect {
         return "Run the build that generates it, or remove " + reader.name(file) + ".";
     }
 
-    /** The path of this name; null if no file can have it. */
+    /** The path with this name; null if it isn't a valid file name. */
     private @Nullable Path named(Node.Text name) {
         try {
             return file.resolveSibling(name.value()).normalize();

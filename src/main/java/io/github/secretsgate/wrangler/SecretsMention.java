@@ -5,7 +5,7 @@ import io.github.secretsgate.source.Node.Mapping;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Whether a config names Secrets Store anywhere. If it doesn't, no deployment of it binds a secret. */
+/** Finds out whether a config mentions Secrets Store. If it doesn't, none of its deployments binds a secret. */
 final class SecretsMention {
     private SecretsMention() {}
 

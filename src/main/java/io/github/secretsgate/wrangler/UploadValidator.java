@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what would make wrangler fail on the way to the upload, in the environment that is deployed.
+ * Finds errors that make wrangler fail between validation and upload, in the deployed environment.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
  */
 final class UploadValidator {
-    /** The fields that an entry needs if its own type is one of these: wrangler fails on it otherwise. */
+    /** The fields that an entry with one of these types needs. Without them, wrangler fails. */
     private static final Map<String, List<String>> NEEDED_BY_TYPE = Map.of(
             "plain_text", List.of("value"),
             "json", List.of("value"),

@@ -13,20 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Secrets Store bindings that {@code wrangler deploy} and {@code wrangler versions upload} would upload. These are the ways to declare one:
+ * The Secrets Store bindings that {@code wrangler deploy} and {@code wrangler versions upload} would upload. There are five ways to
+ * declare one:
  *
  * <ol>
  *   <li>{@code secrets_store_secrets}, unless the entry has another {@code type} of its own;
- *   <li>an entry of any other kind whose own {@code type} is {@code secrets_store_secret}: wrangler copies it whole
+ *   <li>an entry of another kind whose own {@code type} is {@code secrets_store_secret}: wrangler copies the whole entry
  *       (binding-utils.ts);
- *   <li>an entry of any kind whose own {@code type} is {@code unsafe_secrets_store_secret}: the prefix is taken off, and a
+ *   <li>an entry of any kind whose own {@code type} is {@code unsafe_secrets_store_secret}: wrangler removes the prefix, and a
  *       {@code name} next to its {@code binding} becomes its name (create-worker-upload-form.ts);
  *   <li>{@code unsafe.bindings} of the type {@code secrets_store_secret};
  *   <li>{@code unsafe.metadata.bindings}, which replaces all of the above (create-worker-upload-form.ts).
  * </ol>
  *
- * Of two entries with one name the later kind is uploaded: a {@code ratelimits} entry replaces a binding. A Worker of assets
- * alone uploads none.
+ * If two entries have the same name, the later kind is uploaded: a {@code ratelimits} entry replaces a binding. An assets-only Worker
+ * uploads no bindings.
  *
  * @see <a href="https://github.com/cloudflare/workers-sdk/tree/main/packages/deploy-helpers/src/deploy/helpers">deploy/helpers in workers-sdk</a>
  */
@@ -36,7 +37,7 @@ final class UploadedBindings {
 
     private UploadedBindings() {}
 
-    /** Those that would be uploaded unless the Worker is one of assets alone. */
+    /** The bindings that would be uploaded if the Worker isn't assets-only. */
     static List<Binding> written(EffectiveConfig config) {
         Node replaced = config.replacedBindings();
         return replaced != null ? ofMetadata(replaced) : ofBlocks(config);
@@ -78,7 +79,7 @@ final class UploadedBindings {
         return bindings;
     }
 
-    /** The name of a queue's producer, which wrangler doesn't always check: without one, JavaScript makes it "undefined". */
+    /** The name of an entry. wrangler doesn't always check a queue producer's: if it is missing, JavaScript uses "undefined". */
     static String name(Entry entry) {
         Node name = EffectiveConfig.child(entry.node(), entry.kind().nameKey());
         return name == null ? "undefined" : EffectiveConfig.asString(name);
@@ -89,7 +90,7 @@ final class UploadedBindings {
         return own == null ? name : EffectiveConfig.asString(own);
     }
 
-    /** The type under which wrangler collects an entry; empty if it is one that does not matter here. */
+    /** The type under which wrangler collects an entry; empty if it doesn't matter here. */
     private static String type(Entry entry) {
         BindingKind kind = entry.kind();
         if (kind == BindingKind.SECRETS_STORE_SECRETS && !isComplete(entry)) {
@@ -102,7 +103,7 @@ final class UploadedBindings {
         return kind == BindingKind.SECRETS_STORE_SECRETS ? TYPE : "";
     }
 
-    /** Whether an entry has all strings that it needs; wrangler refuses the config otherwise. */
+    /** Returns whether an entry has all required strings. Otherwise wrangler refuses the config. */
     static boolean isComplete(Entry entry) {
         return entry.kind().required().stream()
                 .allMatch(key -> EffectiveConfig.child(entry.node(), key) instanceof Node.Text);
@@ -132,7 +133,7 @@ final class UploadedBindings {
         };
     }
 
-    /** The value of a key with the key, or the whole entry if it has none. */
+    /** The location of a key and its value; the whole entry if the key is missing. */
     private static Location location(Node entry, String key) {
         Node.@Nullable Member member = entry instanceof Mapping mapping ? mapping.member(key) : null;
         Location location = member == null

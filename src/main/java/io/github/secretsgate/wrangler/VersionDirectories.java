@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The versions of Build Output in a project, as wrangler looks for them before it deploys: what is in them doesn't matter.
+ * The version directories of a project's Build Output, as wrangler looks for them before a deploy. Their contents don't matter.
  *
  * @see <a href="https://developers.cloudflare.com/workers/wrangler/commands/workers/#deploy">wrangler deploy</a>
  */
 public final class VersionDirectories {
-    /** The directory of Build Output, relative to the project's. */
+    /** The directory of Build Output, relative to the project. */
     public static final String OUTPUT = ".cloudflare/output";
 
     private static final Pattern NAME = Pattern.compile("v(0|[1-9]\\d*)");
 
     private VersionDirectories() {}
 
-    /** The names of a project's version directories, in order; links count, wherever they lead. */
+    /** The names of a project's version directories, in order. Links count, too. */
     public static List<String> of(Path project) {
         Path output = project.resolve(OUTPUT);
         if (!Files.isDirectory(output)) {
@@ -34,11 +34,11 @@ public final class VersionDirectories {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            return List.of("v?"); // what can't be listed may be there
+            return List.of("v?"); // if the directory can't be listed, there may be one
         }
     }
 
-    /** Whether a path leads into Build Output. */
+    /** Returns whether a path is inside Build Output. */
     static boolean isWithin(Path file) {
         Path way = file.normalize();
         Path output = file.getFileSystem().getPath(OUTPUT);

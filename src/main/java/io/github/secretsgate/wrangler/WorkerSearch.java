@@ -44,7 +44,7 @@ public final class WorkerSearch {
         this.guard = new DeployGuard(reader);
     }
 
-    /** The directories that may be Workers, whether or not they hold a config; none if the build names one config. */
+    /** The searched directories, with or without a config; empty if the build names a config. */
     public List<Path> searched() {
         return searched;
     }
@@ -60,8 +60,7 @@ public final class WorkerSearch {
     }
 
     /**
-     * Finds and reads the configs that the parameters of a build ask for. Parameters that ask for nothing that can be found are a
-     * finding.
+     * Finds and reads the configs that the build's parameters select. If they select nothing that exists, that is a finding.
      */
     public void find() {
         Path config = request.config();
@@ -95,7 +94,7 @@ public final class WorkerSearch {
         }
     }
 
-    /** The finding if nothing was found although something should be there. */
+    /** The finding for a build in which nothing was found, although a Worker was expected. */
     public Finding nothing() {
         String name = reader.name(request.base());
         String directory = name.equals(".") ? "the current directory" : name;
@@ -112,7 +111,7 @@ public final class WorkerSearch {
                                 : "Fix the patterns in includes and excludes.");
     }
 
-    /** The configs that wrangler finds in the directories that match and have one. */
+    /** Adds the configs that wrangler finds in the matching directories. */
     private void directories() throws IOException {
         DirectoryPatterns patterns =
                 new DirectoryPatterns(request.base().getFileSystem(), request.includes(), request.excludes());
@@ -127,9 +126,9 @@ public final class WorkerSearch {
         }
     }
 
-    /** Warns of configs next to those found that nothing reads, except those that are read by others. */
+    /** Warns about configs next to those found that wrangler ignores and nobody else reads. */
     public void warnOfOthers(Set<Path> readByOthers) {
-        // By their names: on macOS, Java tells paths apart that are one file.
+        // Compared by name: on macOS, two different paths in Java can be the same file.
         Set<String> known = new HashSet<>();
         Stream.of(read, found, readByOthers)
                 .flatMap(Set::stream)
@@ -161,7 +160,7 @@ public final class WorkerSearch {
                         + location.file().name() + "</config>.");
     }
 
-    /** The patterns in {@code includes} of which no directory holds anything that can be deployed, given those that do. */
+    /** The {@code includes} patterns that match no directory with anything to deploy. */
     public List<String> matchingNone(Predicate<Path> holdsAnything) {
         List<Path> holding = searched.stream().filter(holdsAnything).toList();
         return request.several()
@@ -174,7 +173,7 @@ public final class WorkerSearch {
         return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
     }
 
-    /** The finding if the base can't be listed, or a directory below it, if the problem names that. */
+    /** The finding about a directory that can't be listed: the one that the problem names, or the base. */
     Finding unlisted(Exception problem) {
         String file = problem instanceof FileSystemException named ? named.getFile() : null;
         String name = reader.name(file == null ? request.base() : request.base().resolve(file));
@@ -202,7 +201,7 @@ public final class WorkerSearch {
         located.auxiliary().forEach(config -> add(config, false)); // "wrangler deploy -c"
     }
 
-    /** Whether wrangler would refuse to deploy a config, which is then a finding. */
+    /** Returns whether wrangler would refuse to deploy a config, and adds a finding if so. */
     private boolean refused(@Nullable Path start, LocatedConfig located) {
         Finding refused = guard.refused(start, located);
         if (refused != null) {

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Directories a little below a module that hold a Worker which the module's check doesn't look for. */
+/** Finds Workers one or two levels below a module, which the module's check doesn't look for. */
 public final class WorkersBelow {
     private static final int MOST = 1000;
 
     private WorkersBelow() {}
 
     /**
-     * The directories with a Worker, one or two levels below, relative to the base and in the order of their names.
+     * Returns the directories with a Worker, relative to the base and sorted by name.
      *
-     * @param modules directories of other modules, which aren't looked into
-     * @param isProject whether a directory has something to deploy
+     * @param modules the directories of other modules, which are skipped
+     * @param isProject tests whether a directory contains anything to deploy
      */
     public static List<Path> of(Path base, Collection<Path> modules, Predicate<Path> isProject) {
         List<Path> found = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class WorkersBelow {
                     .sorted(FileName.ORDER)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            return List.of(); // a search for what to suggest: what can't be read isn't suggested
+            return List.of(); // the result is only a suggestion
         }
     }
 }

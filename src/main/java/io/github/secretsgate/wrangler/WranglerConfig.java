@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A config that was read: its environments, and what is wrong with it whatever is deployed. */
+/** A wrangler config: its environments, and its findings for all of them. */
 public final class WranglerConfig implements Deployable {
     private final SourceFile file;
     private final Mapping top;
@@ -26,7 +26,7 @@ public final class WranglerConfig implements Deployable {
     private final boolean namesSecrets;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param redirected whether a build tool generated the config and {@code .wrangler/deploy/config.json} names it */
+    /** @param redirected whether {@code .wrangler/deploy/config.json} names the config, which a build tool generated */
     WranglerConfig(Document document, boolean redirected) {
         this.file = document.file();
         this.redirected = redirected;
@@ -52,7 +52,7 @@ public final class WranglerConfig implements Deployable {
         return file;
     }
 
-    /** The findings about the file, or about its top level: wrangler checks that for every environment. */
+    /** The findings about the file and its top level, which wrangler checks for every environment. */
     @Override
     public List<Finding> findings() {
         return findings;
@@ -63,7 +63,7 @@ public final class WranglerConfig implements Deployable {
         return unreadable;
     }
 
-    /** A config that a build tool generated is for one environment. */
+    /** Its environments. A generated config has only one. */
     @Override
     public Set<Environment> environments() {
         Set<Environment> all = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ public final class WranglerConfig implements Deployable {
         return all;
     }
 
-    /** The {@code account_id} of an environment, which inherits it; null if there is none. */
+    /** The own or inherited {@code account_id} of an environment; null if there is none. */
     public @Nullable String accountId(Environment environment) {
         Node own = environment.name() == null || redirected ? null : environments.get(environment.name());
         String account = own == null ? null : text(fieldsOf(own), "account_id");
@@ -85,7 +85,7 @@ public final class WranglerConfig implements Deployable {
         return inherited == null || inherited.isEmpty() ? null : inherited;
     }
 
-    /** One for {@code wrangler deploy}, and one for {@code wrangler preview} if it would upload bindings. */
+    /** The deployment by {@code wrangler deploy}, and the one by {@code wrangler preview} if it would upload bindings. */
     @Override
     public List<Deployment> deployments(Environment environment) {
         Selected selected = selected(environment);
@@ -100,9 +100,9 @@ public final class WranglerConfig implements Deployable {
     }
 
     /**
-     * The meaning of a selected environment for wrangler.
+     * A selected environment as wrangler understands it.
      *
-     * @param wrong what it says about the selection, and about the environment's own fields
+     * @param wrong the findings about the selection and about the environment's own fields
      */
     private record Selected(EffectiveConfig config, List<Finding> wrong) {}
 
@@ -126,7 +126,7 @@ public final class WranglerConfig implements Deployable {
         return new Selected(new EffectiveConfig(top, fieldsOf(own), path), wrong);
     }
 
-    /** Nothing is deployed if wrangler refuses the name, else the top level. */
+    /** The result for an unknown name: wrangler refuses it, or deploys the top level. */
     private Selected unknown(EffectiveConfig topLevel, String environment) {
         Finding unknown = environments.unknown(environment);
         EffectiveConfig active = unknown.fails() ? new EffectiveConfig(fieldsOf(null), null, "") : topLevel;
@@ -187,7 +187,7 @@ public final class WranglerConfig implements Deployable {
         return suffixed ? name + "-" + environment.name() : name;
     }
 
-    /** To wrangler, a list is a table without any of the fields that it looks for. */
+    /** The fields of a table. To wrangler, a list is a table without any of the expected fields. */
     private Mapping fieldsOf(@Nullable Node node) {
         return node instanceof Mapping mapping
                 ? mapping

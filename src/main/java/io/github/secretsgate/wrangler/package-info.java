@@ -1,4 +1,4 @@
-/** Wrangler configs: which file, which environments, and the Secrets Store bindings that would be uploaded. */
+/** Wrangler configs: the search for them, their environments, and the Secrets Store bindings that would be uploaded. */
 @NullMarked
 package io.github.secretsgate.wrangler;
 
