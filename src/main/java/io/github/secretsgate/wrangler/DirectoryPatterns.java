@@ -1,6 +1,7 @@
 package io.github.secretsgate.wrangler;
 
 import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.source.FileName;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileVisitResult;
@@ -58,7 +59,7 @@ final class DirectoryPatterns {
         Walk walk = new Walk(base);
         Files.walkFileTree(base, walk);
         walk.addLinked();
-        walk.found.sort(null);
+        walk.found.sort(FileName.ORDER);
         return walk.found;
     }
 

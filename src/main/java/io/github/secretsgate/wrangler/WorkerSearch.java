@@ -3,6 +3,7 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
@@ -145,12 +146,13 @@ public final class WorkerSearch {
                 .forEach(known::add);
         Set<String> said = new LinkedHashSet<>();
         findings.forEach(finding -> said.add(String.valueOf(finding.location())));
-        Set<Path> directories = new TreeSet<>(searched);
+        Set<Path> directories = new TreeSet<>(FileName.ORDER);
+        directories.addAll(searched);
         directories.add(request.base());
         for (Path directory : directories) {
             try (Stream<Path> files = Files.list(finder.real(directory))) {
                 files.filter(WorkerSearch::looksLikeConfig)
-                        .sorted()
+                        .sorted(FileName.ORDER)
                         .map(reader::name)
                         .filter(name -> !known.contains(name))
                         .map(name -> new SourceFile(name, "", true).start())
