@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ class HintsTest {
     private static final String NPX = "npx() { for it; do printf '<%s>' \"$it\"; done; echo; }\n";
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell at /bin/sh")
     void everyCommandOfEveryScenarioIsOneForAShell() throws Exception {
         List<String> commands = ScenarioTest.SCENARIOS.stream()
                 .flatMap(scenario -> hints(scenario).lines())
@@ -45,6 +48,7 @@ class HintsTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell at /bin/sh")
     void whatAShellWouldReadIsQuoted() throws Exception {
         String hints = hints(Golden.directory("gate").resolve("names-that-a-shell-would-read"));
         String update = hints.lines().filter(line -> line.contains(" update ")).collect(Collectors.joining());

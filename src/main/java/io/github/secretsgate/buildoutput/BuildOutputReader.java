@@ -5,6 +5,7 @@ import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Subject;
 import io.github.secretsgate.source.Document;
+import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -99,7 +100,7 @@ final class BuildOutputReader {
             found = above;
         } else {
             try (Stream<Path> all = Files.walk(output)) {
-                found = all.filter(Files::isSymbolicLink).sorted().findFirst().orElse(null);
+                found = all.filter(Files::isSymbolicLink).min(FileName.ORDER).orElse(null);
             } catch (IOException | UncheckedIOException e) {
                 findings.add(at(output, reader.name(output) + " can't be read by this user."));
                 return output;
@@ -154,7 +155,9 @@ final class BuildOutputReader {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(parent)) {
-            return entries.filter(entry -> Files.isDirectory(entry)).sorted().toList();
+            return entries.filter(entry -> Files.isDirectory(entry))
+                    .sorted(FileName.ORDER)
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of(parent.resolve("default")); // what can't be listed can't be read either: that is then said
         }

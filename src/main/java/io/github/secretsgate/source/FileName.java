@@ -3,9 +3,13 @@ package io.github.secretsgate.source;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** File names as reports show them. */
 public final class FileName {
+    /** The order of names, the same on every system: the paths of Windows have one of their own. */
+    public static final Comparator<Path> ORDER = Comparator.comparing(FileName::slashes);
+
     private FileName() {}
 
     /**

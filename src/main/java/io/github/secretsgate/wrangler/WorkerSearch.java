@@ -3,6 +3,7 @@ package io.github.secretsgate.wrangler;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.source.FileName;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,16 @@ public final class WorkerSearch {
                         !request.several()
                                 ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
                                         + " directories of several Workers with \"-Dsecrets-store.includes=workers/*\"."
-                                : "Fix the patterns in includes and excludes.");
+                                : toFix(request.includes(), "Fix the patterns in includes and excludes."));
+    }
+
+    /** What to do about patterns that match no Worker: why those can't that can't, or something else. */
+    public static String toFix(List<String> patterns, String otherwise) {
+        String why = patterns.stream()
+                .map(DirectoryPatterns::whyNone)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return why.isEmpty() ? otherwise : why;
     }
 
     /** Adds the configs that wrangler finds in the matching directories. */
@@ -135,12 +146,13 @@ public final class WorkerSearch {
                 .forEach(known::add);
         Set<String> said = new LinkedHashSet<>();
         findings.forEach(finding -> said.add(String.valueOf(finding.location())));
-        Set<Path> directories = new TreeSet<>(searched);
+        Set<Path> directories = new TreeSet<>(FileName.ORDER);
+        directories.addAll(searched);
         directories.add(request.base());
         for (Path directory : directories) {
             try (Stream<Path> files = Files.list(finder.real(directory))) {
                 files.filter(WorkerSearch::looksLikeConfig)
-                        .sorted()
+                        .sorted(FileName.ORDER)
                         .map(reader::name)
                         .filter(name -> !known.contains(name))
                         .map(name -> new SourceFile(name, "", true).start())

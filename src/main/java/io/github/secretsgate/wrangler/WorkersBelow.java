@@ -1,5 +1,6 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.source.FileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class WorkersBelow {
             return children.limit(MOST)
                     .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
                     .filter(child -> !DirectoryPatterns.isGenerated(child) && !modules.contains(child))
-                    .sorted()
+                    .sorted(FileName.ORDER)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of(); // the result is only a suggestion

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DeployCommand;
@@ -112,6 +114,7 @@ class BuildOutputCasesTest {
     /** Build Output means the same on another system, and wrangler's guard refuses the same. */
     @Test
     void otherSystemsDecideTheSame() throws IOException {
+        Path linux = Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
         Path windows = OtherSystem.WINDOWS.build();
         Path mac = OtherSystem.MACOS.build();
         List<Question> questions = new ArrayList<>(deploy().toList());
@@ -120,18 +123,18 @@ class BuildOutputCasesTest {
         for (Question question : questions) {
             String family = question.json().has("command") ? "guard" : "deploy";
             String tree = family + "-" + question.text("case");
-            Path here = directory.resolve(tree);
             if (made.add(tree)) {
-                for (Path root : List.of(here, windows.resolve(tree), mac.resolve(tree))) {
+                for (Path root : List.of(linux.resolve(tree), windows.resolve(tree), mac.resolve(tree))) {
                     CaseTree.make(family, question.text("case"), root);
                 }
             }
-            List<String> decided = decided(question, here);
+            List<String> decided = decided(question, linux.resolve(tree));
             assertEquals(decided, decided(question, windows.resolve(tree)), question::toString);
             assertEquals(decided, decided(question, mac.resolve(tree)), question::toString);
         }
         windows.getFileSystem().close();
         mac.getFileSystem().close();
+        linux.getFileSystem().close();
     }
 
     /** Every finding with its location, and every Worker that is found. */

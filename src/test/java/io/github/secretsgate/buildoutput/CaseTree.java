@@ -1,9 +1,13 @@
 package io.github.secretsgate.buildoutput;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.secretsgate.NeedsLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +49,10 @@ public final class CaseTree {
         for (JsonNode directory : tree.get("emptyDirectories")) {
             Files.createDirectories(root.resolve(directory.asText()));
         }
+        boolean onThisSystem = root.getFileSystem().equals(FileSystems.getDefault());
+        assumeTrue(
+                tree.get("links").isEmpty() || !onThisSystem || NeedsLinks.Links.areAllowed(),
+                "this user isn't allowed to make symbolic links");
         for (Map.Entry<String, JsonNode> link : tree.get("links").properties()) {
             Path path = root.resolve(link.getKey());
             Files.createDirectories(path.getParent());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.NeedsLinks;
 import io.github.secretsgate.Scenario;
 import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,7 @@ class OddFilesTest {
     /** A file that a build generates later, say: it is not seen, so it must not pass. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({"wrangler.json", "wrangler.jsonc", "wrangler.toml", ".wrangler/deploy/config.json"})
+    @NeedsLinks
     void aConfigThatIsALinkToNothingIsAnError(String config) throws IOException {
         link(config, "generated/later");
 
@@ -45,6 +49,7 @@ class OddFilesTest {
     }
 
     @Test
+    @NeedsLinks
     void aWorkerThatIsALinkToNothingIsMissedAmongOthers() throws IOException {
         worker("workers/orders");
         link("workers/mail/wrangler.toml", "wrangler.production.toml");
@@ -56,6 +61,7 @@ class OddFilesTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkToItselfIsAnError() throws IOException {
         link("wrangler.toml", "wrangler.toml");
 
@@ -63,6 +69,7 @@ class OddFilesTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkToAFileIsThatFile() throws IOException {
         worker("production");
         link("wrangler.toml", "production/wrangler.toml");
@@ -73,6 +80,7 @@ class OddFilesTest {
 
     /** The build's manifest allows what the module's own, if it could be seen, might not. */
     @Test
+    @NeedsLinks
     void aManifestThatIsALinkToNothingIsNotReplacedByAnother() throws IOException {
         worker("orders");
         manifest("secrets-store.yaml", "Edit");
@@ -84,6 +92,7 @@ class OddFilesTest {
     }
 
     @Test
+    @NeedsLinks
     void withoutAManifestInTheModuleALinkToNothingInTheRootIsAnError() throws IOException {
         worker("orders");
         link("secrets-store.yaml", "secrets-store.production.yaml");
@@ -101,6 +110,7 @@ class OddFilesTest {
         "manifest, secrets-store.yaml,  manifest-unreadable",
         "manifest, other.yaml,          manifest-unreadable",
     })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pipe is a file there")
     void aPipeIsAnErrorAndIsNotWaitedFor(String parameter, String pipe, String rule) throws Exception {
         worker(".");
         manifest("secrets-store.yaml", "Edit");
@@ -126,6 +136,7 @@ class OddFilesTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkThatLeadsBackIsNotFollowed() throws IOException {
         worker("workers/orders");
         link("workers/orders/again", "../..");
@@ -138,6 +149,7 @@ class OddFilesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file can have such a name there")
     void theNameOfADirectoryNeitherBreaksALineNorColorsIt() throws IOException {
         boolean named = Charset.forName(System.getProperty("sun.jnu.encoding"))
                 .newEncoder()

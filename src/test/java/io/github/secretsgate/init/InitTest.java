@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.NeedsLinks;
 import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
@@ -160,6 +161,7 @@ class InitTest {
     }
 
     @Test
+    @NeedsLinks
     void aFileThatAppearsInBetweenIsNotOverwritten() throws IOException {
         copy(ALL.resolve("one-worker"));
         Files.createSymbolicLink(manifest(), build.resolve("nowhere.yaml"));

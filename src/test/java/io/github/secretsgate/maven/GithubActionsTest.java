@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.NeedsLinks;
 import io.github.secretsgate.Scenario;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
@@ -52,6 +53,7 @@ class GithubActionsTest {
     }
 
     @Test
+    @NeedsLinks
     void theWorkspaceCanBeReachedThroughALink() throws IOException {
         Files.createDirectories(root.resolve("real/module"));
         Files.createSymbolicLink(root.resolve("link"), root.resolve("real"));

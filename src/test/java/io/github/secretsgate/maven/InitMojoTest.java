@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.when;
 
+import io.github.secretsgate.NeedsLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ class InitMojoTest {
 
     @Test
     @InjectMojo(goal = "init")
+    @NeedsLinks
     void aPlantedLinkIsNotFollowed(InitMojo mojo) throws Exception {
         Path precious = Files.writeString(directory.resolve("precious"), "ORIGINAL");
         Files.createSymbolicLink(directory.resolve("secrets-store.yaml.unfinished"), precious);
@@ -115,6 +117,7 @@ class InitMojoTest {
     @Test
     @InjectMojo(goal = "init")
     @MojoParameter(name = "manifest", value = "deploy/secrets-store.yaml")
+    @NeedsLinks
     void nothingIsWrittenThroughALinkedDirectory(InitMojo mojo, @TempDir Path elsewhere) throws IOException {
         Files.createSymbolicLink(directory.resolve("deploy"), elsewhere);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.NeedsLinks;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
@@ -101,6 +102,7 @@ class ReportDirectoryTest {
 
     /** The name was once known beforehand: a shell's start-up file could be written by a link of that name. */
     @Test
+    @NeedsLinks
     void aPlantedLinkIsNotFollowed() throws IOException {
         Path precious = Files.writeString(module.resolve("precious"), "ORIGINAL");
         Files.createDirectories(directory());
@@ -119,6 +121,7 @@ class ReportDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"target", "target/secrets-store"})
+    @NeedsLinks
     void nothingIsWrittenOrRemovedThroughALinkedDirectory(String link) throws IOException {
         Path elsewhere = Files.createDirectories(module.resolve("elsewhere/secrets-store"));
         Files.writeString(elsewhere.resolve("report.json"), "ORIGINAL");

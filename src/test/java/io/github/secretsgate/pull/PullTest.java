@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.secretsgate.NeedsLinks;
 import io.github.secretsgate.OtherSystem;
 import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.ApiToken;
@@ -47,6 +48,7 @@ class PullTest {
     }
 
     @Test
+    @NeedsLinks
     void aPlantedLinkToAnywhereElseIsRefused(@TempDir Path elsewhere) throws IOException {
         Path precious = Files.writeString(elsewhere.resolve("precious.json"), "ORIGINAL");
         Files.createSymbolicLink(file(), precious);
@@ -58,6 +60,7 @@ class PullTest {
     }
 
     @Test
+    @NeedsLinks
     void nothingButAnInventoryIsWrittenThroughALink() throws IOException {
         Path script = Files.writeString(root.resolve("build.sh"), "ORIGINAL");
         Files.createSymbolicLink(file(), script);
@@ -68,6 +71,7 @@ class PullTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkToAnInventoryOfTheSameBuildStays() throws IOException {
         Path shared = Files.createDirectories(root.resolve("shared")).resolve("stores.json");
         Files.writeString(shared, "{\"stores\": []}");
@@ -118,6 +122,7 @@ class PullTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkAtTheNameThatWasOnceUsedOnTheWayIsNotFollowed() throws IOException {
         Path precious = Files.writeString(root.resolve("precious"), "ORIGINAL");
         Files.createSymbolicLink(root.resolve(InventoryWriter.NAME + ".tmp"), precious);

@@ -2,6 +2,7 @@ package io.github.secretsgate.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.secretsgate.NeedsLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NeedsLinks
 class FileNameTest {
     @TempDir
     Path directory;

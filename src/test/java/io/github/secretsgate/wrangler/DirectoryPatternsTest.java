@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.secretsgate.NeedsLinks;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,11 +64,13 @@ class DirectoryPatternsTest {
                 "**/apps/a          |             | apps/a",
                 "workers/order?     |             | workers/orders",
                 "workers/{orders}   |             | ''",
-                "Workers/*          |             | ''",
                 "target/workers/*   |             | ''",
                 "**/node_modules/*  |             | ''",
                 ".git/*             |             | ''",
                 "workers            |             | workers",
+                "apps/b/wrangler.toml |           | apps/b",
+                "workers/*/wrangler.jsonc |       | workers/[legacy] workers/orders",
+                "workers/wrangler.prod.toml |     | ''",
             })
     void aPatternMatchesDirectoriesBelow(String includes, String excludes, String found) throws IOException {
         DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), list(includes), list(excludes));
@@ -75,6 +80,41 @@ class DirectoryPatternsTest {
                 patterns.below(base).stream()
                         .map(directory -> base.relativize(directory).toString().replace('\\', '/'))
                         .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void theBaseItselfCanBeNamed() throws IOException {
+        for (String pattern : List.of(".", "./", "wrangler.toml", "./wrangler.json")) {
+            assertEquals(
+                    List.of(base),
+                    new DirectoryPatterns(base.getFileSystem(), List.of(pattern), List.of()).below(base),
+                    pattern);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/srv/workers, leads out of the directory",
+        "C:/workers, leads out of the directory",
+        "../workers/*, leads out of the directory",
+        "workers/../../x, leads out of the directory",
+        "workers/a/wrangler.prod.toml, names a file",
+        "dist/wrangler.eu.jsonc, names a file",
+        "target/workers/*, names a directory that tools generate",
+        "app/node_modules/x, names a directory that tools generate",
+    })
+    void aPatternThatCanMatchNothingSaysWhy(String pattern, String why) {
+        String said = WorkerSearch.toFix(List.of(pattern), "Fix it.");
+
+        assertEquals("Pattern \"" + pattern + "\" " + why, said.substring(0, 11 + pattern.length() + why.length()));
+        assertEquals("Fix it.", WorkerSearch.toFix(List.of("workers/*", "wrangler.toml"), "Fix it."));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "case doesn't matter there: see WindowsPathsTest")
+    void caseMatters() throws IOException {
+        assertEquals(
+                List.of(), new DirectoryPatterns(base.getFileSystem(), List.of("Workers/*"), List.of()).below(base));
     }
 
     @ParameterizedTest
@@ -90,6 +130,7 @@ class DirectoryPatternsTest {
     }
 
     @Test
+    @NeedsLinks
     void linksAreNotFollowed() throws IOException {
         Files.createSymbolicLink(base.resolve("workers/self"), base.resolve("workers"));
 
@@ -99,6 +140,7 @@ class DirectoryPatternsTest {
     }
 
     @Test
+    @NeedsLinks
     void aLinkToADirectoryElsewhereCountsOnce() throws IOException {
         Files.createSymbolicLink(base.resolve("workers/linked"), base.resolve("apps/b"));
         Files.createSymbolicLink(base.resolve("workers/linked-too"), base.resolve("apps/b"));

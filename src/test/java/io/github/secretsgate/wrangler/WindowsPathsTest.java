@@ -72,6 +72,18 @@ class WindowsPathsTest {
                         .collect(Collectors.joining(" ")));
     }
 
+    /** Else the same build would be reported in another order than elsewhere. */
+    @Test
+    void directoriesAreInTheOrderOfTheirNamesAsElsewhere() throws IOException {
+        for (String name : List.of("a", "B", "[c]")) {
+            write("workers\\" + name + "\\wrangler.toml", CONFIG);
+        }
+
+        assertEquals(
+                List.of("workers/B/wrangler.toml", "workers/[c]/wrangler.toml", "workers/a/wrangler.toml"),
+                configs(including("workers/*")));
+    }
+
     /** Both are found, the one by wrangler's name for it and the other by that of the disk. */
     @Test
     void aConfigIsFoundInAnyCaseAndNamedAsItIsSpelled() throws IOException {
