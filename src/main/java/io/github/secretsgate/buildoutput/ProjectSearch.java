@@ -105,7 +105,9 @@ public final class ProjectSearch {
         return configs.matchingNone(ProjectSearch::isProject).stream()
                 .map(pattern -> Finding.nowhere(
                                 Rule.PARAMETER_INVALID, "Pattern \"" + pattern + "\" in includes matches no Worker.")
-                        .hint("Fix the pattern, or set requireConfig=false if no Worker is expected there."))
+                        .hint(WorkerSearch.toFix(
+                                List.of(pattern),
+                                "Fix the pattern, or set requireConfig=false if no Worker is expected there.")))
                 .toList();
     }
 

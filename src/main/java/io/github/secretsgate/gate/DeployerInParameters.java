@@ -36,7 +36,7 @@ public record DeployerInParameters(@Nullable Deployer deployer, List<Finding> fi
             Grants grants = Grants.ofToken(Arrays.asList(token.split(",", -1)), Rule.PARAMETER_INVALID);
             return granted(Kind.TOKEN, grants, TOKEN_PERMISSION);
         } else if (!parameters.roles().isEmpty()) {
-            return granted(Kind.MEMBER, Grants.ofMember(parameters.roles()), ROLES);
+            return granted(Kind.MEMBER, Grants.ofMember(parameters.roles(), Rule.PARAMETER_INVALID), ROLES);
         }
         return new DeployerInParameters(null, List.of());
     }

@@ -15,6 +15,7 @@ import io.github.secretsgate.result.Report;
 import io.github.secretsgate.source.ParsedFiles;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.Deployable;
+import io.github.secretsgate.wrangler.WorkerSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,9 @@ public final class Gate {
             } else if (request.workers().several() && request.requireConfig() == null) {
                 findings.add(Finding.nowhere(
                                 Rule.CONFIG_NOT_CHECKED, search.nothing().message() + " Nothing is checked.")
-                        .hint("Fix the pattern, or set requireConfig=false if no Worker is expected here."));
+                        .hint(WorkerSearch.toFix(
+                                request.workers().includes(),
+                                "Fix the pattern, or set requireConfig=false if no Worker is expected here.")));
             }
         } else if (!search.found().isEmpty() && !Boolean.FALSE.equals(request.requireConfig())) {
             findings.addAll(search.patternsWithoutAMatch());

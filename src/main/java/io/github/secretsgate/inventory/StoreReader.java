@@ -190,7 +190,10 @@ final class StoreReader {
         List<Node> items = nodes.items(node, "\"scopes\" must be a list");
         for (Node item : items) {
             String name = nodes.text(item, "A scope");
-            if (name != null) {
+            if (name != null && Credentials.isIn(name)) {
+                item.location().hide();
+                nodes.invalid(item.location(), Credentials.insteadOf("a scope"));
+            } else if (name != null) {
                 written.add(name);
                 Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.location()));
             }
@@ -204,8 +207,8 @@ final class StoreReader {
         nodes.warn(
                 location,
                 Rule.SCOPE_UNKNOWN,
-                "Cloudflare has no scope " + Quoted.of(Credentials.masked(name)) + ", so it is ignored."
-                        + DidYouMean.question(name, known) + " The scopes are " + Quoted.list(known) + ".");
+                "Cloudflare has no scope " + Quoted.of(name) + ", so it is ignored." + DidYouMean.question(name, known)
+                        + " The scopes are " + Quoted.list(known) + ".");
     }
 
     /** Adds a secret, and reports one that is already there. */

@@ -75,7 +75,9 @@ final class DeployerReader {
             }
         }
         boolean understood = words.size() == items.size() && (single || member.value() instanceof Node.Sequence);
-        Grants grants = kind == Kind.TOKEN ? Grants.ofToken(words, Rule.MANIFEST_INVALID) : Grants.ofMember(words);
+        Grants grants = kind == Kind.TOKEN
+                ? Grants.ofToken(words, Rule.MANIFEST_INVALID)
+                : Grants.ofMember(words, Rule.MANIFEST_INVALID);
         if (understood) {
             for (Grants.Remark remark : grants.remarks()) {
                 Location location = items.get(remark.index()).location();

@@ -70,13 +70,21 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
 
-    /** A member's roles. Undocumented roles grant nothing and aren't an error: members hold them, too. */
-    public static Grants ofMember(List<String> words) {
+    /**
+     * A member's roles. Undocumented roles grant nothing and aren't an error: members hold them, too.
+     *
+     * @param invalid the rule that a word breaks that can't be a role
+     */
+    public static Grants ofMember(List<String> words, Rule invalid) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> names = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = squeeze(words.get(i));
+            if (Credentials.isIn(word)) {
+                remarks.add(new Remark(i, invalid, Credentials.insteadOf("the name of a role"), false));
+                continue;
+            }
             Optional<Role> role = Role.of(word);
             role.ifPresent(roles::add);
             names.add(role.map(Role::officialName).orElse(word));
@@ -85,7 +93,8 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                 remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant), true));
             }
         }
-        return new Grants(new Fact.Known<>(new Caller.Member(roles)), names, remarks);
+        boolean understood = remarks.stream().allMatch(Remark::repeatable);
+        return new Grants(understood ? new Fact.Known<>(new Caller.Member(roles)) : Fact.unclear(), names, remarks);
     }
 
     /** Returns whether "none" is listed with other permissions. A template can be one of several entries. */
@@ -118,7 +127,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     }
 
     private static String unknownRole(String word, Optional<String> meant) {
-        return "Role " + Quoted.of(Credentials.masked(word))
+        return "Role " + Quoted.of(word)
                 + " isn't one of Secrets Store's, so it grants nothing here."
                 + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
     }

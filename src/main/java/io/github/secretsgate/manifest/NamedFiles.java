@@ -1,5 +1,6 @@
 package io.github.secretsgate.manifest;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Node;
@@ -37,9 +38,11 @@ final class NamedFiles {
             } else if (sibling != null && Files.exists(sibling)) {
                 return allowed(from, sibling, node, key, endings);
             } else if (sibling != null) {
+                String missing = reader.name(sibling);
+                boolean file = endings.stream().anyMatch(missing::endsWith);
                 nodes.invalid(
                         node.location(),
-                        Quoted.of(key) + " names the file " + Quoted.of(reader.name(sibling))
+                        Quoted.of(key) + " names the file " + Quoted.of(file ? missing : Credentials.masked(missing))
                                 + ", which doesn't exist.");
                 return null;
             }

@@ -1,5 +1,6 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.FileName;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Directory patterns in Maven's syntax: {@code workers/*}, {@code **}{@code /worker-*}. */
 final class DirectoryPatterns {
@@ -143,9 +146,30 @@ final class DirectoryPatterns {
         return files.getPathMatcher("glob:" + glob);
     }
 
+    /** Why a pattern can match no directory, and what to write instead; null if it could match one. */
+    static @Nullable String whyNone(String pattern) {
+        String slashes = slashes(pattern);
+        List<String> names = List.of(slashes.split("/"));
+        if (slashes.startsWith("/") || slashes.matches("[A-Za-z]:.*") || names.contains("..")) {
+            return "Pattern " + Quoted.of(pattern)
+                    + " leads out of the directory below which Workers are searched. Make it"
+                    + " relative to that directory, without \"..\".";
+        } else if (names.get(names.size() - 1).matches("wrangler[^/]*\\.(toml|json|jsonc)")) {
+            return "Pattern " + Quoted.of(pattern)
+                    + " names a file, but patterns are those of directories. Name a config"
+                    + " that isn't called wrangler.json, wrangler.jsonc or wrangler.toml with the parameter \"config\".";
+        }
+        return names.stream().noneMatch(NEVER::contains)
+                ? null
+                : "Pattern " + Quoted.of(pattern) + " names a directory that tools generate. Directories called "
+                        + Quoted.list(new TreeSet<>(NEVER)) + " aren't searched.";
+    }
+
+    /** A pattern without what means nothing in it; one that names the config which wrangler finds in a directory means the directory. */
     private static String slashes(String pattern) {
         String slashes =
                 pattern.trim().replace('\\', '/').replaceAll("/{2,}", "/").replaceFirst("^(\\./)+(?=.)", "");
-        return slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes;
+        String directory = slashes.replaceFirst("(?<=.)/(wrangler\\.(json|jsonc|toml))?$", "");
+        return directory.matches("\\.|wrangler\\.(json|jsonc|toml)") ? "" : directory;
     }
 }

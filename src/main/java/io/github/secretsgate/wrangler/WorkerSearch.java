@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,16 @@ public final class WorkerSearch {
                         !request.several()
                                 ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
                                         + " directories of several Workers with \"-Dsecrets-store.includes=workers/*\"."
-                                : "Fix the patterns in includes and excludes.");
+                                : toFix(request.includes(), "Fix the patterns in includes and excludes."));
+    }
+
+    /** What to do about patterns that match no Worker: why those can't that can't, or something else. */
+    public static String toFix(List<String> patterns, String otherwise) {
+        String why = patterns.stream()
+                .map(DirectoryPatterns::whyNone)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return why.isEmpty() ? otherwise : why;
     }
 
     /** Adds the configs that wrangler finds in the matching directories. */

@@ -87,6 +87,8 @@ class ManifestSchemaTest {
                     "{ stores: [{ id: 8f7a1cdced6342c18d223ece462fd88d, placeholders: [A] }, { placeholders: [A] }] }",
                     "{ stores: [{ id: 8f7a1cdced6342c18d223ece462fd88d, secrets: [A, A] }] }",
                     "{ stores: [{ id: 8f7a1cdced6342c18d223ece462fd88d, secrets: [A, { name: A }] }] }"),
+            "A schema cannot say what looks like a credential.",
+            List.of("gate/token-as-a-role/secrets-store.yaml", "gate/token-as-a-scope/secrets-store.yaml"),
             "A schema cannot say what is nearly the name of a permission.",
             List.of(
                     "manifests/bad/token-list-near-miss.yaml",

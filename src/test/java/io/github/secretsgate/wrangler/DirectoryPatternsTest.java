@@ -68,6 +68,9 @@ class DirectoryPatternsTest {
                 "**/node_modules/*  |             | ''",
                 ".git/*             |             | ''",
                 "workers            |             | workers",
+                "apps/b/wrangler.toml |           | apps/b",
+                "workers/*/wrangler.jsonc |       | workers/[legacy] workers/orders",
+                "workers/wrangler.prod.toml |     | ''",
             })
     void aPatternMatchesDirectoriesBelow(String includes, String excludes, String found) throws IOException {
         DirectoryPatterns patterns = new DirectoryPatterns(base.getFileSystem(), list(includes), list(excludes));
@@ -77,6 +80,34 @@ class DirectoryPatternsTest {
                 patterns.below(base).stream()
                         .map(directory -> base.relativize(directory).toString().replace('\\', '/'))
                         .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void theBaseItselfCanBeNamed() throws IOException {
+        for (String pattern : List.of(".", "./", "wrangler.toml", "./wrangler.json")) {
+            assertEquals(
+                    List.of(base),
+                    new DirectoryPatterns(base.getFileSystem(), List.of(pattern), List.of()).below(base),
+                    pattern);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/srv/workers, leads out of the directory",
+        "C:/workers, leads out of the directory",
+        "../workers/*, leads out of the directory",
+        "workers/../../x, leads out of the directory",
+        "workers/a/wrangler.prod.toml, names a file",
+        "dist/wrangler.eu.jsonc, names a file",
+        "target/workers/*, names a directory that tools generate",
+        "app/node_modules/x, names a directory that tools generate",
+    })
+    void aPatternThatCanMatchNothingSaysWhy(String pattern, String why) {
+        String said = WorkerSearch.toFix(List.of(pattern), "Fix it.");
+
+        assertEquals("Pattern \"" + pattern + "\" " + why, said.substring(0, 11 + pattern.length() + why.length()));
+        assertEquals("Fix it.", WorkerSearch.toFix(List.of("workers/*", "wrangler.toml"), "Fix it."));
     }
 
     @Test
