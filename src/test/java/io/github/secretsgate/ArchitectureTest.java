@@ -14,6 +14,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.File;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.apache.maven.plugin.AbstractMojo;
@@ -163,6 +167,18 @@ class ArchitectureTest {
             .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(Clock.class, "systemUTC");
+
+    /** The path of the build decides which system's rules are meant, so that each can be tested. */
+    @ArchTest
+    static final ArchRule onlyMavenNamesTheFileSystem = noClasses()
+            .that(resideOutsideOfPackage("..secretsgate.maven.."))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(FileSystems.class, Paths.class, File.class)
+            .orShould()
+            .callMethod(Path.class, "of", String.class, String[].class)
+            .orShould()
+            .callMethod(Path.class, "toFile");
 
     @ArchTest
     static final ArchRule nothingChangesForAll = fields().that()

@@ -156,6 +156,25 @@ class WindowsPathsTest {
         assertEquals(name, identity.module() == null ? "" : identity.module());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "wrangler.toml,                ''",
+        "D:\\wrangler.toml,             ''",
+        "//host/share/wrangler.toml,   ''",
+        "nul,                          ''", // to read it is an error
+        "wrangler*.toml,               has characters that no file name can have here.",
+        "workers/<a>/wrangler.toml,    has characters that no file name can have here.",
+        "a:b:c,                        has characters that no file name can have here.",
+        "'wrangler.toml ',             has characters that no file name can have here.",
+        "\\\\host,                    has characters that no file name can have here.",
+    })
+    void aParameterThatNoFileCanHaveAsItsNameIsInvalid(String name, String problem) {
+        assertEquals(
+                problem,
+                FileNames.problem(build.getFileSystem(), name, false).orElse("").strip());
+        assertEquals("", FileNames.problem(build.getFileSystem(), name, true).orElse(""), "as a pattern");
+    }
+
     private static ReportDirectory directory(Path module, String name) {
         return new ReportDirectory(module.resolve(name), false, List.of(module), "first", new DefaultSessionData());
     }
