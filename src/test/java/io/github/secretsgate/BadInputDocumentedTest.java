@@ -20,7 +20,7 @@ class BadInputDocumentedTest {
     private static final int MOST = 12;
 
     @Test
-    void theTableOfBadInputSaysWhatIsReallySaid() {
+    void theTablesShowTheRealMessages() {
         Golden.assertMatches(Path.of("docs", "bad-input.md"), """
                 # Bad input, and what is said about it
 

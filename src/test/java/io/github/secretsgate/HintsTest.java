@@ -29,7 +29,7 @@ class HintsTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell at /bin/sh")
-    void everyCommandOfEveryScenarioIsOneForAShell() throws Exception {
+    void everyCommandRunsInAShell() throws Exception {
         List<String> commands = ScenarioTest.SCENARIOS.stream()
                 .flatMap(scenario -> hints(scenario).lines())
                 .map(String::strip)
@@ -49,7 +49,7 @@ class HintsTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell at /bin/sh")
-    void whatAShellWouldReadIsQuoted() throws Exception {
+    void shellCharactersAreQuoted() throws Exception {
         String hints = hints(Golden.directory("gate").resolve("names-that-a-shell-would-read"));
         String update = hints.lines().filter(line -> line.contains(" update ")).collect(Collectors.joining());
 

@@ -33,7 +33,7 @@ class LoadedClassesTest {
             "java.lang.runtime.ObjectMethods"); // how Java compares records, which takes 20 ms before the first answer
 
     @Test
-    void whatIsNotNeededIsNotLoaded() throws IOException, InterruptedException {
+    void unneededClassesArentLoaded() throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load",

@@ -123,7 +123,7 @@ class RulesDocumentedTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void theSectionSaysHowSevereItIsAndWhereThatComesFrom(Rule rule) {
+    void theSectionHasTheSeverityAndTheSource(Rule rule) {
         String severity = rule.severity().label()
                 + (rule.severity() == Severity.ERROR ? " · " + rule.verdict().label() : "");
         String line = "*" + severity + " · " + (rule.waivable() ? "can be waived" : "can't be waived") + "*";
@@ -134,7 +134,7 @@ class RulesDocumentedTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatIsFoundIsThisFindingAndNoOther(Rule rule, @TempDir Path directory) {
+    void theExampleHasThisFindingAndNoOther(Rule rule, @TempDir Path directory) {
         String example = example(rule, 1);
         write(basis(), directory);
         String location =
@@ -149,7 +149,7 @@ class RulesDocumentedTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void theFixGivesNone(Rule rule, @TempDir Path directory) {
+    void theFixHasNoFinding(Rule rule, @TempDir Path directory) {
         write(basis(), directory);
         write(example(rule, 1), directory);
 

@@ -36,7 +36,7 @@ class ScenarioTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void theRunDecidesWhatIsExpected(Path scenario) throws IOException {
+    void theRunHasTheExpectedVerdict(Path scenario) throws IOException {
         Report report = Scenario.check(scenario);
 
         Golden.assertMatches(scenario.resolve("expected.txt"), Outcome.of(report));
@@ -46,7 +46,7 @@ class ScenarioTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FULL")
-    void theRunPrintsAndWritesWhatIsExpected(Path scenario) throws IOException {
+    void theRunHasTheExpectedOutput(Path scenario) throws IOException {
         Report report = Scenario.check(scenario);
 
         Golden.assertMatches(scenario.resolve("expected.console.txt"), console(report));
@@ -57,7 +57,7 @@ class ScenarioTest {
 
     /** Every sentence of the scenarios' findings, in one file: to be read in one sitting. */
     @Test
-    void theFindingsSayWhatIsExpected() throws IOException {
+    void theFindingsHaveTheExpectedMessages() throws IOException {
         Map<String, Set<String>> byRule = new TreeMap<>();
         for (Path scenario : SCENARIOS) {
             for (Finding finding : Scenario.check(scenario).findings()) {
@@ -90,7 +90,7 @@ class ScenarioTest {
     /** The same files are the same build on another system, with the line ends of that. */
     @ParameterizedTest
     @EnumSource
-    void anotherSystemDecidesAndPrintsTheSame(OtherSystem system) throws IOException {
+    void otherSystemsDecideAndPrintTheSame(OtherSystem system) throws IOException {
         Path build = system.build();
         for (Path scenario : SCENARIOS) {
             Path copy = build.resolve(scenario.getFileName().toString());

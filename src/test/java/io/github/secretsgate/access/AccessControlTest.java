@@ -24,11 +24,11 @@ class AccessControlTest {
 
     @ParameterizedTest(name = "role {0}: {1} {2}")
     @MethodSource
-    void everyRoleMayDoWhatIsDocumentedAndNothingElse(Role role, Action action, boolean may) {
+    void everyRoleAllowsWhatIsDocumentedAndNothingElse(Role role, Action action, boolean may) {
         assertEquals(may, new Caller.Member(Set.of(role)).may(action));
     }
 
-    static Stream<Arguments> everyRoleMayDoWhatIsDocumentedAndNothingElse() {
+    static Stream<Arguments> everyRoleAllowsWhatIsDocumentedAndNothingElse() {
         return rows(ROLES).map(row -> Arguments.of(Role.of(row.name).orElseThrow(), row.action, row.may));
     }
 
@@ -56,7 +56,7 @@ class AccessControlTest {
 
     @ParameterizedTest(name = "roles {0}")
     @MethodSource("setsOfRoles")
-    void severalRolesMayDoWhatAnyOfThemMay(Set<Role> roles) {
+    void severalRolesAllowWhatAnyOfThemAllows(Set<Role> roles) {
         for (Action action : Action.values()) {
             boolean documented = roles.stream()
                     .anyMatch(role -> ROLES.get(role.officialName()).get(action));
@@ -84,7 +84,7 @@ class AccessControlTest {
     }
 
     @Test
-    void adminAndDeployerTogetherMayDoEverything() {
+    void adminAndDeployerTogetherCanDoEverything() {
         Caller both = new Caller.Member(Set.of(Role.SECRETS_STORE_ADMIN, Role.SECRETS_STORE_DEPLOYER));
         for (Action action : Action.values()) {
             assertTrue(both.may(action), action::word);
@@ -93,7 +93,7 @@ class AccessControlTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverHoldsNothingMayDoNothing(Action action) {
+    void withoutAPermissionNothingIsAllowed(Action action) {
         assertFalse(new Caller.Member(Set.of()).may(action));
         assertFalse(new Caller.Token(Set.of()).may(action));
     }
@@ -123,7 +123,7 @@ class AccessControlTest {
 
     @ParameterizedTest
     @EnumSource
-    void onlyTheScopeOfAServiceLetsItIn(Scope scope) {
+    void aServiceNeedsItsOwnScope(Scope scope) {
         for (Service service : Service.values()) {
             Set<Scope> allOthers = EnumSet.complementOf(EnumSet.of(scope));
             assertEquals(service.scope() == scope, AccessControl.inScope(Set.of(scope), service));
@@ -132,7 +132,7 @@ class AccessControlTest {
     }
 
     @Test
-    void aSecretWithoutScopesIsForNobody() {
+    void noServiceCanUseASecretWithoutScopes() {
         for (Service service : Service.values()) {
             assertFalse(AccessControl.inScope(Set.of(), service));
         }

@@ -143,7 +143,7 @@ class NamesTest {
     /** A scope that Cloudflare would not understand must not count: unlike for roles, no other spelling is documented. */
     @ParameterizedTest
     @ValueSource(strings = {"", "worker", "Workers", "WORKERS", "ai gateway", "ai_gateways", "AI_GATEWAY", "all", "*"})
-    void otherScopesAreNone(String name) {
+    void otherWordsAreNoScopes(String name) {
         assertEquals(Optional.empty(), Scope.of(name));
     }
 

@@ -330,7 +330,7 @@ class ApiErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TOKEN, "\\u0071" + "9VeryGeheim_and-long-0123456789abcdef"})
-    void aServerThatEchoesTheTokenDoesNotGetItIntoTheMessage(String echo) {
+    void anEchoedTokenIsNotInTheMessage(String echo) {
         cloudflare.answer(STORES, 403, ERROR.replace("Authentication error", "Bad token " + echo));
         assertEquals(
                 "The API token isn't allowed to make this request (403): GET " + STORES
@@ -348,21 +348,21 @@ class ApiErrorsTest {
     }
 
     @Test
-    void whereThereIsNoServer() {
+    void aRefusedConnection() {
         URI gone = cloudflare.base();
         cloudflare.close();
         assertEquals(Kind.UNREACHABLE, error(Call.INVENTORY, api(gone)).kind());
     }
 
     @Test
-    void aNameThatNobodyKnows() {
+    void anUnknownHost() {
         ApiError error = error(Call.INVENTORY, api(URI.create("https://cloudflare.invalid/client/v4")));
         assertEquals(Kind.UNREACHABLE, error.kind());
         assertTrue(error.message().endsWith(": cloudflare.invalid (there is no such host)."), error.message());
     }
 
     @Test
-    void aCertificateThatNobodyVouchesFor() throws Exception {
+    void anUntrustedCertificate() throws Exception {
         HttpsServer untrusted = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         untrusted.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
         untrusted.start();

@@ -141,7 +141,7 @@ class CloudflareApiTest {
 
         /** A mebibyte each, which is no more than one answer can have. */
         @Test
-        void hasNoMoreThanSoManyBytesInAll() {
+        void hasALimitOfBytesInAll() {
             String blanks = " ".repeat((1 << 20) - 1_000);
             cloudflare.on(SECRETS, exchange -> {
                 int page = pageOf(exchange);
@@ -223,7 +223,7 @@ class CloudflareApiTest {
         }
 
         @Test
-        void ofWhatIsNoAccountIsNotAskedFor() {
+        void isNotRequestedForAnInvalidAccount() {
             ApiError error = error(api().inventory("../user"));
             assertEquals("No account ID is set: ../user isn't an account ID (32 hexadecimal digits).", error.message());
             assertEquals(List.of(), cloudflare.requests());
@@ -288,7 +288,7 @@ class CloudflareApiTest {
         }
 
         @Test
-        void withADateThatIsNoneIsNotUnderstood() {
+        void withAnInvalidDateIsNotUnderstood() {
             cloudflare.answer(VERIFY, 200, fixture("verify-active.json").replace("2030-01-01T00:00:00Z", "soon"));
             assertEquals(Kind.NOT_UNDERSTOOD, error(api().verifyToken(ACCOUNT)).kind());
         }
@@ -454,7 +454,7 @@ class CloudflareApiTest {
         }
 
         @Test
-        void goesThroughAProxyThatIsToldWhoAsks() {
+        void goesThroughAProxyWithALogin() {
             try (FakeCloudflare proxy = new FakeCloudflare()) {
                 List<String> logins = new CopyOnWriteArrayList<>();
                 proxy.on(STORES, exchange -> {
@@ -495,7 +495,7 @@ class CloudflareApiTest {
         }
 
         @Test
-        void onThisMachineIsNoMatterOfAProxy() {
+        void onThisMachineIsNotReachedThroughAProxy() {
             Connection.Proxy proxy = new Connection.Proxy("proxy.example", 3128, null);
             ApiToken token = value(ApiToken.of(TOKEN));
             Duration time = Duration.ofMinutes(1);
@@ -540,7 +540,7 @@ class CloudflareApiTest {
     }
 
     @Test
-    void whatIsMissingStaysMissing() {
+    void missingFieldsStayMissing() {
         ApiResult<String> missing = ApiResult.missing(Kind.OFFLINE, "");
         assertEquals(
                 Kind.OFFLINE,

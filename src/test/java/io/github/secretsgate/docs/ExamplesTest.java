@@ -29,7 +29,7 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("PASSING")
-    void passesAndNothingIsOpen(ExampleRun run) {
+    void theExamplePassesWithoutFindings(ExampleRun run) {
         Report report = run.report();
 
         assertFalse(report.fails(true), run::printed);
@@ -71,7 +71,7 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("PIPELINES")
-    void aPipelineRunsWhatExists(Path file) throws IOException {
+    void aPipelineRunsOnlyWhatExists(Path file) throws IOException {
         Path module =
                 ExampleRun.EXAMPLES.resolve(ExampleRun.EXAMPLES.relativize(file).getName(0));
         String text = Files.readString(file);

@@ -62,7 +62,7 @@ class PrePushTest {
     }
 
     @Test
-    void aCloneOnWindowsGetsNoneEither() throws Exception {
+    void aCloneOnWindowsHasNoCarriageReturnsEither() throws Exception {
         Path clone = cloneOnWindows();
 
         assertFalse(Files.readString(clone.resolve("hooks/pre-push")).contains("\r"));

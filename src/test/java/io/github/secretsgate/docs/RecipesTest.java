@@ -142,7 +142,7 @@ class RecipesTest {
     }
 
     @Test
-    void onWorkersBuildsTheCheckBringsItsOwnJavaAndMaven() throws Exception {
+    void onWorkersBuildsTheCheckInstallsJavaAndMaven() throws Exception {
         for (String program : List.of("curl", "sha256sum", "tar", "git", "mvn")) {
             standIn(program, STAND_IN);
         }
@@ -168,7 +168,7 @@ class RecipesTest {
     }
 
     @Test
-    void aDownloadThatSomebodyChangedStopsTheBuild() throws Exception {
+    void aChangedDownloadStopsTheBuild() throws Exception {
         standIn("curl", "#!/bin/sh\nfor to; do case $to in *.tar.gz) echo other >\"$to\"; exit;; esac; done\n");
         standIn("mvn", STAND_IN);
 
@@ -178,7 +178,7 @@ class RecipesTest {
     }
 
     @Test
-    void elsewhereTheCheckUsesWhatIsThere() throws Exception {
+    void elsewhereTheCheckUsesTheInstalledJavaAndMaven() throws Exception {
         for (String program : List.of("curl", "git", "mvn")) {
             standIn(program, STAND_IN);
         }

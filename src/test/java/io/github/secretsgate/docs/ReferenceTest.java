@@ -95,7 +95,7 @@ class ReferenceTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("PAGES")
-    void theReportsOnAPageAreWritten(Page page) {
+    void theReportsOnAPageExist(Page page) {
         Set<String> named = found(REPORT, page);
 
         Stream.of(ReportFormat.values()).map(ReportFormat::fileName).forEach(named::remove);

@@ -61,7 +61,7 @@ class SnippetsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("BLOCKS")
-    void aBlockIsWhatItSeemsToBe(Snippet block) throws IOException {
+    void aCodeBlockIsValid(Snippet block) throws IOException {
         switch (block.language()) {
             case "sh" -> shell(block);
             case "yaml" -> yaml(block);
@@ -78,7 +78,7 @@ class SnippetsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("INLINE_COMMANDS")
-    void aCommandInTheTextCanBeRun(Snippet command) {
+    void aCommandInTheTextIsValid(Snippet command) {
         new Commands(command.directory()).check(command.text());
     }
 

@@ -36,13 +36,13 @@ class DidYouMeanTest {
     }
 
     @Test
-    void theNearestIsMeant() {
+    void theNearestIsSuggested() {
         assertEquals(Optional.of("stores"), DidYouMean.nearest("storess", List.of("scores", "stores", "store")));
     }
 
     /** Sets have another order in every run; what is printed has not. */
     @Test
-    void ofSeveralThatAreAsNearTheFirstByAlphabetIsMeant() {
+    void tiesAreBrokenAlphabetically() {
         assertEquals(Optional.of("bat"), DidYouMean.nearest("at", Set.of("hat", "cat", "bat", "rat", "mat")));
         assertEquals(Optional.of("bat"), DidYouMean.nearest("at", List.of("rat", "bat", "hat")));
     }
@@ -77,12 +77,12 @@ class DidYouMeanTest {
 
     @ParameterizedTest
     @CsvSource({"abcd, abXY, false", "abcd, abcX, true", "abcdefgh, abcdefXY, true", "abcdefgh, abcdeXYZ, false"})
-    void theShorterTheWordTheNearerItMustBe(String known, String written, boolean near) {
+    void shorterWordsMustBeNearer(String known, String written, boolean near) {
         assertEquals(near, DidYouMean.nearest(written, List.of(known)).isPresent());
     }
 
     @Test
-    void theQuestionCanBePutBehindAMessage() {
+    void theQuestionCanFollowAMessage() {
         assertEquals(" Did you mean \"staging\"?", DidYouMean.question("stagin", KNOWN));
         assertEquals("", DidYouMean.question("elsewhere", KNOWN));
     }

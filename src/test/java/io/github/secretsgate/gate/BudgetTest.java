@@ -197,7 +197,7 @@ class BudgetTest {
     }
 
     @Test
-    void keysThatAreNearlyTheOneThatBinds() throws IOException {
+    void keysThatAreNearlyTheBindingKey() throws IOException {
         write(
                 "wrangler.toml",
                 worker(repeated(

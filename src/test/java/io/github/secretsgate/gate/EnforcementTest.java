@@ -66,7 +66,7 @@ class EnforcementTest {
     }
 
     @Test
-    void noneIsUsedThatThePipelineRefusesAndEachIsSaid() {
+    void refusedExceptionsAreReportedAndNotUsed() {
         Report report = check(allRefused());
 
         assertEquals(
@@ -101,7 +101,7 @@ class EnforcementTest {
     }
 
     @Test
-    void soDoesOneNextToTheOneThatTheRepositoryNames() throws IOException {
+    void aConfigNextToANamedOneFailsToo() throws IOException {
         write("harmless.toml", "name = \"harmless\"\n");
         SearchRequest one = new SearchRequest(root, false, root.resolve("harmless.toml"), List.of(), List.of());
 
@@ -112,7 +112,7 @@ class EnforcementTest {
     }
 
     @Test
-    void aModulesOwnManifestIsNotUsedAndIsSaid() throws IOException {
+    void aModulesOwnManifestIsReportedAndNotUsed() throws IOException {
         write("module/wrangler.toml", Files.readString(root.resolve("wrangler.toml")));
         write("module/secrets-store.yaml", Files.readString(root.resolve("secrets-store.yaml")));
         SearchRequest module = new SearchRequest(root.resolve("module"), false, null, List.of(), List.of());

@@ -65,7 +65,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void whatTheAccountHoldsAndTheTokenMayDoNeedsNoManifest() throws IOException {
+    void anAccountAndATokenThatShowEverythingNeedNoManifest() throws IOException {
         worker(STORE, "STRIPE_KEY");
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());
@@ -84,7 +84,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void aTokenThatMayNotShowItsPoliciesIsAsDeclared() throws IOException {
+    void aTokenWithHiddenPoliciesIsUsedAsDeclared() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("caller:", "  token: Edit");
         cloudflare.answer(POLICIES, 403, fixture("error-authentication.json"));
@@ -97,14 +97,14 @@ class LiveCheckTest {
     }
 
     @Test
-    void aTokenThatMayNotShowItsPoliciesAndIsNotDeclaredIsNothing() throws IOException {
+    void aTokenWithHiddenPoliciesAndNoDeclarationIsUndeclared() throws IOException {
         worker(STORE, "STRIPE_KEY");
         cloudflare.answer(POLICIES, 403, fixture("error-authentication.json"));
         assertEquals(List.of(Rule.CALLER_UNDECLARED), rules(check()));
     }
 
     @Test
-    void policiesThatCannotBeFetchedForAnotherReasonAreMissed() throws IOException {
+    void otherErrorsWithThePoliciesPassNothing() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("caller:", "  token: Edit");
         cloudflare.answer(POLICIES, 404, fixture("error-authentication.json"));
@@ -113,14 +113,14 @@ class LiveCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {VERIFY, POLICIES, STORES, SECRETS})
-    void whatCannotBeFetchedIsNotSaidToBeUndeclared(String path) throws IOException {
+    void aFailedRequestIsNotReportedAsUndeclared(String path) throws IOException {
         worker(STORE, "STRIPE_KEY");
         cloudflare.answer(path, 404, "");
         assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
     }
 
     @Test
-    void whoIsDeclaredDeploysAlsoIfWhatTheyMayDoCannotBeFetched() throws IOException {
+    void theDeclaredDeployerIsShownEvenIfItsPermissionsCannotBeFetched() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("caller:", "  token: Edit");
         cloudflare.answer(POLICIES, 404, "");
@@ -165,7 +165,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void anOperationIsNotAllowedIfTheTokenThatIsSeenMayNot() throws IOException {
+    void anOperationIsDeniedIfTheRealTokenDoesNotAllowIt() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("caller:", "  token: Edit", "  operations: [create]");
         seen("Read");
@@ -173,7 +173,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void aMemberIsAsDeclaredWhateverTheTokenMayDo() throws IOException {
+    void aMemberIsUsedAsDeclaredWhateverTheTokenCanDo() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("caller:", "  roles: [Secrets Store Reporter]");
         Report report = check();
@@ -222,7 +222,7 @@ class LiveCheckTest {
 
     @ParameterizedTest
     @CsvSource({"5, .", "6, and 1 more."})
-    void ofWhatIsNotDeclaredFiveAreNamed(int secrets, String end) throws IOException {
+    void fiveUndeclaredSecretsAreNamed(int secrets, String end) throws IOException {
         manifest("stores:", "  - id: " + STORE, "    secrets: {}");
         worker(STORE, "SECRET_0");
         cloudflare.secrets(secrets);
@@ -233,7 +233,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void aMissingScopeIsSaidWithWhatCloudflareSaysAndNoLineOfAFile() throws IOException {
+    void aMissingScopeInTheAccountHasNoDeclaration() throws IOException {
         worker(STORE, "my-gateway_openai_default");
         Finding missing = only(check(), Rule.SCOPE_MISSING);
         assertEquals(
@@ -284,7 +284,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void anythingThatIsDeclaredOtherwiseIsDrift() throws IOException {
+    void everyDifferentDeclarationIsDrift() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest(
                 "stores:",
@@ -315,7 +315,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void whatAPulledInventoryLacksIsDriftOneByOne() throws IOException {
+    void eachSecretThatAPulledInventoryLacksIsDrift() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest("inventory: secrets-store.inventory.json");
         write(
@@ -389,7 +389,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void aStoreWithoutAnIdIsAsDeclared() throws IOException {
+    void aStoreWithoutAnIdIsUsedAsDeclared() throws IOException {
         worker("REPLACE_ME", "SECRET");
         manifest("stores:", "  - placeholders: [REPLACE_ME]", "    secrets:", "      SECRET: [workers, worker]");
         Report report = check();
@@ -405,7 +405,7 @@ class LiveCheckTest {
         "disabled, 2030-01-01T00:00:00Z, The API token is disabled.",
         "active,   2026-11-24T12:00:00Z, The API token expired on 2026-11-24T12:00:00Z.",
     })
-    void aTokenThatIsNotActiveIsAskedNothingElse(String status, String expires, String message) throws IOException {
+    void anInactiveTokenMakesNoOtherRequest(String status, String expires, String message) throws IOException {
         worker(STORE, "STRIPE_KEY");
         token(status, expires);
         Report report = check();
@@ -429,7 +429,7 @@ class LiveCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {VERIFY, POLICIES, STORES, SECRETS})
-    void whatCannotBeFetchedPassesNothing(String path) throws IOException {
+    void aFailedRequestPassesNothing(String path) throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest(
                 "caller:",
@@ -452,7 +452,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void whatCannotBeFetchedCannotBeWaived() {
+    void aFailedRequestCannotBeWaived() {
         assertFalse(Rule.LIVE_UNAVAILABLE.waivable());
         assertFalse(Rule.TOKEN_INACTIVE.waivable());
     }
@@ -468,7 +468,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void aParameterThatIsNotUnderstoodIsCalledThat() throws IOException {
+    void anInvalidParameterIsReportedAsOne() throws IOException {
         worker(STORE, "STRIPE_KEY");
         Report report =
                 Gate.check(Requests.module(root), live(ApiResult.missing(ApiError.Kind.PARAMETER, "x"), ACCOUNT));
@@ -525,7 +525,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void anAccountThatIsEmptyIsNone() throws IOException {
+    void anEmptyAccountIdIsNone() throws IOException {
         write("wrangler.toml", "name = \"orders\"", "account_id = \"\"", binding(STORE, "STRIPE_KEY"));
         assertEquals(List.of(), check().findings());
     }
@@ -565,7 +565,7 @@ class LiveCheckTest {
     }
 
     @Test
-    void anAiGatewayThatIsInOrderIsSaidToBe() throws IOException {
+    void anAllowedAiGatewayIsReported() throws IOException {
         manifest("ai-gateways:", "  - id: my-gateway", "    store: " + STORE, "    keys:", "      - provider: openai");
         Report report = check();
         assertEquals(Verdict.ALLOWED, report.verdict());

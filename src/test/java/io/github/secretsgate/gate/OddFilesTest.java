@@ -41,7 +41,7 @@ class OddFilesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"wrangler.json", "wrangler.jsonc", "wrangler.toml", ".wrangler/deploy/config.json"})
     @NeedsLinks
-    void aConfigThatIsALinkToNothingIsAnError(String config) throws IOException {
+    void aConfigThatIsADanglingLinkIsAnError(String config) throws IOException {
         link(config, "generated/later");
 
         assertEquals(
@@ -50,7 +50,7 @@ class OddFilesTest {
 
     @Test
     @NeedsLinks
-    void aWorkerThatIsALinkToNothingIsMissedAmongOthers() throws IOException {
+    void aWorkerThatIsADanglingLinkIsAnErrorAmongOthers() throws IOException {
         worker("workers/orders");
         link("workers/mail/wrangler.toml", "wrangler.production.toml");
         manifest("secrets-store.yaml", "Edit");
@@ -81,7 +81,7 @@ class OddFilesTest {
     /** The build's manifest allows what the module's own, if it could be seen, might not. */
     @Test
     @NeedsLinks
-    void aManifestThatIsALinkToNothingIsNotReplacedByAnother() throws IOException {
+    void aManifestThatIsADanglingLinkIsNotReplacedByAnother() throws IOException {
         worker("orders");
         manifest("secrets-store.yaml", "Edit");
         link("orders/secrets-store.yaml", "secrets-store.production.yaml");
@@ -93,7 +93,7 @@ class OddFilesTest {
 
     @Test
     @NeedsLinks
-    void withoutAManifestInTheModuleALinkToNothingInTheRootIsAnError() throws IOException {
+    void withoutAManifestInTheModuleADanglingLinkInTheRootIsAnError() throws IOException {
         worker("orders");
         link("secrets-store.yaml", "secrets-store.production.yaml");
 
@@ -126,7 +126,7 @@ class OddFilesTest {
 
     @ParameterizedTest(name = "includes {0}")
     @ValueSource(strings = {"", "workers/*"})
-    void aBaseDirectoryThatIsGoneIsAnError(String includes) {
+    void aMissingBaseDirectoryIsAnError(String includes) {
         Map<String, String> run =
                 includes.isEmpty() ? Map.of("module", "gone") : Map.of("module", "gone", "includes", includes);
 
@@ -137,7 +137,7 @@ class OddFilesTest {
 
     @Test
     @NeedsLinks
-    void aLinkThatLeadsBackIsNotFollowed() throws IOException {
+    void aLinkToAParentIsNotFollowed() throws IOException {
         worker("workers/orders");
         link("workers/orders/again", "../..");
         manifest("secrets-store.yaml", "Edit");

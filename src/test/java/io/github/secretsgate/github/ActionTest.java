@@ -153,7 +153,7 @@ class ActionTest {
     }
 
     @Test
-    void anEnforcedCheckNeedsAManifestThatSomebodyNames() throws Exception {
+    void anEnforcedCheckNeedsANamedManifest() throws Exception {
         Files.createFile(workspace.resolve("secrets-store.yaml"));
 
         Job job = runner.cacheHit().with("enforce", "true").run();
@@ -234,7 +234,7 @@ class ActionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "with space", "-", "--help", "-P", "$(x)", "a;b", "a'b\"c", "~"})
-    void aDirectoryMayHaveAnyName(String name) throws Exception {
+    void aDirectoryCanHaveAnyName(String name) throws Exception {
         Path named = Files.createDirectories(workspace.resolve(name));
 
         List<String> check = runner.cacheHit().with("directory", name).run().check();
@@ -289,7 +289,7 @@ class ActionTest {
 
     /** A pom or a .mvn in the checkout would get it, too. */
     @Test
-    void aTokenOfTheJobIsTakenAwayFromWhatDoesNotNeedIt() throws Exception {
+    void theJobsTokenIsRemovedWhereItIsNotNeeded() throws Exception {
         Job job = runner.variable("CLOUDFLARE_API_TOKEN", "v1.0-secret").run();
 
         assertEquals(3, job.mavenCalls().size());
@@ -342,7 +342,7 @@ class ActionTest {
     }
 
     @Test
-    void nothingIsUploadedIfNobodyWantsIt() throws Exception {
+    void theUploadCanBeTurnedOff() throws Exception {
         assertFalse(runner.with("artifact", "none").run().stepNames().contains(UPLOAD));
     }
 
@@ -359,7 +359,7 @@ class ActionTest {
     }
 
     @Test
-    void theKeyOfTheCacheIsMadeOfWhatTheBuildReads() throws Exception {
+    void theCacheKeyCoversEveryInputOfTheBuild() throws Exception {
         String key = runner.run().step("Keep the build of the plugin").with().get("key");
 
         assertTrue(key.matches("secrets-store-maven-plugin-Linux-[0-9a-f]{64}"), key);
@@ -369,7 +369,7 @@ class ActionTest {
     }
 
     @Test
-    void withoutMavenItSaysWhatIsMissing() throws Exception {
+    void withoutMavenItReportsWhatIsMissing() throws Exception {
         Path bin = Files.createDirectories(directory.resolve("bin"));
         for (String tool : List.of("find", "sort", "cat", "sha256sum", "shasum")) {
             Path there = Path.of("/usr/bin", tool);

@@ -91,7 +91,7 @@ class WorkflowsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("WORKFLOWS")
-    void aWorkflowMayOnlyReadAndAJobTakesMoreOnlyForItself(WorkflowYaml workflow) {
+    void aWorkflowCanOnlyReadAndAJobTakesMoreOnlyForItself(WorkflowYaml workflow) {
         assertEquals(Map.of("contents", "read"), workflow.root().get("permissions"));
     }
 
@@ -136,7 +136,7 @@ class WorkflowsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("ALL")
-    void noScriptIsPutTogetherFromExpressions(WorkflowYaml workflow) {
+    void noScriptContainsAnExpression(WorkflowYaml workflow) {
         workflow.steps()
                 .forEach(step ->
                         assertFalse(EXPRESSION.matcher(string(step.get("run"))).find(), step::toString));
@@ -153,7 +153,7 @@ class WorkflowsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("WORKFLOWS")
-    void whereThereIsADeployTokenNothingIsBuilt(WorkflowYaml workflow) {
+    void mavenDoesNotRunInAStepWithTheDeployToken(WorkflowYaml workflow) {
         workflow.steps().stream()
                 .filter(step -> string(step).contains("secrets.CLOUDFLARE_API_TOKEN"))
                 .forEach(step -> assertFalse(string(step.get("run")).contains("mvn"), step::toString));

@@ -63,7 +63,7 @@ class InitTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void twoRunsSayAndWriteWhatIsExpected(Path scenario) throws IOException {
+    void twoRunsHaveTheExpectedOutput(Path scenario) throws IOException {
         copy(scenario);
         List<Path> before = files();
 
@@ -82,7 +82,7 @@ class InitTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherSystemSaysAndWritesTheSame(OtherSystem system) throws IOException {
+    void otherSystemsPrintAndWriteTheSame(OtherSystem system) throws IOException {
         for (Path scenario : SCENARIOS) {
             run = new Properties();
             build = system.build();
@@ -103,7 +103,7 @@ class InitTest {
     /** What nobody has confirmed does not pass, be it both or one of the two. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("WRITTEN")
-    void whatIsWrittenPassesOnlyWhenAllOfItIsFilledIn(Path scenario) throws IOException {
+    void theManifestPassesOnlyWhenEverythingIsConfirmed(Path scenario) throws IOException {
         copy(scenario);
         init();
         String written = Files.readString(manifest());
@@ -120,7 +120,7 @@ class InitTest {
     /** Whoever uncomments too little, or a sentence, is led to the line. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("WRITTEN")
-    void oneSignTakenAwayIsAnErrorAtThatLine(Path scenario) throws IOException {
+    void oneDeletedSignIsAnErrorAtThatLine(Path scenario) throws IOException {
         copy(scenario);
         init();
         List<String> written = Files.readAllLines(manifest());
@@ -144,7 +144,7 @@ class InitTest {
     }
 
     @Test
-    void environmentsThatDifferAreFilledInByTakingTheSigns() throws IOException {
+    void environmentsAreConfirmedByDeletingTheSigns() throws IOException {
         copy(ALL.resolve("environments"));
         init();
         String written = withScopes(Files.readString(manifest()));
@@ -184,7 +184,7 @@ class InitTest {
     }
 
     @Test
-    void theSchemaThatIsNamedIsTheOneThatIsPublished() throws IOException {
+    void theNamedSchemaIsThePublishedOne() throws IOException {
         String schema = Files.readString(Path.of("docs", "secrets-store.schema.json"));
 
         assertEquals(

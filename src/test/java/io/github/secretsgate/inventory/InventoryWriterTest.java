@@ -32,7 +32,7 @@ class InventoryWriterTest {
     Path directory;
 
     @Test
-    void isSortedWithASecretALine() throws IOException {
+    void isSortedWithOneSecretPerLine() throws IOException {
         assertEquals(
                 """
                 {
@@ -75,7 +75,7 @@ class InventoryWriterTest {
     }
 
     @Test
-    void saysToTheReaderWhatCloudflareSaid() throws IOException {
+    void isReadBackAsCloudflareAnsweredIt() throws IOException {
         Inventory inventory = inventory(store(
                 A, "quotes \" and \\ and\nlines", secret("naïve → \u0001 \"", Status.DELETED, "workers", "tomorrow")));
         InventoryWriter.write(inventory, "023e105f4ecef8ad9ca31a8372d0c353", Instant.EPOCH, file());
@@ -86,7 +86,7 @@ class InventoryWriterTest {
     }
 
     @Test
-    void thatCannotBeReplacedIsLeftAsItWas() throws IOException {
+    void isLeftUnchangedIfItCannotBeReplaced() throws IOException {
         Files.createDirectories(file().resolve("in-the-way"));
         assertThrows(
                 IOException.class,

@@ -54,7 +54,7 @@ class ManifestTest {
     /** Otherwise a misspelled caller would be an undeclared one, and another would be used instead. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"caller-shape", "both", "neither"})
-    void aCallerThatIsNotUnderstoodIsStillSomebody(String name) {
+    void anInvalidCallerIsStillDeclared(String name) {
         Manifest manifest = read(Golden.directory("manifests/bad/" + name + ".yaml"));
 
         assertNotNull(manifest.deployer().orNull());
@@ -64,7 +64,7 @@ class ManifestTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"waivers-missing", "waivers-date", "waivers-rule"})
-    void aWaiverThatIsNotUnderstoodExceptsNothing(String name) {
+    void anInvalidWaiverWaivesNothing(String name) {
         assertEquals(
                 List.of(),
                 read(Golden.directory("manifests/bad/" + name + ".yaml")).waivers());

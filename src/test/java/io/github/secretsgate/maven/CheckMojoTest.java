@@ -118,7 +118,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "tokenPermission", value = "Read")
-    void whereMavenPrintsInColorTheLogIsAndNothingElse(CheckMojo mojo) throws IOException {
+    void onlyTheLogIsColoredIfMavenPrintsInColor(CheckMojo mojo) throws IOException {
         Ansi.setEnabled(true);
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
@@ -169,7 +169,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "environments", value = "production")
-    void oneOfWhichSomebodyExpectsACheckGetsALine(CheckMojo mojo) throws Exception {
+    void aSkippedModuleThatIsExpectedToBeCheckedGetsALine(CheckMojo mojo) throws Exception {
         Files.delete(module.resolve("wrangler.toml"));
 
         execute(mojo);
@@ -208,7 +208,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "skip", value = "true")
-    void nothingIsWrittenWhereNothingWas(CheckMojo mojo) throws Exception {
+    void skipWritesNothing(CheckMojo mojo) throws Exception {
         execute(mojo);
 
         assertFalse(Files.exists(module.resolve("target")));
@@ -254,7 +254,7 @@ class CheckMojoTest {
 
     @Test
     @InjectMojo(goal = "check")
-    void aReportThatCannotBeWrittenIsAnErrorOfItsOwn(CheckMojo mojo) throws IOException {
+    void aReportThatCannotBeWrittenIsAnError(CheckMojo mojo) throws IOException {
         write("target", "a file where the directory should be");
 
         MojoExecutionException error = assertThrows(MojoExecutionException.class, () -> execute(mojo));
@@ -288,7 +288,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "failOnWarning", value = "true")
-    void warningsFailTheBuildIfTheyAreToldTo(CheckMojo mojo) throws IOException {
+    void warningsFailTheBuildWithFailOnWarning(CheckMojo mojo) throws IOException {
         write("wrangler.eu.toml", "name = \"eu\"\n");
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
@@ -310,7 +310,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "placeholders", value = "maybe")
-    void aParameterThatIsNotUnderstoodIsAFailureAndInTheReport(CheckMojo mojo) throws IOException {
+    void anInvalidParameterIsAFailureAndInTheReport(CheckMojo mojo) throws IOException {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
         assertTrue(failure.getMessage().startsWith("Parameter \"placeholders\" must be \"accept\" or \"reject\"."));
@@ -320,7 +320,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "directory", value = "nowhere")
-    void aDirectoryThatIsNoneIsAFailure(CheckMojo mojo) {
+    void anInvalidDirectoryIsAFailure(CheckMojo mojo) {
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
         assertTrue(failure.getMessage().startsWith("Parameter \"directory\" (-Dsecrets-store.directory) names no"));
@@ -329,7 +329,7 @@ class CheckMojoTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "directory", value = "change")
-    void ofAnotherTreeNoManifestIsRead(CheckMojo mojo) throws Exception {
+    void noManifestOfAnotherTreeIsRead(CheckMojo mojo) throws Exception {
         write("change/wrangler.toml", Files.readString(module.resolve("wrangler.toml")));
         write("change/secrets-store.yaml", "caller: { token: Read }\n");
 

@@ -47,7 +47,7 @@ class CiRunTest {
 
     /** It becomes a link on a page. */
     @Test
-    void anAddressThatIsNoneIsLeftOut() {
+    void anInvalidAddressIsOmitted() {
         assertEquals(
                 null,
                 CiRun.of("1", ROOT, ROOT, null, Map.of("BUILD_URL", "javascript:alert(1)")::get)

@@ -59,7 +59,7 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void theEnvironmentSaysTheToken() {
+    void theTokenIsInTheEnvironment() {
         environment.put("CLOUDFLARE_API_TOKEN", "from-environment");
         server("cloudflare", "from-settings");
         assertEquals(List.of("Bearer from-environment"), sent("cloudflare"));
@@ -67,7 +67,7 @@ class CloudflareAccessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void otherwiseAServerOfTheSettingsDoesDecrypted(boolean empty) {
+    void otherwiseTheTokenIsADecryptedPasswordOfTheSettings(boolean empty) {
         if (empty) {
             environment.put("CLOUDFLARE_API_TOKEN", "");
         }
@@ -105,7 +105,7 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void unlessTheUserMarkedItAsCloudflares() throws Exception {
+    void aServerThatTheUserMarkedAsCloudflaresIsTaken() throws Exception {
         server("cloudflare", "token");
         request.getUserProperties().clear();
         request.getServers()
@@ -150,7 +150,7 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void otherPropertiesInMvnAreNoneOfOurs(@TempDir Path root) throws Exception {
+    void otherPropertiesInMvnAreIgnored(@TempDir Path root) throws Exception {
         server("cloudflare", "token");
         Files.createDirectories(root.resolve(".mvn"));
         Files.writeString(root.resolve(".mvn/maven-user.properties"), "maven.consumer.pom.flatten = true\n");
@@ -178,7 +178,7 @@ class CloudflareAccessTest {
     /** Whoever looks for what is wrong with TLS needs it, and sees no token. */
     @ParameterizedTest
     @ValueSource(strings = {"ssl", "ssl:handshake", "trustmanager"})
-    void whatJavaLogsOfTlsAloneIsNoReason(String value) {
+    void loggingOnlyTlsIsAllowed(String value) {
         server("cloudflare", "token");
         with("javax.net.debug", value, () -> assertEquals(List.of("Bearer token"), sent("cloudflare")));
     }
@@ -232,7 +232,7 @@ class CloudflareAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "1h", "1.5s", "s", "PT1M", "1 s", "9999999"})
-    void aDeadlineIsNothingElse(String written) {
+    void otherDeadlinesAreInvalid(String written) {
         environment.put("CLOUDFLARE_API_TOKEN", "token");
         ApiError error = assertInstanceOf(ApiResult.Missing.class, access().api(null, written, line -> {}))
                 .error();
@@ -261,7 +261,7 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void aProxyMayNeedNoLogin() {
+    void aProxyWithoutALogin() {
         proxies.add(new org.eclipse.aether.repository.Proxy("http", "proxy.example", 3128), null);
         assertEquals(
                 new Connection.Proxy("proxy.example", 3128, null),
@@ -269,7 +269,7 @@ class CloudflareAccessTest {
     }
 
     @Test
-    void whatIsShownOfAProxyIsNotItsLogin() {
+    void theLoginOfAProxyIsNotShown() {
         assertEquals(
                 "proxy.example:3128", new Connection.Proxy("proxy.example", 3128, "Basic dXNlcjpwYXNz").toString());
     }

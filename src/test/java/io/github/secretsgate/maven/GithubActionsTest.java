@@ -70,7 +70,7 @@ class GithubActionsTest {
     }
 
     @Test
-    void eachFindingIsOneCommandWhateverItsNamesHold() throws IOException {
+    void eachFindingIsOneCommandWhateverItsNamesContain() throws IOException {
         Report report = Scenario.check(HOSTILE);
 
         assertEquals(List.of(), show(report));
@@ -87,7 +87,7 @@ class GithubActionsTest {
     }
 
     @Test
-    void whatIsEscapedIsReadBack() throws IOException {
+    void escapedTextIsReadBack() throws IOException {
         show(reportOf(List.of(finding("100%:a,b.toml", Rule.CONFIG_INVALID, "50%0A is\nno line, is it?"))));
 
         String line = printed().strip();
@@ -118,7 +118,7 @@ class GithubActionsTest {
     }
 
     @Test
-    void whatIsWaivedIsNoAnnotation() throws IOException {
+    void aWaivedFindingHasNoAnnotation() throws IOException {
         show(Scenario.check(Golden.directory("gate").resolve("waiver-used")));
 
         assertEquals("", printed());
@@ -176,7 +176,7 @@ class GithubActionsTest {
     }
 
     @Test
-    void aSummaryThatCannotBeWrittenIsSaid() throws IOException {
+    void aSummaryThatCannotBeWrittenIsReported() throws IOException {
         Files.createDirectory(root.resolve("summary.md"));
 
         List<String> unwritten = show(Scenario.check(HOSTILE));

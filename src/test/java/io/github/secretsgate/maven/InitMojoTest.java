@@ -54,7 +54,7 @@ class InitMojoTest {
 
     @Test
     @InjectMojo(goal = "init")
-    void theManifestIsWrittenAndWhatIsToBeFilledInIsSaid(InitMojo mojo) throws Exception {
+    void theManifestIsWrittenAndTheLogListsWhatToConfirm(InitMojo mojo) throws Exception {
         execute(mojo);
 
         assertTrue(Files.readString(directory.resolve("secrets-store.yaml")).contains("\n      key: []  # CONFIRM"));
@@ -81,7 +81,7 @@ class InitMojoTest {
 
     @Test
     @InjectMojo(goal = "init")
-    void whatCannotBeReadFailsAndWritesNothing(InitMojo mojo) throws IOException {
+    void anUnreadableConfigFailsAndNothingIsWritten(InitMojo mojo) throws IOException {
         Files.writeString(directory.resolve("wrangler.toml"), "name = ");
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));

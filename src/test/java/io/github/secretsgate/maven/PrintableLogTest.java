@@ -10,7 +10,7 @@ class PrintableLogTest {
     private final RecordingLog log = new RecordingLog();
 
     @Test
-    void theReportKeepsItsColorsAndNobodyElseHasAny() {
+    void onlyTheReportIsColored() {
         PrintableLog printable = new PrintableLog(log, true, StandardCharsets.UTF_8);
 
         printable.error("\u001b[1;31mdenied\u001b[m \u001b[2Jx\u001b]8;;y\u0007");
@@ -26,7 +26,7 @@ class PrintableLogTest {
     }
 
     @Test
-    void nothingCommandsABuildAgent() {
+    void noLineIsACommandForABuildAgent() {
         PrintableLog printable = new PrintableLog(log, true, StandardCharsets.UTF_8);
 
         printable.info("a\n::set-output::b ##vso[x] \u009b31m \u202e");

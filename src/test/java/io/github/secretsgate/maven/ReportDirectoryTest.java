@@ -59,7 +59,7 @@ class ReportDirectoryTest {
 
     /** JSON can name half a surrogate pair, which UTF-8 cannot hold. */
     @Test
-    void halfACharacterSpoilsNoReport() throws IOException {
+    void halfASurrogatePairBreaksNoReport() throws IOException {
         assertEquals(List.of(), write("first", List.of("html", "sarif", "junit", "gitlab")));
 
         for (String file : ALL) {
@@ -89,7 +89,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void aDirectoryInPlaceOfAFileIsSaidAndTheOthersAreWritten() throws IOException {
+    void aDirectoryInPlaceOfAFileIsReportedAndTheOthersAreWritten() throws IOException {
         Path taken = directory().resolve("report.sarif");
         Files.createDirectories(taken.resolve("something"));
 
@@ -137,7 +137,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void anywhereElseIsForAParameterToName(@TempDir Path elsewhere) {
+    void otherDirectoriesMustBeNamedByAParameter(@TempDir Path elsewhere) {
         ReportDirectory unnamed = new ReportDirectory(elsewhere, false, List.of(module), "first", build);
         ReportDirectory named = new ReportDirectory(elsewhere, true, List.of(module), "first", build);
 
@@ -146,7 +146,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void aFileInPlaceOfTheDirectoryIsSaidOnce() throws IOException {
+    void aFileInPlaceOfTheDirectoryIsReportedOnce() throws IOException {
         Files.createDirectories(directory().getParent());
         Files.writeString(directory(), "a file");
 
@@ -159,7 +159,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void aStaleReportThatCannotBeRemovedIsSaid() throws IOException {
+    void aStaleReportThatCannotBeRemovedIsReported() throws IOException {
         Path stale = directory().resolve("report.sarif");
         Files.createDirectories(stale.resolve("something"));
 
@@ -170,7 +170,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void anEarlierReportThatCannotBeRemovedIsSaidToo() throws IOException {
+    void anEarlierReportThatCannotBeRemovedIsReportedToo() throws IOException {
         Files.createDirectories(directory().resolve("report.json/something"));
 
         String sentence = directory("first").clear();
@@ -195,7 +195,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void theSameExecutionMayWriteAgain() throws IOException {
+    void theSameExecutionCanWriteAgain() throws IOException {
         write("first", List.of("html"));
 
         assertEquals(List.of(), write("first", List.of("html")));
@@ -218,7 +218,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void theReportToLookAtIsThePageIfThereIsOne() {
+    void theNamedReportIsThePageIfThereIsOne() {
         assertEquals(directory().resolve("report.html"), directory("first").file(List.of("sarif", "html")));
         assertEquals(directory().resolve("report.json"), directory("first").file(List.of("sarif")));
     }

@@ -48,7 +48,7 @@ class WrittenParametersTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void aValueThatIsNoneIsSaid(MojoDescriptor goal, Parameter parameter) throws Exception {
+    void anEmptyValueIsReported(MojoDescriptor goal, Parameter parameter) throws Exception {
         String name = parameter.getName();
         for (String none : List.of("", " ", "\t", "${env.NOPE}", "a${env.NOPE}")) {
             assertNamed(name, "-D" + none, commandLine(goal, name, none).empty());
@@ -62,7 +62,7 @@ class WrittenParametersTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void soIsAnElementThatIsNone(MojoDescriptor goal, Parameter parameter) throws Exception {
+    void anEmptyElementIsReported(MojoDescriptor goal, Parameter parameter) throws Exception {
         String name = parameter.getName();
         if (!parameter.getType().equals("java.util.List")) {
             return;
@@ -109,12 +109,12 @@ class WrittenParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"config", "manifest", "reportDirectory", "directory"})
-    void aNameThatNoFileCanHaveIsSaid(String name) throws Exception {
+    void anInvalidFileNameIsReported(String name) throws Exception {
         assertNamed(name, "a NUL", commandLine(goal("check"), name, "a\0b").misunderstood());
     }
 
     @Test
-    void aMisspelledNameIsSaidWithTheOneThatWasMeant() throws Exception {
+    void aMisspelledNameIsReportedWithASuggestion() throws Exception {
         assertEquals(
                 List.of("No goal knows the property \"secrets-store.tokenPermision\". Did you mean"
                         + " \"secrets-store.tokenPermission\"? Correct or remove it."),
@@ -145,7 +145,7 @@ class WrittenParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secret-store.url", "secretstore.vault", "my.secrets-store.skip", "secrets.store"})
-    void aPropertyOfSomebodyElseIsNot(String property) throws Exception {
+    void aPropertyOfAnotherPluginIsIgnored(String property) throws Exception {
         projectProperties.setProperty(property, "true");
 
         assertEquals(List.of(), pom(goal("check"), "").misunderstood());

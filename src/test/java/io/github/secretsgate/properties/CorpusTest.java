@@ -25,7 +25,7 @@ class CorpusTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("INPUTS")
-    void whatHoldsForEveryInputHoldsForThese(Path input) throws IOException {
+    void everyPropertyHoldsForTheCorpus(Path input) throws IOException {
         byte[] bytes = Files.readAllBytes(input);
         AnyInput any = new AnyInput(directory);
         String target = input.getParent().getFileName().toString();

@@ -25,7 +25,7 @@ class GatePropertiesTest {
 
     /** Read from the other side: whoever takes a right away never turns a denied deployment into an allowed one. */
     @Test
-    void oneMoreRightNeverTurnsAnAllowedDeploymentIntoADeniedOne() {
+    void oneMorePermissionNeverDeniesAnAllowedDeployment() {
         int allowed = 0;
         int denied = 0;
         for (GeneratedBuild build : builds()) {

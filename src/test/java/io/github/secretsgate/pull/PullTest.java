@@ -123,7 +123,7 @@ class PullTest {
 
     @Test
     @NeedsLinks
-    void aLinkAtTheNameThatWasOnceUsedOnTheWayIsNotFollowed() throws IOException {
+    void aLinkAtTheOldTemporaryNameIsNotFollowed() throws IOException {
         Path precious = Files.writeString(root.resolve("precious"), "ORIGINAL");
         Files.createSymbolicLink(root.resolve(InventoryWriter.NAME + ".tmp"), precious);
 
@@ -186,7 +186,7 @@ class PullTest {
     }
 
     @Test
-    void aConfigThatCannotBeReadLeavesTheFileAlone() throws IOException {
+    void anUnreadableConfigLeavesTheFileUnchanged() throws IOException {
         Files.writeString(file(), "ORIGINAL");
         for (String config : List.of("name = ", "account_id = 12345\n")) {
             Files.writeString(root.resolve("wrangler.toml"), config);
@@ -199,14 +199,14 @@ class PullTest {
     }
 
     @Test
-    void whatWranglerRefusesForBuildOutputDoesNotMatter() throws IOException {
+    void aConfigThatWranglerRefusesForBuildOutputDoesNotMatter() throws IOException {
         Files.writeString(root.resolve("cloudflare.config.ts"), "export default {}");
 
         assertInstanceOf(Outcome.Pulled.class, pull());
     }
 
     @Test
-    void aFileOfAnotherAccountIsWrittenAnew() throws IOException {
+    void aFileOfAnotherAccountIsReplaced() throws IOException {
         pull();
         Files.writeString(file(), Files.readString(file()).replace(FakeCloudflare.ACCOUNT, "0".repeat(32)));
         pull();
@@ -215,7 +215,7 @@ class PullTest {
     }
 
     @Test
-    void whatChangedIsPrinted() throws IOException {
+    void theChangesArePrinted() throws IOException {
         pull();
         Files.writeString(
                 file(), Files.readString(file()).replaceFirst("\"scopes\": \\[[^\\]]*]", "\"scopes\": [\"dex\"]"));

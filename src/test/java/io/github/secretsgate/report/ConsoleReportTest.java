@@ -27,7 +27,7 @@ class ConsoleReportTest {
     Path module;
 
     @Test
-    void ofTwoHundredCausesTheMostSevereAreShownAndTheReportIsNamed() throws IOException {
+    void theMostSevereOfTwoHundredCausesAreShownAndTheReportIsNamed() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(200) + "]\n");
@@ -47,7 +47,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void ofThreeHundredDeploymentsTheMostSevereAreInTheSummary() throws IOException {
+    void theSummaryShowsTheMostSevereOfThreeHundredDeployments() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\n"
@@ -106,7 +106,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void stepsThatMendTwoThingsArePrintedOnce() throws IOException {
+    void stepsThatFixTwoCausesArePrintedOnce() throws IOException {
         write("wrangler.toml", "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(1) + "]\n");
 
         List<String> hints = lines(Colors.OFF).stream()
@@ -150,7 +150,7 @@ class ConsoleReportTest {
 
     /** Each color ends in the line in which it begins, and none comes out of a file. */
     @Test
-    void noColorIsLeftOverAndNoneComesFromAFile() throws IOException {
+    void everyColorEndsAndNoneComesFromAFile() throws IOException {
         write(
                 "wrangler.json",
                 "{ \"name\": \"orders\", \"main\": \"x.ts\", \"secrets_store_secrets\": [ { \"binding\":"
@@ -164,7 +164,7 @@ class ConsoleReportTest {
     }
 
     @Test
-    void whatPassesIsQuietInColorToo() throws IOException {
+    void allowedDeploymentsAreNotColored() throws IOException {
         write(
                 "wrangler.toml",
                 "name = \"orders\"\nmain = \"x.ts\"\nsecrets_store_secrets = [\n" + bindings(2) + "]\n"

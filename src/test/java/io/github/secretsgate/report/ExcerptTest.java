@@ -40,17 +40,17 @@ class ExcerptTest {
     }
 
     @Test
-    void ofSeveralLinesTheFirstIsShown() {
+    void theFirstOfSeveralLinesIsShown() {
         assertEquals(List.of("    2 | b: [", "      |    ^"), excerpt("a\nb: «[\n  1\n]»\nc"));
     }
 
     @Test
-    void theEndOfALineCanBeCrlf() {
+    void aLineCanEndWithCrlf() {
         assertEquals(List.of("    2 | b: x", "      |    ^"), excerpt("a\r\nb: «x»\r\nc"));
     }
 
     @Test
-    void aPlaceInAnEmptyLineIsNotShown() {
+    void aLocationInAnEmptyLineIsNotShown() {
         assertEquals(List.of(), excerpt("a\n«»\nb"));
         assertEquals(List.of(), excerpt("«»"));
         assertEquals(List.of(), excerpt("  \t «»"));
@@ -58,7 +58,7 @@ class ExcerptTest {
 
     @ParameterizedTest
     @CsvSource({"0", "50", "73", "74", "100", "150", "200", "293", "299"})
-    void ofALongLineTheSurroundingsAreShown(int column) {
+    void theSurroundingsOfALocationInALongLineAreShown(int column) {
         String line = "x".repeat(column) + "«MARK»" + "y".repeat(300 - column);
         List<String> excerpt = excerpt(line);
 
@@ -89,7 +89,7 @@ class ExcerptTest {
     }
 
     @Test
-    void aHeaderAsLongAsAFileMayBeIsShown() {
+    void aHeaderOfMaximumLengthIsShown() {
         String header = "[env" + ".a".repeat(1 << 17) + "]";
         assertEquals(header, Excerpt.mask(header, true));
     }
@@ -122,7 +122,7 @@ class ExcerptTest {
     }
 
     @Test
-    void severalPlacesOfALineAreMarkedBelowIt() {
+    void severalLocationsInALineAreMarkedBelowIt() {
         SourceFile file = new SourceFile("file.yaml", "🔑 key: one, two\n", false);
         Excerpt.Mark one = new Excerpt.Mark(new Location(file, 8, 11), "first");
         Excerpt.Mark two = new Excerpt.Mark(new Location(file, 13, 16), "second");
@@ -138,7 +138,7 @@ class ExcerptTest {
     }
 
     @Test
-    void whatTheCutLeavesOutIsNotInSight() {
+    void aLocationThatIsCutOffIsNotShown() {
         SourceFile file = new SourceFile("file.yaml", "x".repeat(300), false);
         Location first = new Location(file, 10, 20);
 
@@ -147,7 +147,7 @@ class ExcerptTest {
     }
 
     @Test
-    void ofAFileAsAWholeNoLineIsShown() {
+    void noLineIsShownForAWholeFile() {
         SourceFile file = new SourceFile("file.yaml", "name: x\n", false);
 
         assertEquals(List.of(), Excerpt.of(file.start()));

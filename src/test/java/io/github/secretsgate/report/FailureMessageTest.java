@@ -29,7 +29,7 @@ class FailureMessageTest {
     private final Location location = new Location(new SourceFile("wrangler.toml", "a\nb\n", true), 2, 3);
 
     @Test
-    void ofManyFindingsTheFirstTwentyFiveAreNamed() {
+    void theFirstTwentyFiveFindingsAreNamed() {
         List<Finding> many = IntStream.range(0, 30)
                 .mapToObj(i -> Finding.at(location, Rule.CONFIG_INVALID, "Wrong " + i + "."))
                 .toList();
@@ -79,7 +79,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void theMostSevereFindingSpeaksFirst() {
+    void theMostSevereFindingComesFirst() {
         Finding denied = Finding.nowhere(Rule.OPERATION_NOT_ALLOWED, "Denied.");
         Finding invalid = Finding.nowhere(Rule.PARAMETER_INVALID, "Invalid.");
 
@@ -88,7 +88,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void whatIsWaivedIsNotWhyItFails() {
+    void aWaivedFindingIsNotTheReason() {
         Finding waived = Finding.at(location, Rule.SCOPE_MISSING, "Waived.")
                 .answered(CloudflareError.NOT_AUTHORIZED)
                 .waived(new Waived("agreed", LocalDate.parse("2026-12-31")));
@@ -101,7 +101,7 @@ class FailureMessageTest {
 
     /** It was printed before, with its excerpt and its hint. */
     @Test
-    void ofEachFindingOnlyWhereItIsIsRepeated() {
+    void onlyTheLocationOfEachFindingIsRepeated() {
         Subject subject = new Subject.OneDeployment(
                 "c",
                 "w",
@@ -118,7 +118,7 @@ class FailureMessageTest {
     }
 
     @Test
-    void nothingThatSteersATerminalIsInIt() {
+    void itContainsNoControlCharacters() {
         SourceFile file = new SourceFile("a\u001b[2J\u202e.toml", "x", true);
         Finding finding = Finding.at(file.start(), Rule.CONFIG_INVALID, "It says \u001b]0;\u0007 and \u202e.")
                 .about(new Subject.OneDeployment(

@@ -37,7 +37,7 @@ class GitlabReportTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void theFieldsAreThoseThatGitlabDocuments(Path scenario) throws IOException {
+    void theFieldsAreTheDocumentedOnes(Path scenario) throws IOException {
         String written = MachineFormatsTest.written(ReportFormat.GITLAB, Scenario.check(scenario));
 
         assertEquals(List.of(), SCHEMA.validate(written, InputFormat.JSON));
@@ -56,7 +56,7 @@ class GitlabReportTest {
     }
 
     @Test
-    void aFindingIsRecognisedWhereLinesHaveMovedAndOtherBindingsHaveCome() {
+    void aFindingIsRecognizedAfterLinesMovedAndBindingsWereAdded() {
         Finding before = blocked("KEY = 1", 0, "production", "KEY");
         Finding after = blocked("# moved\nKEY = 1", 8, "production", "KEY", "ANOTHER");
 
@@ -64,7 +64,7 @@ class GitlabReportTest {
     }
 
     @Test
-    void findingsOfOtherEnvironmentsBindingsAndRulesAreOthers() {
+    void findingsOfOtherEnvironmentsBindingsAndRulesAreDifferent() {
         Finding one = blocked("KEY = 1", 0, "production", "KEY");
 
         assertNotEquals(fingerprint(one), fingerprint(blocked("KEY = 1", 0, "staging", "KEY")));

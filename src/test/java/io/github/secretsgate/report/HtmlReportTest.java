@@ -58,7 +58,7 @@ class HtmlReportTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void theElementsOfThePageAreWhole(Path scenario) throws IOException {
+    void theElementsOfThePageAreWellFormed(Path scenario) throws IOException {
         Deque<String> open = new ArrayDeque<>();
         for (MatchResult tag : all(TAG, page(scenario).replaceAll("(?s)<(style|script)>.*?</\\1>", ""))) {
             if (tag.group(1).isEmpty() && !WITHOUT_END.contains(tag.group(2))) {
@@ -100,7 +100,7 @@ class HtmlReportTest {
     /** The page's own policy lets its style and its script run, and nothing else, whatever else may have come in. */
     @ParameterizedTest
     @ValueSource(strings = {"style", "script"})
-    void thePolicyNamesTheHashOfWhatIsInThePage(String element) throws Exception {
+    void thePolicyHasTheHashesOfStyleAndScript(String element) throws Exception {
         String page = page(Golden.directory("gate").resolve("passes"));
         List<String> contents = groups("(?s)<" + element + ">(.*?)</" + element + ">", page);
 

@@ -37,7 +37,7 @@ class HtmlTest {
     }
 
     @Test
-    void whatTurnsTheDirectionOfWritingOrIsNoCharacterBecomesVisible() {
+    void directionMarksAndNoncharactersBecomeVisible() {
         assertEquals(
                 "\uFFFDa\uFFFDb␀␛",
                 new Html().text("\u202Ea\u2028b\u0000\u001B").toString());

@@ -37,7 +37,7 @@ class JsonReportTest {
     }
 
     @Test
-    void theDocumentationShowsSuchAReport() {
+    void theDocumentedReportIsValid() {
         String page = read(Path.of("docs", "reports.md"));
         int start = page.indexOf("```json\n") + "```json\n".length();
         String example = page.substring(start, page.indexOf("\n```", start));
@@ -80,7 +80,7 @@ class JsonReportTest {
     /** What Cloudflare would answer is said where it would answer, in its own words. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("REPORTS")
-    void authorizationAndScopeCarryTheDocumentedError(Path file) throws IOException {
+    void authorizationAndScopeHaveTheDocumentedError(Path file) throws IOException {
         for (JsonNode finding : new ObjectMapper().readTree(read(file)).get("findings")) {
             Rule rule = Rule.of(finding.get("rule").asText()).orElseThrow();
             if (finding.path("file").asText().equals("secrets-store.yaml")) {

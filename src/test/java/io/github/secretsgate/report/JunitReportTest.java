@@ -37,7 +37,7 @@ class JunitReportTest {
     /** Surefire writes a file for each suite, and others the same suites together below testsuites. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void eachSuiteKeepsSurefiresSchema(Path scenario) throws Exception {
+    void eachSuiteIsValidAgainstSurefiresSchema(Path scenario) throws Exception {
         Validator validator = validator();
         Element root = parsed(MachineFormatsTest.written(ReportFormat.JUNIT, Scenario.check(scenario)));
 
@@ -49,7 +49,7 @@ class JunitReportTest {
     }
 
     @Test
-    void theSchemaWouldNotTakeAnything() throws Exception {
+    void theSchemaRejectsOtherFiles() throws Exception {
         Element root = parsed("<testsuite name=\"a\"><testcase name=\"b\"/></testsuite>");
 
         assertThrows(SAXException.class, () -> validator().validate(new DOMSource(root)));
@@ -103,7 +103,7 @@ class JunitReportTest {
     }
 
     @Test
-    void whatIsWaivedIsSkipped() throws Exception {
+    void aWaivedFindingIsSkipped() throws Exception {
         assertEquals(
                 List.of(
                         "STRIPE_KEY → stripe_key: authorization passed",

@@ -52,7 +52,7 @@ class MaskingTest {
     /** Values behind keys that no manifest has, and words that are no permission. */
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
-    void noReportRepeatsAValueOfTheManifestThatBelongsNowhere(ReportFormat format) throws IOException {
+    void noReportRepeatsTheValueOfAnUnknownKey(ReportFormat format) throws IOException {
         Report report = Gate.check(Requests.module(Golden.directory("gate").resolve("values-in-the-manifest")));
 
         StringWriter all = new StringWriter();

@@ -16,7 +16,7 @@ class ReportFormatTest {
     }
 
     @Test
-    void theOneThatPeopleReadIsTheFirst() {
+    void thePageComesFirst() {
         assertEquals(
                 ReportFormat.HTML,
                 ReportFormat.chosen(List.of("sarif", "html")).iterator().next());
@@ -26,7 +26,7 @@ class ReportFormatTest {
     }
 
     @Test
-    void aNameThatIsNotKnownIsSaidWithTheOneThatIsMeant() {
+    void anUnknownNameIsReportedWithASuggestion() {
         assertEquals(
                 List.of(
                         "Parameter \"reports\": unknown format \"serif\". Did you mean \"sarif\"?"

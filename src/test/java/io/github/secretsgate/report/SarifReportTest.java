@@ -41,14 +41,14 @@ class SarifReportTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void theOfficialSchemaIsKept(Path scenario) throws IOException {
+    void theReportIsValidAgainstTheOfficialSchema(Path scenario) throws IOException {
         String sarif = MachineFormatsTest.written(ReportFormat.SARIF, Scenario.check(scenario));
 
         assertEquals(List.of(), SCHEMA.validate(sarif, InputFormat.JSON));
     }
 
     @Test
-    void theSchemaWouldNotTakeAnything() {
+    void theSchemaRejectsOtherFiles() {
         assertNotEquals(
                 List.of(),
                 SCHEMA.validate("{\"version\": \"2.1.0\", \"runs\": [{\"results\": []}]}", InputFormat.JSON));
@@ -57,7 +57,7 @@ class SarifReportTest {
     /** Code scanning asks for more than the schema: a location for each result, and a text for each rule. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("SCENARIOS")
-    void eachResultIsSomewhereAndHasItsRule(Path scenario) throws IOException {
+    void eachResultHasALocationAndItsRule(Path scenario) throws IOException {
         JsonNode run = run(Scenario.check(scenario));
         for (JsonNode result : run.get("results")) {
             JsonNode rule =
@@ -72,7 +72,7 @@ class SarifReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void theRuleCarriesItsDocumentation(Rule rule) throws IOException {
+    void theRuleHasItsDocumentation(Rule rule) throws IOException {
         JsonNode descriptor = run(reportOf())
                 .at("/tool/driver/rules")
                 .get(List.of(Rule.values()).indexOf(rule));

@@ -27,7 +27,7 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"## a heading", "x::y", "#[derive]", "##", "KEY → key", "naïve", "日本", "👩\u200d💻", "☀\ufe0f"})
-    void whatIsHarmlessStays(String line) {
+    void harmlessCharactersStay(String line) {
         assertEquals(line, Terminal.printable(line));
     }
 
@@ -37,13 +37,13 @@ class TerminalTest {
                 0x7f, 0x85, 0x9b, 0xad, 0x34f, 0x61c, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x2028, 0x2029, 0x202e,
                 0x2066, 0x3164, 0xd800, 0xdfff, 0xfe0f, 0xfeff, 0xfffe, 0xe0041, 0xe0101
             })
-    void whatHidesInANameIsSeen(int point) {
+    void invisibleCharactersInANameAreShown(int point) {
         assertEquals("K\ufffdEY", Terminal.printable("K" + Character.toString(point) + "EY"));
         assertEquals(4, Terminal.width("K" + Character.toString(point) + "EY"));
     }
 
     @Test
-    void theOldControlCharactersAreShownAsPictures() {
+    void controlCharactersAreShownAsSymbols() {
         assertEquals("a␛[31m␊b␍␀", Terminal.printable("a\u001b[31m\nb\r\0"));
     }
 

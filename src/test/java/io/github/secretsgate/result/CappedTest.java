@@ -25,7 +25,7 @@ class CappedTest {
     private final SourceFile other = new SourceFile("wrangler.toml", TEXT, true);
 
     @Test
-    void aThousandFindingsOfARuleAreListedForAFileAndTheOthersCounted() {
+    void aThousandFindingsPerRuleAndFileAreListedAndTheOthersCounted() {
         List<Finding> listed = Capped.of(findings(file, 1_003, finding -> finding));
 
         assertEquals(1_001, listed.size());
@@ -46,7 +46,7 @@ class CappedTest {
     }
 
     @Test
-    void whatIsLeftOutKeepsItsWeight() {
+    void omittedFindingsKeepTheirSeverity() {
         Waived waived = new Waived("agreed", LocalDate.parse("2026-12-31"));
 
         List<Finding> warnings = Capped.of(findings(file, 1_001, Finding::asWarning));
@@ -58,7 +58,7 @@ class CappedTest {
     }
 
     @Test
-    void theCheckOfABindingAndWhatIsInNoFileAreAlwaysListed() {
+    void checksOfBindingsAndFindingsWithoutAFileAreAlwaysListed() {
         Subject subject = new Subject.WholeConfig("wrangler.toml", List.of(new BoundSecret("A", "s", "n")));
 
         assertEquals(

@@ -20,7 +20,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
-    void everyProblemHasItsPlaceAndASentence(Path file) {
+    void everyProblemHasALocationAndASentence(Path file) {
         Document document = new SourceReader(Golden.directory("source")).readPublic(file, LocationsTest.format(file));
 
         assertFalse(document.problems().isEmpty());
@@ -34,7 +34,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
-    void everyProblemIsInTheFileAndTheyAreInItsOrder(Path file) {
+    void problemsAreInTheFileAndInItsOrder(Path file) {
         Document document = new SourceReader(Golden.directory("source")).readPublic(file, LocationsTest.format(file));
 
         for (Problem problem : document.problems()) {

@@ -68,7 +68,7 @@ class ConformanceTest {
     }
 
     @Test
-    void whatWranglerWasNotAskedAboutIsNotHere() {
+    void everyDocumentHasAnAnswerOfWranglers() {
         Set<String> asked = ANSWERS.stream().map(Answer::document).collect(Collectors.toSet());
         assertEquals(asked, new HashSet<>(names("toml", "json")));
         assertEquals(
@@ -78,7 +78,7 @@ class ConformanceTest {
 
     /** toml-test's own verdict, on TOML 1.0, is the name of the directory; smol-toml reads TOML 1.1 in JavaScript. */
     @Test
-    void tomlTestAgreesButForWhatIsListed() {
+    void tomlTestAgreesExceptForTheListedCases() {
         Map<String, String> listed = table("conformance/toml-test.tsv");
         List<String> different = new ArrayList<>();
         for (String name : names("toml")) {
@@ -92,7 +92,7 @@ class ConformanceTest {
 
     /** A manifest is nobody else's, so the measure is a file that people have read. */
     @Test
-    void aManifestIsReadAsItIsWritten() {
+    void aManifestIsReadAsWritten() {
         StringBuilder readings = new StringBuilder();
         for (String name : names("yaml")) {
             String read = read(name);

@@ -118,7 +118,7 @@ class HostileInputTest {
     /** Nobody sees in a review what is in it, and sixteen megabytes of it would keep snakeyaml busy for minutes. */
     @ParameterizedTest
     @CsvSource({"'- ', ''", "'- \"', '\"'", "'- x # ', ''", "'', ': y'", "'[', ']'"})
-    void aYamlLineWithoutEndIsAProblem(String before, String after) throws IOException {
+    void anOverlongYamlLineIsAProblem(String before, String after) throws IOException {
         Document document = read("a\n" + before + "x".repeat(1_001) + after, Format.YAML);
 
         assertEquals(
@@ -136,7 +136,7 @@ class HostileInputTest {
     /** Each ends a line of YAML, and with it a comment, where an editor shows nothing. */
     @ParameterizedTest
     @CsvSource({"000D", "0085", "2028", "2029"})
-    void anEndOfALineThatNobodySeesIsAProblem(String character) throws IOException {
+    void aHiddenLineBreakIsAProblem(String character) throws IOException {
         char c = (char) Integer.parseInt(character, 16);
         for (String text :
                 List.of("# a" + c + "b: c\n", "b: c # 😀" + c, "b: \"" + c + "\"", "b: |\n  x" + c + " y\n")) {
@@ -180,7 +180,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileThatIsMissingIsAProblem(Format format) {
+    void aMissingFileIsAProblem(Format format) {
         Document document = reader().readPublic(directory.resolve("a/../missing"), format);
 
         assertEquals("There is no such file.", only(document).message());

@@ -29,7 +29,7 @@ class LocationsTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
-    void everyPlaceLiesWithinTheFileAndItsLinesAgreeWithItsOffsets(Path file) {
+    void everyLocationIsInTheFileAndItsLinesAgreeWithItsOffsets(Path file) {
         Document document = read(file);
         for (Written written : Written.in(document)) {
             Location location = written.location();
@@ -47,7 +47,7 @@ class LocationsTest {
     /** The text at a value's location has that value when it is read alone. */
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILES")
-    void whatIsWrittenAtAPlaceIsTheValue(Path file) {
+    void theTextAtALocationIsTheValue(Path file) {
         Document document = read(file);
         for (Written written : Written.in(document)) {
             if (written.isWhole(format(file))) {

@@ -26,7 +26,7 @@ class MacPathsTest {
     }
 
     @Test
-    void aFileIsCalledAsItIsSpelledOnDisk() throws IOException {
+    void aFileIsNamedAsItIsSpelledOnDisk() throws IOException {
         OtherSystem.MACOS.write(build.resolve("Workers/Orders/Wrangler.toml"), "");
 
         assertEquals(

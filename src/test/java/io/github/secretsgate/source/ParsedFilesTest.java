@@ -34,7 +34,7 @@ class ParsedFilesTest {
     }
 
     @Test
-    void whatIsConfidentialIsNotKept() throws IOException {
+    void confidentialFilesAreNotKept() throws IOException {
         Path file = Files.writeString(root.resolve("wrangler.json"), "{}");
         SourceReader reader = new SourceReader(root, parsed);
 
@@ -50,7 +50,7 @@ class ParsedFilesTest {
     }
 
     @Test
-    void whatIsKeptStaysWhateverElseIsRead() throws IOException {
+    void cachedFilesStayWhateverElseIsRead() throws IOException {
         Path shared = Files.writeString(root.resolve("secrets-store.yaml"), "a: 1\n");
         Document first = read(shared);
         manyFilesAreAllRead();

@@ -194,7 +194,7 @@ class TomlReaderTest {
     }
 
     @Test
-    void aFileSaysAllThatIsWrongWithItsLines() {
+    void aFileReportsTheProblemsOfAllLines() {
         assertEquals(
                 List.of(
                         "1:5 Expected a value. Put quotes around it if it's a string.",
@@ -211,14 +211,14 @@ class TomlReaderTest {
     /** A bracket or a string that isn't closed may go on to the end: what follows is not TOML of its own. */
     @ParameterizedTest
     @ValueSource(strings = {"a = [\n  b c,\n", "a = [1 2]\n", "a = { b = [\n1\n2", "a = \"\"\"\n", "a = [\"b]\n"})
-    void whereNobodyKnowsWhereItEndsReadingStops(String start) {
+    void readingStopsIfTheEndOfAStatementIsUnknown(String start) {
         assertEquals(1, problems(start + "x = y\nz\n").size());
     }
 
     /** What is below a header that can't be read is not said to be defined twice. */
     @ParameterizedTest
     @ValueSource(strings = {"[b", "[[b]", "[a]", "[[a]]", "[c]", "[c.d]"})
-    void aHeaderThatMakesNoSenseMakesNoOthers(String header) {
+    void aMalformedHeaderCausesNoOtherProblems(String header) {
         assertEquals(1, problems("c = 1\n[a]\nx = 1\n" + header + "\nx = 2\n").size());
     }
 
@@ -258,7 +258,7 @@ class TomlReaderTest {
 
     /** Halves of surrogate pairs can't be in a file, but in a text from elsewhere. smol-toml keeps them. */
     @Test
-    void aHalfOfASurrogatePairIsKept() {
+    void halfASurrogatePairIsKept() {
         assertEquals("{\"\\ud83d\":\"\\ude00\"}", Shape.of(read("'\ud83d' = \"\ude00\"")));
     }
 

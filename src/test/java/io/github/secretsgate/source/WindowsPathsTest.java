@@ -55,7 +55,7 @@ class WindowsPathsTest {
 
     /** Services look for the file of a finding in the repository, where case matters. */
     @Test
-    void aFileIsCalledAsItIsSpelledOnDisk() throws IOException {
+    void aFileIsNamedAsItIsSpelledOnDisk() throws IOException {
         OtherSystem.WINDOWS.write(build.resolve("Workers\\Orders\\Wrangler.TOML"), "");
 
         assertEquals(
@@ -73,7 +73,7 @@ class WindowsPathsTest {
     }
 
     @Test
-    void linesThatEndWithTwoCharactersAreReadAsOthers() throws IOException {
+    void linesThatEndWithCrlfAreReadAsOthers() throws IOException {
         Path file = OtherSystem.WINDOWS.write(build.resolve("wrangler.toml"), "name = \"a\"\n[vars]\nx = 1\n");
 
         Document document = new SourceReader(build).readConfidential(file, Format.TOML);
@@ -116,7 +116,7 @@ class WindowsPathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"console.toml", "com.toml", "com10", "com0", "nul-1.json", "a.con", "auxiliary/wrangler.toml"})
-    void whatOnlyLooksLikeADeviceIsRead(String name) throws IOException {
+    void aFileThatOnlyLooksLikeADeviceIsRead(String name) throws IOException {
         Path file = OtherSystem.WINDOWS.write(build.resolve(name), "a = 1\n");
 
         assertEquals(

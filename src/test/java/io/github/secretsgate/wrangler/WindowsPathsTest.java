@@ -265,7 +265,7 @@ class WindowsPathsTest {
     }
 
     @Test
-    void whatIsBelowIsFoundForASuggestion() throws IOException {
+    void workersBelowAreFoundForASuggestion() throws IOException {
         write("Apps\\Orders\\Wrangler.toml", CONFIG);
 
         assertEquals(List.of(path("Apps\\Orders")), WorkersBelow.of(build, List.of(), ConfigFinder::hasConfig));
