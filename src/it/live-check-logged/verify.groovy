@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/secrets-store/report.json'))
 
-assert log.count('Java is set to log what it sends, and the token is in it: jdk.httpclient.HttpClient.log.') >= 2
+assert log.count('Java is set to log its requests, which contain the token: jdk.httpclient.HttpClient.log.') >= 2
 assert report.verdict == 'invalid'
 assert report.findings*.rule.unique() == ['live-unavailable']
 assert !new File(basedir, 'requests.txt').exists()

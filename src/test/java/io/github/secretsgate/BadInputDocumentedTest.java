@@ -22,19 +22,19 @@ class BadInputDocumentedTest {
     @Test
     void theTablesShowTheRealMessages() {
         Golden.assertMatches(Path.of("docs", "bad-input.md"), """
-                # Bad input, and what is said about it
+                # Bad input and its messages
 
-                Whatever is wrong with a file is an error with its place; nothing is passed because it could not be read. A test wrote
-                these tables from the files that it tried: `mvn test -Dgolden.update=true` writes them anew.
+                Every problem of a file is reported with its location. A file that can't be read never lets a binding pass. A test
+                generates these tables from its inputs; `mvn test -Dgolden.update=true` updates them.
 
-                ## Files that cannot be read, or only in part
+                ## Files that can't be read
 
-                | format | line | what is written there | message |
+                | format | line | content | message |
                 |---|---|---|---|
                 %s
-                ## Manifests that are not understood
+                ## Invalid manifests
 
-                | case | line | what is written there | rule | message |
+                | case | line | content | rule | message |
                 |---|---|---|---|---|
                 %s""".formatted(files(), manifests()));
     }

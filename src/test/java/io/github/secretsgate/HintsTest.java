@@ -68,13 +68,13 @@ class HintsTest {
 
         assertEquals(
                 List.of(
-                        "1. See the secret's ID and its scopes:",
+                        "1. Look up the secret's ID and scopes:",
                         "npx wrangler secrets-store secret list " + STORE + " --per-page 100 --remote",
                         "2. Add the scope. The command replaces the whole list: keep every scope that step 1 showed. In PowerShell"
                                 + " and cmd, leave out \"< /dev/null\", and answer No when wrangler asks to change the value:",
                         "npx wrangler secrets-store secret update " + STORE
                                 + " --secret-id SECRET_ID --scopes \"dex,workers\" --remote < /dev/null",
-                        "3. Then write the same in secrets-store.yaml:7:",
+                        "3. Then change the scopes in secrets-store.yaml:7 to:",
                         "[dex, workers]"),
                 lines);
     }
@@ -86,7 +86,7 @@ class HintsTest {
         copy(Golden.directory("gate").resolve(scenario), directory);
         Path manifest = directory.resolve("secrets-store.yaml");
         String hint = hints(directory);
-        String lines = hint.substring(hint.indexOf(":\n", hint.lastIndexOf("secrets-store.yaml:")) + 2)
+        String lines = hint.substring(hint.indexOf(":\n", hint.lastIndexOf("secrets-store.yaml")) + 2)
                 .stripIndent();
 
         Files.writeString(manifest, Files.readString(manifest) + lines + "\n");

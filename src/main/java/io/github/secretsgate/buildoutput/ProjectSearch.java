@@ -71,16 +71,16 @@ public final class ProjectSearch {
             return Finding.at(
                             location,
                             Rule.CONFIG_NOT_CHECKED,
-                            "Nothing is built from " + source + ", so it isn't checked. \"cf deploy\" and"
-                                    + " \"wrangler deploy --x-new-config\" deploy it, and not the wrangler config.")
+                            source + " hasn't been built, so it isn't checked. \"cf deploy\" and"
+                                    + " \"wrangler deploy --x-new-config\" deploy it instead of the wrangler config.")
                     .hint("If it is deployed, build it before the check:\n" + BuildOutputReader.BUILD);
         }
         return Finding.at(
                         location,
                         Rule.BUILD_OUTPUT_MISSING,
-                        "Nothing is built from " + source + " yet, so what it binds isn't known.")
+                        source + " hasn't been built, so its bindings aren't known.")
                 .hint("1. Build it:\n   " + BuildOutputReader.BUILD
-                        + "\n2. Run this check.\n3. Deploy what was checked:\n   npx cf deploy --prebuilt");
+                        + "\n2. Run this check.\n3. Deploy the checked output:\n   npx cf deploy --prebuilt");
     }
 
     /** Everything that was found, in the order of the search. */
@@ -104,7 +104,8 @@ public final class ProjectSearch {
     public List<Finding> patternsWithoutAMatch() {
         return configs.matchingNone(ProjectSearch::isProject).stream()
                 .map(pattern -> Finding.nowhere(
-                                Rule.PARAMETER_INVALID, "Pattern \"" + pattern + "\" in includes matches no Worker.")
+                                Rule.PARAMETER_INVALID,
+                                "Pattern \"" + pattern + "\" in \"includes\" matches no Worker.")
                         .hint(WorkerSearch.toFix(
                                 List.of(pattern),
                                 "Fix the pattern, or set requireConfig=false if no Worker is expected there.")))

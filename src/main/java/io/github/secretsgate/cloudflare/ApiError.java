@@ -15,31 +15,31 @@ public record ApiError(Kind kind, String where, String detail) {
     /** The kinds of failure, each with its message and its hint. */
     public enum Kind {
         OFFLINE("Maven runs offline (-o), so Cloudflare isn't asked", "Leave out -o, or check without live."),
-        PARAMETER("A parameter isn't understood", "Correct it."),
+        PARAMETER("A parameter is invalid", "Correct it."),
         TOKEN_MISSING(
                 "There is no API token",
                 "Set the environment variable CLOUDFLARE_API_TOKEN. Or name the <server> of settings.xml that has the token"
                         + " as its password with the parameter serverId."),
         TOKEN_UNUSABLE(
-                "The API token can't be sent: it is empty, or has a line break, a blank or another character that no token"
-                        + " has",
+                "The API token can't be sent: it is empty, or contains a line break, a space or another invalid"
+                        + " character",
                 "Set it again. A line break at the end often comes from echo: use printf %s."),
         ACCOUNT_MISSING(
                 "No account ID is set",
                 "Set account_id in the wrangler config, the environment variable CLOUDFLARE_ACCOUNT_ID, or the parameter"
                         + " accountId."),
         ADDRESS_REFUSED(
-                "The address of the API is refused, because it could give the token to others",
-                "Set CLOUDFLARE_API_BASE_URL to an https address (http on this machine only), or not at all."),
+                "The API address is refused, because it could leak the token",
+                "Set CLOUDFLARE_API_BASE_URL to an https address (http only on this machine), or unset it."),
         LOGGED(
-                "Java is set to log what it sends, and the token is in it",
+                "Java is set to log its requests, which contain the token",
                 "Remove the property: it is in MAVEN_OPTS, on the command line, or in a file in .mvn."),
         UNAUTHORIZED("Cloudflare doesn't accept the API token (401)", "Check that it is complete and not revoked."),
         FORBIDDEN(
                 "The API token isn't allowed to make this request (403)",
                 READ + ", for this account. If the token is restricted by IP address, allow this machine's."),
         NOT_FOUND(
-                "Cloudflare knows no such account, store or address (404)",
+                "Cloudflare doesn't know this account, store or address (404)",
                 "Check the account ID, that the token is for this account, and CLOUDFLARE_API_BASE_URL."),
         RATE_LIMITED(
                 "Cloudflare accepts no more requests for now (429)",
@@ -48,7 +48,7 @@ public record ApiError(Kind kind, String where, String detail) {
         SERVER_ERROR("Cloudflare failed to answer", LATER),
         FAILED("Cloudflare says that the request failed (\"success\" isn't true)", MANUAL),
         REDIRECTED(
-                "The answer is a redirect. It isn't followed, because the token must not go elsewhere",
+                "The answer is a redirect. It isn't followed, because the token must not be sent elsewhere",
                 "Check CLOUDFLARE_API_BASE_URL and the proxy."),
         PROXY_LOGIN(
                 "The proxy asks for a login (407)",
@@ -56,7 +56,7 @@ public record ApiError(Kind kind, String where, String detail) {
                         + " MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes= (empty)."),
         PROXY_REFUSED(
                 "The proxy refuses this request",
-                "Have the host in the message allowed there. If it can be reached without the proxy, add it to nonProxyHosts"
+                "Allow the host in the message on the proxy. If it can be reached without the proxy, add it to nonProxyHosts"
                         + " of the <proxy> in settings.xml."),
         UNREACHABLE("Cloudflare can't be reached", "Check the network, the proxy and CLOUDFLARE_API_BASE_URL."),
         NOT_TRUSTED(

@@ -60,11 +60,20 @@ public final class NodeReader {
 
     /** The string of a node; null if there is no node or it isn't a string. */
     public @Nullable String text(@Nullable Node node, String what) {
+        return text(node, what, "a string");
+    }
+
+    /**
+     * The string of a node; null if there is no node or it isn't a string.
+     *
+     * @param expected the expectation, as in {@code "until" must be a date}
+     */
+    public @Nullable String text(@Nullable Node node, String what, String expected) {
         if (node instanceof Node.Text text) {
             return text.value();
         }
         if (node != null) {
-            invalid(node.location(), what + " must be a string" + not(node));
+            invalid(node.location(), what + " must be " + expected + not(node));
         }
         return null;
     }

@@ -56,11 +56,11 @@ final class AiGatewayDeployments {
         return Finding.at(
                         key.location(),
                         Rule.AI_GATEWAY_KEY_NAME,
-                        title + " looks for its " + Quoted.of(key.provider()) + " key in the secret "
-                                + Quoted.of(key.expected()) + ". It never finds " + Quoted.of(key.secret()) + ".")
+                        title + " looks for its " + Quoted.of(key.provider()) + " key only in secret "
+                                + Quoted.of(key.expected()) + ", so it never finds " + Quoted.of(key.secret()) + ".")
                 .about(new Subject.OneDeployment(
                         gateway.location().file().name(), title, Environment.TOP_LEVEL, null, List.of(secret)))
-                .hint("Duplicate the secret under the name " + Quoted.of(key.expected())
-                        + ", with the scope \"ai_gateway\", and write that name here, or none.");
+                .hint("Duplicate the secret as " + Quoted.of(key.expected())
+                        + ", with the scope \"ai_gateway\". Then change \"secret\" to that name, or remove it.");
     }
 }

@@ -142,7 +142,9 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 + (pending ? " is still pending" : " is deleted")
                 + source(store, secret.location()) + "."
                 + (pending ? " Cloudflare doesn't document whether it can be bound, so it's treated as missing." : "");
-        String update = store.provenance() == Provenance.LIVE ? "" : " Then update its status there.";
+        String update = store.provenance() == Provenance.LIVE
+                ? ""
+                : " Then update the status in " + secret.location().fileAndLine() + ".";
         Finding finding = refusal(binding.secretLocation(), Rule.SECRET_NOT_FOUND, message, binding)
                 .hint((pending
                                 ? "Wait until it's active, or bind another secret."
@@ -172,7 +174,7 @@ record CheckFindings(Service service, Deployment deployment, Remediation remedia
                 + source(store, scopes.location()) + ".";
         return finding(binding.secretLocation(), Rule.SCOPES_UNCONFIRMED, message, List.of(binding))
                 .hint(Remediation.toConfirmScopes(store, secret, scopes))
-                .related(scopes.location(), "The scopes are left open here.");
+                .related(scopes.location(), "The scopes are missing here.");
     }
 
     private static String source(Store store, Location location) {

@@ -28,7 +28,7 @@ public record DeployerInParameters(@Nullable Deployer deployer, List<Finding> fi
         String token = parameters.tokenPermission();
         if (token != null && !parameters.roles().isEmpty()) {
             return unclear("Parameters \"tokenPermission\" and \"roles\" are both set. Cloudflare evaluates a request"
-                    + " against one or the other: keep the one that is true of whoever deploys.");
+                    + " against one or the other: keep the one that describes the deployer.");
         } else if (token != null && token.isBlank()) {
             return unclear("Parameter \"tokenPermission\" is empty. Set it to Read, Edit or none, or to a list of all"
                     + " permissions.");

@@ -78,10 +78,12 @@ record Deployers(Manifest manifest, @Nullable Deployer parameter, List<Finding> 
                     && !declared.may(Action.BIND);
             if (more && declared.origin() instanceof Origin.InManifest origin) {
                 findings.add(Finding.at(
-                        origin.location(),
-                        Rule.CALLER_OVERRIDDEN,
-                        "The manifest's deployer can't bind: " + declared.describe() + ". The parameter's can: "
-                                + parameter.describe() + ". The parameter is used."));
+                                origin.location(),
+                                Rule.CALLER_OVERRIDDEN,
+                                "The manifest declares a deployer that can't bind secrets: " + declared.describe()
+                                        + ". A parameter declares one that can: " + parameter.describe()
+                                        + ". The parameter is used.")
+                        .hint("Correct the manifest, or remove the parameter."));
             }
         }
         return findings;

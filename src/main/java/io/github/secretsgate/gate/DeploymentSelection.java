@@ -70,7 +70,7 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
         return binds
                 ? List.of(Finding.nowhere(
                         Rule.CONFIG_NOT_CHECKED,
-                        "Nothing was checked: every deployment is left out, although some of them bind secrets."))
+                        "Nothing was checked: every deployment is excluded, although some bind secrets."))
                 : List.of();
     }
 

@@ -113,7 +113,7 @@ final class ManifestLint {
 
     private static Finding overPrivileged(Origin.InManifest origin, boolean views) {
         String message = "This token deploys no Worker that binds a secret, and "
-                + (views ? "only views secrets otherwise" : "no operation is declared for it")
+                + (views ? "its only declared operation is \"view\"" : "no operation is declared for it")
                 + ". It doesn't need \"Account Secrets Store Edit\".";
         return Finding.at(origin.location(), Rule.CALLER_OVER_PRIVILEGED, message)
                 .hint(

@@ -99,7 +99,8 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
         String id = first.secret().storeId();
         boolean rejected = policy == PlaceholderPolicy.REJECT;
         String message = rejected
-                ? Quoted.of(id) + " is a placeholder, and this run rejects placeholders. Put in the store's ID first."
+                ? Quoted.of(id)
+                        + " is a placeholder, and this run rejects placeholders. Replace it with the store's ID first."
                 : Quoted.of(id)
                         + " isn't a store ID (32 hexadecimal digits), and no store in the manifest lists it under"
                         + " \"placeholders\".";

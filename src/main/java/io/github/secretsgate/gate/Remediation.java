@@ -43,7 +43,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     /** The fix for a store that isn't in the account. */
     static String toFindStore(Binding.Keys keys) {
         return steps(List.of(
-                "See the IDs of the account's stores:\n" + STORE_LIST,
+                "List the account's stores:\n" + STORE_LIST,
                 "Set " + Quoted.of(keys.store()) + " to one of them, or set " + Quoted.of(keys.account())
                         + " to the account that has this store."));
     }
@@ -69,7 +69,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
 
     private String toWriteManifest() {
         return snippets.otherEnding() == null
-                ? "Write a first manifest. This writes it, and lists what to confirm in it:\n" + commands.of("init")
+                ? "Write a first manifest. This command writes it and lists what to confirm:\n" + commands.of("init")
                 : "Rename " + Quoted.of(snippets.otherEnding()) + ": the manifest's name is \"secrets-store.yaml\".";
     }
 
@@ -109,8 +109,8 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     private static String toGiveRole(Deployer deployer, String role) {
         boolean others =
                 deployer.grants().stream().anyMatch(name -> Role.of(name).isEmpty());
-        return "In the Cloudflare dashboard, under Manage Account > Members, give the member the role "
-                + Quoted.of(role) + " too."
+        return "In the Cloudflare dashboard, under Manage Account > Members, add the role "
+                + Quoted.of(role) + " to the member."
                 + (others
                         ? " \"Administrator\", \"Workers Editor\" and the roles of the Developer Platform grant nothing in"
                                 + " Secrets Store."
@@ -121,16 +121,16 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     String toAddScope(Store store, Secret.Scopes scopes, Scope scope) {
         Set<String> union = union(scopes, scope);
         List<String> steps = steps(store);
-        steps.add("See the secret's ID and its scopes:\n" + list(id(store)));
+        steps.add("Look up the secret's ID and scopes:\n" + list(id(store)));
         steps.add("Add the scope. The command replaces the whole list: keep every scope that step " + steps.size()
                 + " showed. In PowerShell and cmd, leave out \"< /dev/null\", and answer No when wrangler asks to"
                 + " change the value:\nnpx wrangler secrets-store secret update " + id(store)
                 + " --secret-id SECRET_ID --scopes \"" + String.join(",", union) + "\" --remote < /dev/null");
         String where = scopes.location().fileAndLine();
         if (store.provenance() == Provenance.DECLARED) {
-            steps.add("Then write the same in " + where + ":\n[" + String.join(", ", union) + "]");
+            steps.add("Then change the scopes in " + where + " to:\n[" + String.join(", ", union) + "]");
         } else if (store.provenance() == Provenance.PULLED) {
-            steps.add("Then pull the inventory again, which has the old scopes:\n" + commands.of("pull"));
+            steps.add("Then pull the inventory again, because it has the old scopes:\n" + commands.of("pull"));
         }
         return steps(steps);
     }
@@ -153,7 +153,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     /** The fix for a secret whose scopes aren't declared. */
     static String toConfirmScopes(Store store, Secret secret, Secret.Scopes scopes) {
         List<String> steps = steps(store);
-        steps.add("See the scopes of the secret:\n" + list(id(store)));
+        steps.add("Look up the secret's scopes:\n" + list(id(store)));
         steps.add("Replace everything after the colon in " + scopes.location().fileAndLine() + ", as in "
                 + Quoted.of(YamlText.of(secret.name()) + ": [workers]") + ".");
         return steps(steps);
@@ -162,14 +162,15 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     /** The fix for a secret that isn't in the inventory. */
     String toDeclareSecret(BoundSecret bound, Store store, Service service) {
         List<String> steps = steps(store);
-        steps.add("See whether it exists:\n" + list(id(store)));
+        steps.add("Check whether it exists:\n" + list(id(store)));
         String name = isPlain(bound.secretName()) ? bound.secretName() : "SECRET_NAME";
         steps.add("If it doesn't, create it. Wrangler asks for the value:\nnpx wrangler secrets-store secret create "
                 + id(store) + " --name " + name + " --scopes \""
                 + service.scope().apiName() + "\" --remote");
         if (store.provenance() == Provenance.DECLARED) {
-            steps.add("Add it in " + store.location().file().name()
-                    + ", to the \"secrets\" of this store, with its scopes:\n"
+            steps.add("Add it to the \"secrets\" of this store in "
+                    + store.location().file().name()
+                    + ", with its scopes in the brackets:\n"
                     + ManifestSnippets.secret(bound.secretName()));
         } else if (store.provenance() == Provenance.PULLED) {
             steps.add("Pull the inventory again:\n" + commands.of("pull"));
@@ -184,9 +185,8 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                 .distinct()
                 .collect(Collectors.joining());
         return steps(List.of(
-                "See the IDs of the account's stores, and the scopes of the secrets:\n" + STORE_LIST + lists,
-                "Declare what you saw, with the scopes between the brackets, in " + snippets.where() + ":\n"
-                        + snippets.stores(ids)));
+                "List the account's stores, and the scopes of the secrets:\n" + STORE_LIST + lists,
+                "Declare them in " + snippets.where() + ", with the scopes in the brackets:\n" + snippets.stores(ids)));
     }
 
     /** The fix for placeholders that aren't listed by any store. */
@@ -198,7 +198,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
         }
         List<String> written = placeholders.stream().map(YamlText::of).toList();
         return "If it is a placeholder for the store in "
-                + inventory.stores().get(0).location().fileAndLine() + ", declare that there:\n    placeholders: ["
+                + inventory.stores().get(0).location().fileAndLine() + ", add this there:\n    placeholders: ["
                 + String.join(", ", written) + "]";
     }
 
@@ -215,7 +215,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     private static List<String> steps(Store store) {
         List<String> steps = new ArrayList<>();
         if (store.id() == null && !store.placeholders().isEmpty()) {
-            steps.add("Find STORE_ID, the ID that " + Quoted.of(store.idOrPlaceholder()) + " is a placeholder for:\n"
+            steps.add("Look up STORE_ID, the ID for the placeholder " + Quoted.of(store.idOrPlaceholder()) + ":\n"
                     + STORE_LIST);
         }
         return steps;

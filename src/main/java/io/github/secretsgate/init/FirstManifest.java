@@ -89,7 +89,8 @@ final class FirstManifest {
                     + ". This prints the scopes:");
             said.add("      " + command(store.getKey()));
         }
-        needs.unnamed().forEach(location -> said.add(location + ": This binding names no store or no secret. Fix it."));
+        needs.unnamed()
+                .forEach(location -> said.add(location + ": This binding has no store ID or no secret name. Fix it."));
         said.add("Then run:");
         said.add("  " + check);
         return said;
@@ -170,8 +171,8 @@ final class FirstManifest {
             add("  - id: " + YamlText.of(id));
         } else {
             add(
-                    "  # What the configs hold until the pipeline puts the store ID in. Add \"id:\", or leave it out in a public",
-                    "  # repository. If two entries are one store, make them one, with both placeholders.",
+                    "  # The configs use this placeholder until the pipeline replaces it with the store ID. Add \"id:\", or omit it in a public",
+                    "  # repository. If two entries are the same store, merge them, with both placeholders.",
                     "  - placeholders: [" + YamlText.of(id) + "]");
         }
         add(SECRETS);

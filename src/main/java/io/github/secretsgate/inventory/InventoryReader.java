@@ -88,13 +88,12 @@ public final class InventoryReader {
         if (success != null && !(success instanceof Node.Other other && other.type() == Node.Type.TRUE)) {
             nodes.invalid(
                     success.location(),
-                    "This is the response to a request that failed: \"success\" isn't true. Save it again.");
+                    "This is the response to a failed request: \"success\" isn't true. Save it again.");
         } else if (errors != null
                 && !(errors instanceof Node.Sequence none && none.items().isEmpty())
                 && !isNull(errors)) {
             nodes.invalid(
-                    errors.location(),
-                    "This is the response to a request that failed: it has \"errors\". Save it again.");
+                    errors.location(), "This is the response to a failed request: it has \"errors\". Save it again.");
         } else if (result instanceof Node.Sequence secrets) {
             refusePart(envelope.get("result_info"), secrets.items().size());
             addSecrets(secrets);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an entry of {@code stores}, and secrets in all their forms. */
 final class StoreReader {
     private static final Set<String> STORE_KEYS = Set.of("id", "name", "placeholders", "scopes", "secrets");
+    private static final String A_SECRET = "a secret (the manifest never contains its value)";
     private static final Set<String> SECRET_KEYS = Set.of("scopes", "status");
 
     /** The fields of a secret in Cloudflare's API. */
@@ -57,13 +58,12 @@ final class StoreReader {
         if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
                     idNode.location(),
-                    "A store ID has 32 hexadecimal digits. A placeholder for it in the configs belongs under \"placeholders\".");
+                    "A store ID has 32 hexadecimal digits. If configs use a placeholder for it, list that under \"placeholders\".");
         }
         List<String> placeholders = placeholders(store.get("placeholders"));
         if (idNode == null && placeholders.isEmpty()) {
             nodes.invalid(
-                    store.location(),
-                    "A store needs an \"id\", or \"placeholders\" that the configs have in its place.");
+                    store.location(), "A store needs an \"id\", or the \"placeholders\" that configs use for it.");
         }
         Node scopesNode = store.get("scopes");
         Fact<Scopes> scopes = scopesNode == null ? new Fact.Undeclared<>() : scopes(scopesNode);
@@ -114,7 +114,7 @@ final class StoreReader {
         Node value = member.value();
         Location location = member.keyLocation();
         if (value instanceof Node.Mapping fields) {
-            boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", SECRET_KEYS);
+            boolean known = nodes.knownKeysOnly(fields, A_SECRET, SECRET_KEYS);
             return secret(member.key(), fields, location, known ? storeScopes : Fact.unclear());
         }
         Fact<Scopes> scopes = isNull(value) ? inherited(storeScopes, location) : scopes(value);
@@ -133,7 +133,7 @@ final class StoreReader {
                     "A secret must be a name, or a table with \"name\" and \"scopes\", not " + item.kind() + ".");
             return null;
         }
-        boolean known = nodes.knownKeysOnly(fields, "a secret (it never holds a value)", API_SECRET_KEYS);
+        boolean known = nodes.knownKeysOnly(fields, A_SECRET, API_SECRET_KEYS);
         return apiSecret(fields, known ? storeScopes : Fact.unclear());
     }
 

@@ -40,8 +40,8 @@ final class AiGatewayReader {
     private List<AiGateway.Key> keys(String gateway, Mapping fields) {
         List<AiGateway.Key> keys = new ArrayList<>();
         for (Node item : nodes.items(fields.get("keys"), "\"keys\" must be a list")) {
-            Mapping key = nodes.mapping(item, "A key");
-            String provider = key == null ? null : required(key, "provider", "A key");
+            Mapping key = nodes.mapping(item, "A key of an AI Gateway");
+            String provider = key == null ? null : required(key, "provider", "A key of an AI Gateway");
             if (key != null && provider != null) {
                 nodes.knownKeysOnly(key, "a key of an AI Gateway", KEY_KEYS);
                 String named = nodes.text(key.get("alias"), "\"alias\"");

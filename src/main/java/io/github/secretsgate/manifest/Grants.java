@@ -62,7 +62,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             }
         }
         if (!permissions.isEmpty() && contradicts(words)) {
-            remarks.add(new Remark(0, invalid, "A token with a Secrets Store permission can't have \"none\".", true));
+            remarks.add(new Remark(0, invalid, "\"none\" can't be combined with a Secrets Store permission.", true));
         }
         List<String> names =
                 permissions.stream().map(TokenPermission::officialName).toList();
@@ -128,7 +128,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
 
     private static String unknownRole(String word, Optional<String> meant) {
         return "Role " + Quoted.of(word)
-                + " isn't one of Secrets Store's, so it grants nothing here."
+                + " isn't a Secrets Store role, so it grants nothing here."
                 + meant.map(name -> " Did you mean " + Quoted.of(name) + "?").orElse("");
     }
 

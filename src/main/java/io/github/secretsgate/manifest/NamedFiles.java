@@ -28,7 +28,7 @@ final class NamedFiles {
     /** The file that a node names, relative to its own file; null if it names none. */
     @Nullable
     Path named(Path from, Node node, String key, List<String> endings) {
-        String name = nodes.text(node, key);
+        String name = nodes.text(node, Quoted.of(key));
         try {
             Path sibling = name == null || name.isBlank()
                     ? null

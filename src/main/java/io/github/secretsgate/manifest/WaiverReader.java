@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code waivers}. */
 final class WaiverReader {
+    private static final String A_DATE = "a date such as 2026-12-31";
     private static final Set<String> REQUIRED = Set.of("rule", "reason", "until");
     private static final Set<String> NARROWING = Set.of("secret", "store", "binding", "environment", "config");
     private static final Set<String> KEYS =
@@ -40,7 +41,7 @@ final class WaiverReader {
         boolean complete = requireAll(fields);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : KEYS) {
-            String text = nodes.text(fields.get(key), "\"" + key + "\"");
+            String text = nodes.text(fields.get(key), Quoted.of(key), key.equals("until") ? A_DATE : "a string");
             if (text != null) {
                 texts.put(key, text);
             } else {
@@ -118,7 +119,7 @@ final class WaiverReader {
         } catch (DateTimeParseException e) {
             nodes.invalid(
                     node.location(),
-                    "\"until\" must be a date such as 2026-12-31, not " + Quoted.of(Credentials.masked(text)) + ".");
+                    "\"until\" must be " + A_DATE + ", not " + Quoted.of(Credentials.masked(text)) + ".");
             return null;
         }
     }

@@ -30,7 +30,7 @@ public final class MarkdownSummary {
         deployments(report).forEach(lines::add);
         List<Finding> findings = report.findings();
         if (!findings.isEmpty()) {
-            lines.add("| Finding | Worker | Where | What |");
+            lines.add("| Finding | Worker | Location | Message |");
             lines.add("| --- | --- | --- | --- |");
             findings.stream().sorted(Finding.MOST_SEVERE_FIRST).limit(MOST).forEach(finding -> lines.add(row(finding)));
             lines.add(more(findings.size(), "findings"));
@@ -152,11 +152,15 @@ public final class MarkdownSummary {
         return all > MOST ? "\nand " + (all - MOST) + " more " + what + ", in the report\n" : "";
     }
 
-    /** Escapes every character that has a meaning in Markdown or HTML. */
+    /**
+     * Escapes every character that has a meaning in Markdown or HTML. GitHub links mentions, email addresses and issue numbers in
+     * spite of a backslash, but not if an element separates them.
+     */
     private static String text(String text) {
         return Terminal.printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replaceAll("[\\\\`*_{}\\[\\]()#!|~>@:$]|(?<=(?i:www))\\.", "\\\\$0");
+                .replaceAll("[\\\\`*_{}\\[\\]()!|~>:$]|(?<=(?i:www))\\.", "\\\\$0")
+                .replaceAll("[@#]", "<span>$0</span>");
     }
 }

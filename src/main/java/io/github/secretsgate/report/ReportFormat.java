@@ -44,7 +44,7 @@ public enum ReportFormat {
                 .toList();
     }
 
-    /** The name in the parameter {@code formats}. */
+    /** The name in the parameter {@code reports}. */
     private String label() {
         return name().toLowerCase(Locale.ROOT);
     }

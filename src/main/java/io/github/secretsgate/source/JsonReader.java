@@ -48,7 +48,7 @@ final class JsonReader {
         } catch (StreamConstraintsException e) {
             return unreadable(json.currentLocation(), Format.tooDeep(MAX_DEPTH));
         } catch (JsonProcessingException e) {
-            return unreadable(e.getLocation(), sentence(e.getOriginalMessage()));
+            return unreadable(e.getLocation(), JsonMessages.reworded(e.getOriginalMessage()));
         }
     }
 
@@ -148,15 +148,6 @@ final class JsonReader {
         int offset =
                 (int) Math.max(0, Math.min(where.getCharOffset(), file.text().length()));
         return new Document(file, null, List.of(Problem.syntax(new Location(file, offset, offset), message)));
-    }
-
-    /** Rewords Jackson's messages: they quote unknown tokens, which may be secrets without quotes, and name Jackson's settings. */
-    private static String sentence(String message) {
-        String plain = message.replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
-                .replaceFirst(": enable `.*", "")
-                .replaceFirst("\\[Source: .*; line: (\\d+), column: (\\d+)]", "line $1, column $2")
-                .replaceAll(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)", "");
-        return plain.endsWith(".") ? plain : plain + ".";
     }
 
     private JsonFactory factory() {

@@ -117,7 +117,7 @@ public final class SourceReader {
         } catch (CharacterCodingException e) {
             String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
             throw new Unreadable(
-                    "The file isn't UTF-8: UTF-8 doesn't allow the byte here.", withoutByteOrderMark(before));
+                    "The file isn't valid UTF-8: this byte isn't allowed here.", withoutByteOrderMark(before));
         }
     }
 

@@ -125,7 +125,8 @@ final class YamlReader {
         Node root = value(yaml);
         yaml.getEvent(); // the document ends
         if (!yaml.checkEvent(Event.ID.StreamEnd)) {
-            problems.add(Problem.unsupported(location(yaml.peekEvent()), "There is a second document in this file."));
+            problems.add(Problem.unsupported(
+                    location(yaml.peekEvent()), "A second YAML document begins here. Only one is allowed."));
         }
         return root;
     }

@@ -131,7 +131,7 @@ final class BindingNames {
                         .limit(MOST_LISTED)
                         .map(use -> new Related(
                                 use.location(),
-                                Quoted.of(name) + " is used in " + Quoted.of(use.field()) + " here, too."))
+                                Quoted.of(name) + " is also used here, in " + Quoted.of(use.field()) + "."))
                         .toList());
     }
 }

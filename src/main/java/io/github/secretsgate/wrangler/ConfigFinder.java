@@ -124,7 +124,7 @@ public final class ConfigFinder {
                                         "Wrangler doesn't read this config: it finds " + reader.name(winner)
                                                 + " first.")
                                 .hint(
-                                        "Remove one of the two, or name the one to deploy: wrangler --config, and -Dsecrets-store.config."));
+                                        "Remove one of the two. Or name the one to deploy, with \"wrangler deploy --config\" and \"-Dsecrets-store.config=FILE\"."));
             }
         }
         return findings;

@@ -84,8 +84,8 @@ final class ConfigFindings {
         return Finding.at(
                         top.location().file().start(),
                         Rule.ENVIRONMENT_UNKNOWN,
-                        "Environment \"" + environment + "\" is selected, but this generated config was built for no"
-                                + " environment. Wrangler uploads it as it is, so that is checked.")
+                        "Environment \"" + environment + "\" is selected, but this generated config was built without"
+                                + " one. Wrangler uploads it unchanged, so the check uses it unchanged.")
                 .hint("Build for the environment: set CLOUDFLARE_ENV=" + environment + " when the build runs.")
                 .asWarning();
     }
@@ -99,8 +99,7 @@ final class ConfigFindings {
                         environment.location(),
                         Rule.CONFIG_INVALID,
                         "An environment can't be named \"" + Environment.RESERVED
-                                + "\": this check uses the name for the config without an environment, so the two"
-                                + " couldn't be told apart.")
+                                + "\": the check uses this name for a deploy without --env.")
                 .hint("Rename the environment.");
     }
 

@@ -61,7 +61,7 @@ final class ConfigValidator {
             validator.invalid(
                     name.location(),
                     Quoted.of(path + "name")
-                            + " can have lowercase letters, digits, dashes and underscores, and can't begin with a dash.");
+                            + " can only contain lowercase letters, digits, dashes and underscores, and can't begin with a dash.");
         }
         validator.string(fields, path, "main");
         validator.secrets(fields, path);

@@ -86,7 +86,7 @@ record Environments(Map<String, Node> byName, Location location, boolean exists)
                             Rule.ENVIRONMENT_UNKNOWN,
                             "Environment " + Quoted.of(name)
                                     + " is selected, but this config has no environments. Wrangler warns"
-                                    + " and deploys the top level, so that is checked.")
+                                    + " and deploys the top level, so the check does the same.")
                     .asWarning();
         }
         String known = byName.isEmpty() ? "It has none" : "It has " + Quoted.list(byName.keySet(), MOST_NAMES);

@@ -107,9 +107,9 @@ public final class WorkerSearch {
                         "There is no wrangler.json, wrangler.jsonc or wrangler.toml in " + where + ".")
                 .hint(
                         !request.several()
-                                ? "Run it in the Worker's directory, or name the config with -Dsecrets-store.config=FILE, or the"
+                                ? "Run the check in the Worker's directory. Or name the config with \"-Dsecrets-store.config=FILE\", or the"
                                         + " directories of several Workers with \"-Dsecrets-store.includes=workers/*\"."
-                                : toFix(request.includes(), "Fix the patterns in includes and excludes."));
+                                : toFix(request.includes(), "Fix the patterns in \"includes\" and \"excludes\"."));
     }
 
     /** What to do about patterns that match no Worker: why those can't that can't, or something else. */
@@ -166,7 +166,7 @@ public final class WorkerSearch {
 
     private static Finding notChecked(Location location) {
         return Finding.at(location, Rule.CONFIG_NOT_CHECKED, "No deployment uses this config, so it isn't checked.")
-                .hint("If it is deployed with wrangler --config, check it in an execution of its own with <config>"
+                .hint("If you deploy it with \"wrangler deploy --config\", check it in another execution with <config>"
                         + location.file().name() + "</config>.");
     }
 

@@ -140,14 +140,14 @@ class ApiErrorsTest {
                         t -> t.answer(STORES, 404, ERROR),
                         Call.INVENTORY,
                         Kind.NOT_FOUND,
-                        "Cloudflare knows no such account, store or address (404): GET " + STORES
+                        "Cloudflare doesn't know this account, store or address (404): GET " + STORES
                                 + "?page=1&per_page=100: Authentication error [code: 10000]."),
                 row(
                         "404 for the store",
                         t -> t.answer(SECRETS, 404, ""),
                         Call.INVENTORY,
                         Kind.NOT_FOUND,
-                        "Cloudflare knows no such account, store or address (404): GET " + SECRETS
+                        "Cloudflare doesn't know this account, store or address (404): GET " + SECRETS
                                 + "?page=1&per_page=100."),
                 row(
                         "429 without Retry-After",
@@ -293,7 +293,7 @@ class ApiErrorsTest {
                         t -> t.answer(STORES, 302, "", "Location", "https://elsewhere.example/path?with=query"),
                         Call.INVENTORY,
                         Kind.REDIRECTED,
-                        "The answer is a redirect. It isn't followed, because the token must not go elsewhere: GET "
+                        "The answer is a redirect. It isn't followed, because the token must not be sent elsewhere: GET "
                                 + STORES + "?page=1&per_page=100: to https://elsewhere.example."),
                 row(
                         "a proxy that asks for a login",

@@ -213,7 +213,7 @@ class LiveCheckTest {
         worker(STORE, "NOWHERE");
         String hint = only(check(), Rule.SECRET_NOT_FOUND).hint();
         assertEquals(
-                "1. See whether it exists:\n   npx wrangler secrets-store secret list " + STORE
+                "1. Check whether it exists:\n   npx wrangler secrets-store secret list " + STORE
                         + " --per-page 100 --remote\n2. If it doesn't, create it. Wrangler asks for the value:\n"
                         + "   npx wrangler secrets-store secret create " + STORE
                         + " --name NOWHERE --scopes \"workers\" --remote",

@@ -237,7 +237,7 @@ class CloudflareAccessTest {
         ApiError error = assertInstanceOf(ApiResult.Missing.class, access().api(null, written, line -> {}))
                 .error();
         assertEquals(
-                "A parameter isn't understood: \"deadline\" must be seconds, or a number with s or m, such as 90s.",
+                "A parameter is invalid: \"deadline\" must be seconds, or a number with s or m, such as 90s.",
                 error.message());
     }
 

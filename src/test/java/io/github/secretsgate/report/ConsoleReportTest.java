@@ -115,7 +115,7 @@ class ConsoleReportTest {
 
         assertEquals(
                 List.of(
-                        "   hint: Write a first manifest. This writes it, and lists what to confirm in it:",
+                        "   hint: Write a first manifest. This command writes it and lists what to confirm:",
                         "   hint: as above"),
                 hints);
     }

@@ -83,7 +83,7 @@ class ReportPageTest {
     @Test
     void theFilterLeavesWhatIsAskedFor() throws IOException {
         open(scenario("many-problems-at-once"), DESKTOP);
-        assertEquals(List.of("deployments: 4 of 4, findings: 16 of 16"), browser.visible("output"));
+        assertEquals(List.of("4 of 4 deployments, 16 of 16 findings"), browser.visible("output"));
 
         browser.choose("environment", "dev");
         assertEquals(List.of("D"), browser.visible(".worker tbody th"));
@@ -115,7 +115,7 @@ class ReportPageTest {
     @Test
     void amongFiveHundredBindingsThoseThatFailAreFound() throws IOException {
         Path page = open(write("500-bindings", Scenario.check(fiveHundredBindings(), new Properties())), DESKTOP);
-        assertEquals(List.of("SECRET_7", "SECRET_77"), browser.visible(".worker tbody th"), "only what fails");
+        assertEquals(List.of("SECRET_7", "SECRET_77"), browser.visible(".worker tbody th"), "failing only");
 
         browser.click("[type=reset]");
         assertEquals(500, rows());
