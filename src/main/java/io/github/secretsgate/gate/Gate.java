@@ -112,7 +112,12 @@ public final class Gate {
                 home == null ? base : home, home == null ? request.root() : home, request.manifest());
         boolean own = base.equals(file.getParent());
         boolean there = request.manifest() != null || ManifestReader.isThere(file);
-        return there && (own || hasWorkers) ? ManifestReader.read(reader, file, own) : Manifest.NONE;
+        if (!there || !(own || hasWorkers)) {
+            return Manifest.NONE;
+        }
+        return request.manifest() == null
+                ? ManifestReader.readFound(reader, file, own)
+                : ManifestReader.read(reader, file, own);
     }
 
     /** In a pipeline that enforces the check, neither a pom nor a manifest can exclude a config. */

@@ -53,6 +53,9 @@ public final class InventoryReader {
      * {@code GET /accounts/{account}/secrets_store/stores/{store}/secrets}, whole or only its {@code result}.
      */
     public void addFile(Document document) {
+        if (!isInventory(document)) {
+            document.file().hideAll();
+        }
         if (document.root() instanceof Node.Sequence secrets) {
             document.problems().forEach(problem -> nodes.invalid(problem.location(), problem.message()));
             addSecrets(secrets);
@@ -64,6 +67,18 @@ public final class InventoryReader {
         } else if (envelope != null) {
             addAnswer(envelope);
         }
+    }
+
+    /** A manifest can name any JSON file of the repository, such as the credentials of an earlier step. What is none isn't quoted. */
+    private static boolean isInventory(Document document) {
+        if (document.root() instanceof Mapping fields) {
+            return fields.get("stores") != null || fields.get("result") != null || fields.get("success") != null;
+        } else if (document.root() instanceof Node.Sequence secrets) {
+            return secrets.items().stream()
+                    .allMatch(secret -> secret instanceof Mapping one && one.get("name") != null);
+        }
+        String text = document.file().text();
+        return document.root() == null && (text.contains("\"stores\"") || text.contains("\"result\""));
     }
 
     /**

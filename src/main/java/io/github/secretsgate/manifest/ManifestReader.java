@@ -8,6 +8,7 @@ import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Inventory;
 import io.github.secretsgate.inventory.InventoryReader;
 import io.github.secretsgate.manifest.Manifest.EnvironmentPolicy;
+import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code secrets-store.yaml}, and the files that it names. */
@@ -38,6 +40,9 @@ public final class ManifestReader {
 
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
+    private static final Pattern SECTION =
+            Pattern.compile("(?m)^[{ \t]*+[\"']?(?:" + String.join("|", KEYS) + ")[\"']?[ \t]*+:");
+
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
 
     private final SourceReader reader;
@@ -78,17 +83,27 @@ public final class ManifestReader {
     }
 
     /**
-     * Reads a manifest.
+     * Reads a manifest that a build names. It may be anywhere.
      *
      * @param file the manifest
      * @param own whether it is the module's own file, not a shared one
      */
     public static Manifest read(SourceReader reader, Path file, boolean own) {
-        return new ManifestReader(reader, file, own).read();
+        return new ManifestReader(reader, file, own).read(true);
     }
 
-    private Manifest read() {
-        Mapping written = root(file);
+    /**
+     * Reads a manifest that {@link #locate} found. A link to it must lead to a manifest of the same repository.
+     *
+     * @param file the manifest
+     * @param own whether it is the module's own file, not a shared one
+     */
+    public static Manifest readFound(SourceReader reader, Path file, boolean own) {
+        return new ManifestReader(reader, file, own).read(false);
+    }
+
+    private Manifest read(boolean named) {
+        Mapping written = named || files.isOurs(file, MANIFESTS) ? root(file) : null;
         Mapping sections = written == null ? null : withBase(written);
         if (sections == null) {
             sections = new Mapping(new SourceFile(reader.name(file), "", false).start(), Map.of());
@@ -117,11 +132,23 @@ public final class ManifestReader {
     }
 
     private @Nullable Mapping root(Path file) {
-        Mapping root = nodes.root(reader.readPublic(file, Format.YAML));
+        Document document = reader.readPublic(file, Format.YAML);
+        if (!isManifest(document)) {
+            document.file().hideAll();
+        }
+        Mapping root = nodes.root(document);
         if (root != null) {
             keysKnown &= nodes.knownKeysOnly(root, "a manifest", KEYS); // a misspelled key isn't an undeclared one
         }
         return root;
+    }
+
+    /** A link, or a change to a pom, can make any file of the machine the manifest. What is none isn't quoted. */
+    private static boolean isManifest(Document document) {
+        return document.root() instanceof Mapping sections
+                ? sections.members().stream().anyMatch(section -> KEYS.contains(section.key()))
+                : document.root() == null
+                        && SECTION.matcher(document.file().text()).find();
     }
 
     /** Adds the declarations of the manifest that it extends, except those that it replaces. Environments are merged by name. */

@@ -3,7 +3,9 @@ package io.github.secretsgate.manifest;
 import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Node;
+import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.source.WindowsNames;
 import java.io.IOException;
@@ -74,6 +76,26 @@ final class NamedFiles {
             nodes.invalid(node.location(), "The file that " + Quoted.of(key) + " names can't be read.");
         }
         return null;
+    }
+
+    /** Returns whether a file that was searched for is one of the repository; a finding if it is a link that leads elsewhere. */
+    boolean isOurs(Path file, List<String> endings) {
+        try {
+            Path real = file.toRealPath();
+            boolean linked = Files.isSymbolicLink(file);
+            boolean ours = !linked
+                    || (real.startsWith(repository()) && endings.stream().anyMatch(real.toString()::endsWith));
+            if (!ours) {
+                nodes.warn(
+                        new SourceFile(reader.name(file), "", false).start(),
+                        Rule.MANIFEST_UNREADABLE,
+                        "This is a link to a file that isn't a manifest of this repository, so it isn't read. A manifest that is"
+                                + " named with -Dsecrets-store.manifest can be anywhere.");
+            }
+            return ours;
+        } catch (IOException e) {
+            return true; // the reader says why it can't be read
+        }
     }
 
     private @Nullable Path elsewhere(Node node, String key) {

@@ -44,9 +44,10 @@ final class Excerpt {
 
     /** A location to mark, and its label if there are other marks on the line. */
     record Mark(Location location, String label) {
-        /** Returns whether it stands for the whole file, not for a line. */
+        /** Returns whether it stands for the whole file, not for a line, or for one that isn't quoted. */
         private boolean isWholeFile() {
-            return location.start() == 0 && location.end() == 0;
+            return (location.start() == 0 && location.end() == 0)
+                    || location.file().isHidden();
         }
     }
 

@@ -18,6 +18,7 @@ public final class SourceFile {
     private final boolean confidential;
     private int[] lineStarts = {};
     private volatile @Nullable NavigableMap<Integer, Integer> hidden;
+    private volatile boolean unquotable;
 
     /**
      * @param name the path as reports show it: relative to the build's root, with slashes
@@ -78,6 +79,16 @@ public final class SourceFile {
             ranges.merge(start, end, Math::max);
             hidden = ranges;
         }
+    }
+
+    /** Leaves the whole file out wherever it would be quoted: it isn't what somebody says it is. */
+    public void hideAll() {
+        unquotable = true;
+    }
+
+    /** Returns whether no line of the file may be quoted. */
+    public boolean isHidden() {
+        return unquotable;
     }
 
     /**
