@@ -46,7 +46,9 @@ record DeploymentSelection(List<Deployment> deployments, List<NotChecked> notChe
             for (Environment environment : selected) {
                 for (Deployment deployment : worker.deployments(environment)) {
                     Location never = manifest.neverDeployed(deployment.deployedBy());
-                    if (never == null) {
+                    if (never == null && selection instanceof EnvironmentSelection.These these) {
+                        deployments.add(these.explained(deployment));
+                    } else if (never == null) {
                         deployments.add(deployment);
                     } else {
                         notChecked.add(new NotChecked(

@@ -1,6 +1,9 @@
 package io.github.secretsgate.gate;
 
 import io.github.secretsgate.finding.Environment;
+import io.github.secretsgate.finding.Finding;
+import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.wrangler.Deployment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,18 @@ public sealed interface EnvironmentSelection {
      * @param by the parameter or variable that selects them, as the subject of a sentence
      * @param written the names as written, for messages
      */
-    record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {}
+    record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {
+        /** Returns a deployment whose findings about its environment say who selected that. */
+        Deployment explained(Deployment deployment) {
+            return deployment.with(deployment.findings().stream()
+                    .map(finding -> finding.rule() == Rule.ENVIRONMENT_UNKNOWN ? finding.hint(hint(finding)) : finding)
+                    .toList());
+        }
+
+        private String hint(Finding finding) {
+            return "The environment comes from " + by + "." + (finding.hint() == null ? "" : " " + finding.hint());
+        }
+    }
 
     /**
      * The selection of a build.

@@ -48,6 +48,12 @@ public record Deployment(
         this(config, worker, deployedAs, environment, deployedBy, accountId, bindings, rejected, findings, null);
     }
 
+    /** Returns the same deployment with other findings. */
+    public Deployment with(List<Finding> others) {
+        return new Deployment(
+                config, worker, deployedAs, environment, deployedBy, accountId, bindings, rejected, others, source);
+    }
+
     /** The name to show: the Worker's, or the config's if the Worker has none. */
     public String title() {
         return deployedAs != null ? deployedAs : config.name();
