@@ -44,7 +44,7 @@ final class Excerpt {
 
     /** A location to mark, and its label if there are other marks on the line. */
     record Mark(Location location, String label) {
-        /** Returns whether it stands for the whole file, not for a line, or for one that isn't quoted. */
+        /** Returns whether it stands for a whole file, not for a line, or for a file that must not be quoted. */
         private boolean isWholeFile() {
             return (location.start() == 0 && location.end() == 0)
                     || location.file().isHidden();

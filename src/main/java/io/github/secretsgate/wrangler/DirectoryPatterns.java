@@ -165,7 +165,7 @@ final class DirectoryPatterns {
                         + Quoted.list(new TreeSet<>(NEVER)) + " aren't searched.";
     }
 
-    /** A pattern without what means nothing in it; one that names the config which wrangler finds in a directory means the directory. */
+    /** Normalizes a pattern. One that names a config which wrangler finds by itself stands for the config's directory. */
     private static String slashes(String pattern) {
         String slashes =
                 pattern.trim().replace('\\', '/').replaceAll("/{2,}", "/").replaceFirst("^(\\./)+(?=.)", "");
