@@ -147,7 +147,7 @@ final class Excerpt {
             return shown.substring(from - start, to - start);
         }
         boolean toml = file.name().endsWith(".toml");
-        StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : mask(line, toml));
+        StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : Credentials.masked(mask(line, toml)));
         for (Mark mark : marks) {
             Location shown = mark.location().shown();
             int first = shown == null ? 0 : Math.max(start, shown.start());
