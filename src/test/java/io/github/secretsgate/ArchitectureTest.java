@@ -141,6 +141,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "javax.net..");
 
+    /** What is checked is read, never run: that is what the threat model promises of a hostile change. */
+    @ArchTest
+    static final ArchRule nothingRunsTheChange = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassLoader.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.script..", "org.codehaus.plexus.util.cli..");
+
     /** A number in Arabic digits is no line number for any tool. */
     @ArchTest
     static final ArchRule numbersAreTheSameEverywhere = noClasses()

@@ -168,7 +168,7 @@ final class BindingShapes {
                     && !seen.add(type.value())) {
                 wrong.add(new Shape.Wrong(
                         member.keyLocation(),
-                        "A Worker can have one binding of the type " + Quoted.of(type.value()) + "."));
+                        "A Worker can have only one binding of the type " + Quoted.of(type.value()) + "."));
             }
         }
         return wrong;

@@ -93,7 +93,7 @@ final class ContainerShapes {
     }
 
     private static Shape instanceType() {
-        Shape vcpu = number("a number from 0.0625", number -> number >= 0.0625);
+        Shape vcpu = number("a number of at least 0.0625", number -> number >= 0.0625);
         return any(
                 table("vcpu?", vcpu, "memoryMib?", FROM_ZERO, "diskMb?", FROM_ZERO),
                 oneOf("basic", "lite", "standard-1", "standard-2", "standard-3", "standard-4"));

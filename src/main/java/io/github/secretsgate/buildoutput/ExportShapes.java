@@ -14,7 +14,7 @@ import java.util.List;
 /** The shapes of a Worker's exports: Durable Objects, entrypoints and Workflows. */
 final class ExportShapes {
     private static final Shape FROM_ONE =
-            Shape.number("a whole number from 1", number -> number >= 1 && number % 1 == 0);
+            Shape.number("a whole number of at least 1", number -> number >= 1 && number % 1 == 0);
 
     private static final Shape WORKFLOW = workflow();
 
@@ -98,7 +98,7 @@ final class ExportShapes {
     private static List<Shape.Wrong> schedules(Node node, String path) {
         boolean empty = node instanceof Node.Sequence list && list.items().isEmpty();
         return empty
-                ? Shape.not(node, path, "a list with something in it")
+                ? Shape.not(node, path, "a list that isn't empty")
                 : list(NAME).wrong(node, path);
     }
 

@@ -59,7 +59,7 @@ public final class ProjectSearch {
         boolean old = output.stream().anyMatch(worker -> worker instanceof WorkerOutput read && read.isV0());
         if (old) {
             notes.add(reader.name(directory.resolve(VersionDirectories.OUTPUT))
-                    + " is Build Output of version 0, which cf deploys up to its version 1.0.0-beta.13.");
+                    + " is Build Output of version 0, which only cf 1.0.0-beta.13 and earlier deploy.");
         }
     }
 

@@ -27,7 +27,7 @@ interface Shape {
     /** A number. */
     Shape NUMBER = number("a number", Double::isFinite);
     /** A whole number, 0 or more. */
-    Shape COUNT = number("a whole number from 0", number -> number >= 0 && number == Math.rint(number));
+    Shape COUNT = number("a whole number of at least 0", number -> number >= 0 && number == Math.rint(number));
     /** {@code true} or {@code false}. */
     Shape BOOLEAN = (node, path) ->
             is(node, Node.Type.TRUE) || is(node, Node.Type.FALSE) ? List.of() : not(node, path, "true or false");

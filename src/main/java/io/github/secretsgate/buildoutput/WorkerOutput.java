@@ -114,14 +114,14 @@ final class WorkerOutput implements Deployable {
         if (!name().matches("|[a-z0-9_][a-z0-9_-]*")) {
             wrong.add(invalid(
                     at("name"),
-                    "A Worker's name can have lower-case letters, digits, hyphens and underscores. " + Quoted.of(name())
-                            + " has others."));
+                    "A Worker's name can only contain lowercase letters, digits, dashes and underscores. "
+                            + Quoted.of(name()) + " contains others."));
         }
         if (!selectable) {
             wrong.add(invalid(
                     at("name"),
-                    "Another Worker of this Build Output has the name " + Quoted.of(name())
-                            + " as well, so \"cf deploy --worker\" refuses to deploy this one."));
+                    "Another Worker of this Build Output is named " + Quoted.of(name())
+                            + ", too, so \"cf deploy --worker\" refuses to deploy this one."));
         }
         if (content == Content.NO_MAIN) {
             wrong.add(invalid(
@@ -132,8 +132,8 @@ final class WorkerOutput implements Deployable {
                 if (JavaScriptNames.isTaken(member.key()) && !member.key().equals("__proto__")) {
                     wrong.add(invalid(
                             member.keyLocation(),
-                            "A binding can't have the name " + Quoted.of(member.key())
-                                    + ": every JavaScript object has that already, and cf fails on it."));
+                            "A binding can't be named " + Quoted.of(member.key())
+                                    + ": every JavaScript object already has such a property, and cf fails on it."));
                 }
             }
         }
@@ -166,7 +166,7 @@ final class WorkerOutput implements Deployable {
 
     private String toChange() {
         return context.source() == null
-                ? "Change it where it comes from, and build again."
+                ? "Change its source, and build again."
                 : "Change it in " + context.source().file().name() + ", and build again:\n" + BuildOutputReader.BUILD;
     }
 }

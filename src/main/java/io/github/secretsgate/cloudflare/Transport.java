@@ -127,7 +127,7 @@ final class Transport implements CloudflareApi.Requests {
             return answer.get(most.toNanos(), NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ApiException(Kind.TIMED_OUT, where, "nothing whole within " + seconds(most));
+            throw new ApiException(Kind.TIMED_OUT, where, "no complete answer within " + seconds(most));
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw interrupted(where);

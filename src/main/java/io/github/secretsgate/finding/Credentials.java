@@ -24,15 +24,15 @@ public final class Credentials {
                                 isLike(word.group()) ? "*".repeat(word.group().length()) : "$0");
     }
 
-    /** Returns whether a text has such a word. */
+    /** Returns whether a string contains such a word. */
     public static boolean isIn(String text) {
         return !masked(text).equals(text);
     }
 
-    /** Returns the message for one that stands where something else belongs. */
+    /** Returns the message about a credential in place of another value. */
     public static String insteadOf(String what) {
         return "This value looks like a credential, not like " + what
-                + ". Remove it. If it is one, revoke it: whoever can read this file could use it.";
+                + ". Remove it. If it is one, revoke it: anybody who can read this file could use it.";
     }
 
     /** Matches digits mixed with letters of both cases, or many hexadecimal digits. Names rarely look like that, and IDs never do. */

@@ -19,7 +19,7 @@ public sealed interface EnvironmentSelection {
      * @param written the names as written, for messages
      */
     record These(List<Environment> environments, String by, List<String> written) implements EnvironmentSelection {
-        /** Returns a deployment whose findings about its environment say who selected that. */
+        /** Names the parameter or variable that selected the environment in the findings about it. */
         Deployment explained(Deployment deployment) {
             return deployment.with(deployment.findings().stream()
                     .map(finding -> finding.rule() == Rule.ENVIRONMENT_UNKNOWN ? finding.hint(hint(finding)) : finding)

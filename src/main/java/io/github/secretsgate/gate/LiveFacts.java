@@ -141,8 +141,8 @@ record LiveFacts(
         if (declared != null
                 && declared.caller() instanceof Fact.Known<Caller>
                 && Stream.of(Action.values()).anyMatch(action -> declared.may(action) != seen.may(action))) {
-            String message = "Permissions differ: declared " + declared.describe() + ", shown by Cloudflare "
-                    + seen.describe() + ". What Cloudflare shows is used.";
+            String message = "Permissions differ. Declared: " + declared.describe() + ". Actual: " + seen.describe()
+                    + ". Cloudflare's value is used.";
             Finding drift = declared.origin() instanceof Origin.InManifest origin
                     ? Finding.at(origin.location(), Rule.PERMISSION_DRIFT, message)
                     : Finding.nowhere(Rule.PERMISSION_DRIFT, message);

@@ -179,7 +179,7 @@ final class ManifestLint {
     /** One finding for all undeclared secrets: a handwritten manifest declares only those in use. */
     private static Finding undeclared(List<String> what, List<Store> declared) {
         int more = what.size() - MOST_NAMES;
-        String message = "The account has more than is declared: "
+        String message = "The account has stores or secrets that aren't declared: "
                 + String.join(", ", what.subList(0, Math.min(MOST_NAMES, what.size())))
                 + (more > 0 ? " and " + more + " more." : ".");
         return declared.isEmpty()

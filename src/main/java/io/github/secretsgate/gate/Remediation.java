@@ -38,7 +38,7 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
     private static final String STORE_LIST = "npx wrangler secrets-store store list --remote";
 
     /** The fix for a binding without a store. */
-    static final String TO_SET_STORE = "Set it to the store's ID. This shows it:\n" + STORE_LIST;
+    static final String TO_SET_STORE = "Set it to the store's ID, which this command shows:\n" + STORE_LIST;
 
     /** The fix for a store that isn't in the account. */
     static String toFindStore(Binding.Keys keys) {

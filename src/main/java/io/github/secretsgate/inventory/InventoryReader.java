@@ -69,7 +69,7 @@ public final class InventoryReader {
         }
     }
 
-    /** A manifest can name any JSON file of the repository, such as the credentials of an earlier step. What is none isn't quoted. */
+    /** A manifest can name any JSON file of the repository, such as the credentials of an earlier step. Only an inventory is quoted. */
     private static boolean isInventory(Document document) {
         if (document.root() instanceof Mapping fields) {
             return fields.get("stores") != null || fields.get("result") != null || fields.get("success") != null;

@@ -73,7 +73,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     /**
      * A member's roles. Undocumented roles grant nothing and aren't an error: members hold them, too.
      *
-     * @param invalid the rule that a word breaks that can't be a role
+     * @param invalid the rule for an entry that can't be a role
      */
     public static Grants ofMember(List<String> words, Rule invalid) {
         Set<Role> roles = EnumSet.noneOf(Role.class);

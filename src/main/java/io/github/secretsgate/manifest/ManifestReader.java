@@ -83,7 +83,7 @@ public final class ManifestReader {
     }
 
     /**
-     * Reads a manifest that a build names. It may be anywhere.
+     * Reads a manifest that the build names. It can be in any directory.
      *
      * @param file the manifest
      * @param own whether it is the module's own file, not a shared one
@@ -143,7 +143,7 @@ public final class ManifestReader {
         return root;
     }
 
-    /** A link, or a change to a pom, can make any file of the machine the manifest. What is none isn't quoted. */
+    /** A link, or a change to a pom, can make any file of the machine the manifest. Only a manifest is quoted. */
     private static boolean isManifest(Document document) {
         return document.root() instanceof Mapping sections
                 ? sections.members().stream().anyMatch(section -> KEYS.contains(section.key()))

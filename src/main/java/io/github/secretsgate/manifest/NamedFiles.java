@@ -78,7 +78,7 @@ final class NamedFiles {
         return null;
     }
 
-    /** Returns whether a file that was searched for is one of the repository; a finding if it is a link that leads elsewhere. */
+    /** Returns whether a found file is in the repository. Adds a finding if it is a link that leads elsewhere. */
     boolean isOurs(Path file, List<String> endings) {
         try {
             Path real = file.toRealPath();

@@ -14,8 +14,11 @@ import org.apache.maven.project.MavenProject;
 /** Maven's Build Cache Extension: by default it skips a check as "cached" although the config or the manifest has changed. */
 final class BuildCache {
     private static final String EXTENSION = "maven-build-cache-extension";
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-    private static final Pattern RUN_ALWAYS = Pattern.compile("<runAlways>.*?</runAlways>", Pattern.DOTALL);
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    // To the end of the file if it isn't closed: searching for an end from each beginning would take minutes.
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+    private static final Pattern RUN_ALWAYS = Pattern.compile("<runAlways>.*?(?:</runAlways>|\\z)", Pattern.DOTALL);
     private static final String WARNED = "secrets-store warning of the build cache";
 
     private BuildCache() {}
@@ -26,7 +29,10 @@ final class BuildCache {
         boolean off = "false".equals(properties.getProperty("maven.build.cache.enabled"));
         String named = properties.getProperty("maven.build.cache.configPath", ".mvn/maven-build-cache-config.xml");
         String config = text(root.resolve(named));
-        if (off || !isActive(project, root) || config.contains("<enabled>false</enabled>") || runs(config, check)) {
+        if (off
+                || !isActive(project, root)
+                || config.contains("<enabled>false</enabled>")
+                || runs(config, check.getArtifactId())) {
             return List.of();
         }
         boolean first = session.getRepositorySession().getData().set(WARNED, null, true);
@@ -46,17 +52,24 @@ final class BuildCache {
                         .anyMatch(extension -> EXTENSION.equals(extension.getArtifactId()));
     }
 
-    private static boolean runs(String config, MojoExecution check) {
+    /** Whether a configuration of the extension runs a plugin always. */
+    static boolean runs(String config, String artifactId) {
         Matcher always = RUN_ALWAYS.matcher(config);
         return always.find()
-                && always.group().matches("(?s).*artifactId\\s*=\\s*[\"']" + check.getArtifactId() + "[\"'].*");
+                && Pattern.compile("artifactId\\s*+=\\s*+[\"']" + artifactId + "[\"']")
+                        .matcher(always.group())
+                        .find();
+    }
+
+    static String withoutComments(String xml) {
+        return COMMENT.matcher(xml).replaceAll("");
     }
 
     /** A file's text without comments; nothing if there is none, or none that can be read: then Maven reports it. */
     private static String text(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    ? COMMENT.matcher(Files.readString(file)).replaceAll("")
+            return Files.isRegularFile(file) && Files.size(file) <= MOST_CHARACTERS
+                    ? withoutComments(Files.readString(file))
                     : "";
         } catch (IOException e) {
             return "";

@@ -3,6 +3,7 @@ package io.github.secretsgate.maven;
 import io.github.secretsgate.finding.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -12,10 +13,11 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Executions of a module that deploy before the check which should stop them. */
 final class DeployOrder {
-    /** Wrangler's and cf's own commands, and a script of package.json that's called after what it does. */
-    private static final Pattern DEPLOYS = Pattern.compile(
-            "\\b(wrangler|cf)\\b.*\\b(deploy|upload|publish)\\b|\\brun\\s+\\S*deploy\\S*|\\b(npm|pnpm|yarn|bun)\\s+deploy\\b",
-            Pattern.DOTALL);
+    private static final Pattern TOOL = Pattern.compile("\\b(wrangler|cf)\\b");
+    private static final Pattern COMMAND = Pattern.compile("\\b(deploy|upload|publish)\\b");
+
+    /** A script of package.json that is called after what it does. */
+    private static final Pattern SCRIPT = Pattern.compile("\\brun\\s++\\S*deploy|\\b(npm|pnpm|yarn|bun)\\s++deploy\\b");
 
     private static final String FRONTEND = "frontend-maven-plugin";
 
@@ -59,7 +61,15 @@ final class DeployOrder {
         String text = text(configuration);
         Xpp3Dom skip = configuration.getChild("skip");
         boolean skipped = skip != null && "true".equals(skip.getValue());
-        return !skipped && !text.contains("--dry-run") && DEPLOYS.matcher(text).find();
+        return !skipped && !text.contains("--dry-run") && deploys(text);
+    }
+
+    /** Whether a command line, or several, deploy: the tool, and its command anywhere after that. */
+    static boolean deploys(String text) {
+        Matcher tool = TOOL.matcher(text);
+        boolean commanded = tool.find()
+                && COMMAND.matcher(text).region(tool.end(), text.length()).find();
+        return commanded || SCRIPT.matcher(text).find();
     }
 
     /** All that is written in it: arguments are elements of their own, or attributes in antrun's tasks. */

@@ -179,7 +179,8 @@ public class InitMojo extends PrintingMojo {
             throw new MojoFailureException(refused.why());
         } else if (outcome instanceof Outcome.Unknown unknown) {
             ConsoleReport.lines(unknown.why(), "", Colors.OFF).forEach(line -> getLog().error(line.text()));
-            throw new MojoFailureException("Nothing is written, because what the Workers bind isn't known: see above.");
+            throw new MojoFailureException(
+                    "Nothing is written, because the Workers' bindings can't be determined: see above.");
         }
     }
 }

@@ -31,7 +31,7 @@ final class WrittenParameters {
     private static final Pattern MISSPELLED_PREFIX = Pattern.compile("(?i)secrets?[-_.]?stores?[-_.]([a-z]{3,40})");
     private static final Set<String> FILES = Set.of("config", "manifest", "reportDirectory", "directory");
     private static final Set<String> PATTERNS = Set.of("includes", "excludes");
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*\\}");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]*+\\}");
 
     private final List<Parameter> parameters;
     private final Set<String> known = new TreeSet<>();

@@ -43,7 +43,7 @@ public final class ConsoleReport {
         report.deployments().forEach(console::deployment);
         int more = console.allowed - MOST_ALLOWED;
         if (more > 0) {
-            console.info("and " + more + " more deployments, which are allowed");
+            console.info("and " + more + " more deployments are allowed");
         }
         ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
         findings.print(report.findings());

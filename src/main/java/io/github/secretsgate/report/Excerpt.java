@@ -44,7 +44,7 @@ final class Excerpt {
 
     /** A location to mark, and its label if there are other marks on the line. */
     record Mark(Location location, String label) {
-        /** Returns whether it stands for the whole file, not for a line, or for one that isn't quoted. */
+        /** Returns whether it stands for a whole file, not for a line, or for a file that must not be quoted. */
         private boolean isWholeFile() {
             return (location.start() == 0 && location.end() == 0)
                     || location.file().isHidden();
@@ -147,7 +147,7 @@ final class Excerpt {
             return shown.substring(from - start, to - start);
         }
         boolean toml = file.name().endsWith(".toml");
-        StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : mask(line, toml));
+        StringBuilder masked = new StringBuilder(isLong ? maskAll(line) : Credentials.masked(mask(line, toml)));
         for (Mark mark : marks) {
             Location shown = mark.location().shown();
             int first = shown == null ? 0 : Math.max(start, shown.start());

@@ -69,7 +69,7 @@ final class HtmlFindings {
 
     private void hint(List<HintStep> steps) {
         String list = steps.size() == 1 ? "ul" : "ol";
-        html.element("h4", "What to do").open(list, "class", "steps");
+        html.element("h4", "How to fix it").open(list, "class", "steps");
         for (HintStep step : steps) {
             html.open("li").text(step.text());
             if (!step.code().isEmpty()) {

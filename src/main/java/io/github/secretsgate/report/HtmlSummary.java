@@ -56,8 +56,9 @@ final class HtmlSummary {
 
     private static String listed(List<String> names) {
         int shown = Math.min(FEW, names.size());
-        String first = String.join(", ", names.subList(0, shown));
-        return names.size() == shown ? first : first + " and " + (names.size() - shown) + " more";
+        int before = names.size() == shown ? shown - 1 : shown;
+        String last = names.size() == shown ? names.get(shown - 1) : names.size() - shown + " more";
+        return before == 0 ? last : String.join(", ", names.subList(0, before)) + " and " + last;
     }
 
     /** The causes if there are several, each once: the first finding of a rule stands for the others. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 
 /** File names as reports show them. */
 public final class FileName {
-    /** The order of names, the same on every system: the paths of Windows have one of their own. */
+    /** The order of names, the same on every system: Windows orders paths differently. */
     public static final Comparator<Path> ORDER = Comparator.comparing(FileName::slashes);
 
     private FileName() {}

@@ -81,12 +81,12 @@ public final class SourceFile {
         }
     }
 
-    /** Leaves the whole file out wherever it would be quoted: it isn't what somebody says it is. */
+    /** Prevents quotes of this file, because it isn't the kind of file that it was read as. */
     public void hideAll() {
         unquotable = true;
     }
 
-    /** Returns whether no line of the file may be quoted. */
+    /** Returns whether the file must not be quoted. */
     public boolean isHidden() {
         return unquotable;
     }

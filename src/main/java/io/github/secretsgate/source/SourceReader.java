@@ -14,7 +14,7 @@ import java.util.List;
 /** Reads files. Errors become problems of the document; nothing is thrown. */
 public final class SourceReader {
     private static final int MIB = 1 << 20;
-    private static final String NO_FILE = "This is a pipe, a device or the like. Expected a file.";
+    private static final String NO_FILE = "This is a pipe or a device. Expected a file.";
 
     private final Path root;
     private final ParsedFiles parsed;

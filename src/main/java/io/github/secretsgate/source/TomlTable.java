@@ -199,7 +199,7 @@ final class TomlTable {
 
     private static TomlCursor.Malformed otherBrackets(TomlKey key, Member first) {
         String name = key.called("table", key.parts().size());
-        return refused(key, name + " has other brackets than", first, " Every item of a list needs [[ ]].");
+        return refused(key, name + " uses other brackets than", first, " Every item of a list needs [[ ]].");
     }
 
     private static TomlCursor.Malformed refused(TomlKey key, String message, Member first, String hint) {

@@ -34,7 +34,7 @@ final class YamlReader {
     private static final int MAX_LINE = 1_000;
 
     private static final String INDENTED =
-            "YAML: this line is indented, but no key above it holds it. If the key above is a comment, remove its \"#\", too.";
+            "YAML: this line is indented, but there is no key above it. If the key above is a comment, remove its \"#\", too.";
 
     private final SourceFile file;
     private final CodePoints codePoints;

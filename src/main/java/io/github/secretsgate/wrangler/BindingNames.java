@@ -101,7 +101,7 @@ final class BindingNames {
                         locations.get(0).location(),
                         Rule.CONFIG_INVALID,
                         "A binding can't be named " + Quoted.of(name)
-                                + ": every JavaScript object already has that, and wrangler fails on it."));
+                                + ": every JavaScript object already has such a property, and wrangler fails on it."));
             } else if (locations.size() > 1) {
                 findings.add(duplicate(name, locations, config));
             }

@@ -146,26 +146,26 @@ final class DirectoryPatterns {
         return files.getPathMatcher("glob:" + glob);
     }
 
-    /** Why a pattern can match no directory, and what to write instead; null if it could match one. */
+    /** The reason why a pattern can't match a directory, with the fix; null if it could match one. */
     static @Nullable String whyNone(String pattern) {
         String slashes = slashes(pattern);
         List<String> names = List.of(slashes.split("/"));
         if (slashes.startsWith("/") || slashes.matches("[A-Za-z]:.*") || names.contains("..")) {
             return "Pattern " + Quoted.of(pattern)
-                    + " leads out of the directory below which Workers are searched. Make it"
-                    + " relative to that directory, without \"..\".";
+                    + " leads out of the searched directory. Make it relative to that directory, without"
+                    + " \"..\".";
         } else if (names.get(names.size() - 1).matches("wrangler[^/]*\\.(toml|json|jsonc)")) {
             return "Pattern " + Quoted.of(pattern)
-                    + " names a file, but patterns are those of directories. Name a config"
-                    + " that isn't called wrangler.json, wrangler.jsonc or wrangler.toml with the parameter \"config\".";
+                    + " names a file, but patterns match directories. If a config isn't called"
+                    + " wrangler.json, wrangler.jsonc or wrangler.toml, name it with the parameter \"config\".";
         }
         return names.stream().noneMatch(NEVER::contains)
                 ? null
-                : "Pattern " + Quoted.of(pattern) + " names a directory that tools generate. Directories called "
+                : "Pattern " + Quoted.of(pattern) + " names a generated directory. Directories called "
                         + Quoted.list(new TreeSet<>(NEVER)) + " aren't searched.";
     }
 
-    /** A pattern without what means nothing in it; one that names the config which wrangler finds in a directory means the directory. */
+    /** Normalizes a pattern. One that names a config which wrangler finds by itself stands for the config's directory. */
     private static String slashes(String pattern) {
         String slashes =
                 pattern.trim().replace('\\', '/').replaceAll("/{2,}", "/").replaceFirst("^(\\./)+(?=.)", "");

@@ -72,8 +72,8 @@ public final class WorkerSearch {
                                 + " Keep one of them.");
             } else if (config != null && VersionDirectories.isWithin(config)) {
                 invalid(
-                        "Parameter \"config\" names a file of Build Output, which isn't a wrangler config. Leave the parameter"
-                                + " out: the check finds Build Output by itself.");
+                        "Parameter \"config\" names a file of Build Output, which isn't a wrangler config. Remove the parameter"
+                                + ": the check finds Build Output by itself.");
             } else if (config != null) {
                 Path named = request.base().resolve(config).normalize();
                 if (!refused(null, new LocatedConfig(named, named, false, false, List.of(), List.of()))) {
@@ -90,7 +90,7 @@ public final class WorkerSearch {
         } catch (IOException e) {
             findings.add(unlisted(e)
                     .hint(
-                            "It could have Workers. Make it readable, or exclude it: a pattern in \"excludes\" that ends in /** excludes"
+                            "It could contain Workers. Make it readable, or exclude it: a pattern in \"excludes\" that ends in /** excludes"
                                     + " a directory and all below it."));
         }
     }
@@ -112,7 +112,7 @@ public final class WorkerSearch {
                                 : toFix(request.includes(), "Fix the patterns in \"includes\" and \"excludes\"."));
     }
 
-    /** What to do about patterns that match no Worker: why those can't that can't, or something else. */
+    /** The fix for patterns that match no Worker: the reasons why they can't, or another fix if they could. */
     public static String toFix(List<String> patterns, String otherwise) {
         String why = patterns.stream()
                 .map(DirectoryPatterns::whyNone)

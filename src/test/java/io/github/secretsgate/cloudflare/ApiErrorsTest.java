@@ -287,7 +287,7 @@ class ApiErrorsTest {
                         Call.INVENTORY,
                         Kind.TIMED_OUT,
                         "The answer didn't come in time: GET " + STORES
-                                + "?page=1&per_page=100: nothing whole within 400 ms."),
+                                + "?page=1&per_page=100: no complete answer within 400 ms."),
                 row(
                         "a redirect to another host",
                         t -> t.answer(STORES, 302, "", "Location", "https://elsewhere.example/path?with=query"),

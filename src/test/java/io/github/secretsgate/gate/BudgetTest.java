@@ -147,7 +147,7 @@ class BudgetTest {
                 .toList();
         assertEquals(20_001, report.deployments().size());
         assertEquals(1_002, lines.size());
-        assertEquals("and 19001 more deployments, which are allowed", lines.get(1_000));
+        assertEquals("and 19001 more deployments are allowed", lines.get(1_000));
         assertTrue(lines.get(1_001).endsWith(" in report.json"), lines.get(1_001));
     }
 

@@ -157,9 +157,8 @@ class LiveCheckTest {
         seen("Read");
         Finding drift = only(check(), Rule.PERMISSION_DRIFT);
         assertEquals(
-                "Permissions differ: declared API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2), shown by"
-                        + " Cloudflare API token with \"Account Secrets Store Read\" (as Cloudflare shows it). What Cloudflare"
-                        + " shows is used.",
+                "Permissions differ. Declared: API token with \"Account Secrets Store Edit\" (secrets-store.yaml:2). Actual: API"
+                        + " token with \"Account Secrets Store Read\" (as Cloudflare shows it). Cloudflare's value is used.",
                 drift.message());
         assertEquals("secrets-store.yaml:2:3", String.valueOf(drift.location()));
     }
@@ -298,7 +297,7 @@ class LiveCheckTest {
                 "    secrets: {}");
         assertEquals(
                 List.of(
-                        "The account has more than is declared: secret \"NO_SCOPES\"" + OF_STORE
+                        "The account has stores or secrets that aren't declared: secret \"NO_SCOPES\"" + OF_STORE
                                 + ", secret \"NULL_SCOPES\"" + OF_STORE + ", secret \"my-gateway_openai_default\""
                                 + OF_STORE + ".",
                         "The secret \"STRIPE_KEY\"" + OF_STORE + " is declared with scopes [workers]. The account has"
@@ -520,7 +519,7 @@ class LiveCheckTest {
                 binding(OTHER_STORE, "ELSEWHERE"));
         manifest("stores:", "  - id: " + OTHER_STORE, "    secrets:", "      ELSEWHERE: [workers]");
         assertEquals(
-                List.of("The account has more than is declared: store \"" + STORE + "\"."),
+                List.of("The account has stores or secrets that aren't declared: store \"" + STORE + "\"."),
                 check().findings().stream().map(Finding::message).toList());
     }
 

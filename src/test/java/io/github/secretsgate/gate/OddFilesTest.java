@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddFilesTest {
     private static final String STORE = "8f7a1cdced6342c18d223ece462fd88d";
     private static final String NO_SUCH_FILE = "This is a link to a file that doesn't exist.";
-    private static final String NO_FILE = "This is a pipe, a device or the like. Expected a file.";
+    private static final String NO_FILE = "This is a pipe or a device. Expected a file.";
 
     @TempDir
     Path root;

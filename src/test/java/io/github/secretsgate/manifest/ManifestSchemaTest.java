@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,23 @@ class ManifestSchemaTest {
         disagreements.forEach(
                 (name, readerOnly) -> lines.add((readerOnly ? "reader refuses " : "schema refuses ") + name));
         return lines;
+    }
+
+    @Test
+    void readerAndSchemaHaveTheSameLimits(@TempDir Path directory) throws IOException {
+        for (int count : List.of(1_000, 1_001)) {
+            String environments = IntStream.range(0, count)
+                    .mapToObj(i -> "e" + i + ": { deploy: never }")
+                    .collect(Collectors.joining(", ", "environments: { ", " }\n"));
+            String waivers = "waivers:\n"
+                    + "  - { rule: scope-missing, reason: r, until: 2026-12-01, secret: s }\n".repeat(count);
+            for (String manifest : List.of(environments.replace(", ", ",\n  "), waivers)) {
+                Path file = Files.writeString(directory.resolve("limits.yaml"), manifest);
+
+                assertEquals(count == 1_000, readerTakes(file), manifest.substring(0, 12) + count);
+                assertEquals(count == 1_000, schemaTakes(file), manifest.substring(0, 12) + count);
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")

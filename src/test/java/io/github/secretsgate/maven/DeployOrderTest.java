@@ -1,9 +1,12 @@
 package io.github.secretsgate.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -73,6 +76,15 @@ class DeployOrderTest {
             })
     void whatDoesNotDeployIsLeftAlone(String configuration) throws Exception {
         assertEquals(List.of(), warnings(plugin("any-plugin", "package", configuration), true));
+    }
+
+    /** A pom comes from whoever wrote the change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wrangler ", "cf deplo ", "run ", "npm  ", "run deplo", " "})
+    void aLongCommandIsReadInTimeThatGrowsWithIt(String repeated) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertFalse(DeployOrder.deploys(repeated.repeat(1_000_000 / repeated.length()))));
     }
 
     @Test

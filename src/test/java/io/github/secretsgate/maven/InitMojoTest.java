@@ -86,7 +86,9 @@ class InitMojoTest {
 
         MojoFailureException failure = assertThrows(MojoFailureException.class, () -> execute(mojo));
 
-        assertEquals("Nothing is written, because what the Workers bind isn't known: see above.", failure.getMessage());
+        assertEquals(
+                "Nothing is written, because the Workers' bindings can't be determined: see above.",
+                failure.getMessage());
         assertTrue(log.lines.get(0).startsWith("error: wrangler.toml:1:8  "), log.lines::toString);
         assertFalse(Files.exists(directory.resolve("secrets-store.yaml")));
     }

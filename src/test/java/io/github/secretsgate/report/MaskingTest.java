@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +78,19 @@ class MaskingTest {
         all.append(FailureMessage.of(report, "report.json"));
         assertTrue(all.toString().contains("This value isn't the name of a Secrets Store permission."), all::toString);
         assertFalse(all.toString().contains("LEAKTOKEN"), all::toString);
+    }
+
+    /** Keys are shown, but not one that looks like a credential. */
+    @Test
+    void noExcerptShowsATokenThatWasPastedAsAKey() {
+        String token = "v1abcdef-LEAKTOKEN0123456789abcdefghijkl_Q";
+        for (String line : List.of(token + " = 1", "[vars." + token + "]", "[env.\"" + token + "\"]")) {
+            SourceFile file = new SourceFile("wrangler.toml", line + "\n", true);
+
+            String shown = String.join("\n", Excerpt.of(new Location(file, 0, 1)));
+
+            assertFalse(shown.contains("LEAKTOKEN"), shown);
+        }
     }
 
     /** Of every line of these configs, wherever in it a location begins and ends. */

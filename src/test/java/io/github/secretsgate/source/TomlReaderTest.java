@@ -152,10 +152,10 @@ class TomlReaderTest {
             [a.b]|[a]|b.c = 1        ; 3:1 The key "b" can't be extended here. It's defined at line 1.
             [[a.b]]|[a]|b.c = 1      ; 3:1 The key "b" can't be extended here. It's defined at line 1.
             [[a.b.c]]|[a.b]|[a.b]    ; 3:1 The table "a.b" is defined twice, first at line 2.
-            [a]|[[a]]                ; 2:1 The table "a" has other brackets than at line 1. Every item of a list needs [[ ]].
-            [a.b]|[[a]]              ; 2:1 The table "a" has other brackets than at line 1. Every item of a list needs [[ ]].
-            [[a.b]]|[[a]]            ; 2:1 The table "a" has other brackets than at line 1. Every item of a list needs [[ ]].
-            [[a]]|[a]                ; 2:1 The table "a" has other brackets than at line 1. Every item of a list needs [[ ]].
+            [a]|[[a]]                ; 2:1 The table "a" uses other brackets than at line 1. Every item of a list needs [[ ]].
+            [a.b]|[[a]]              ; 2:1 The table "a" uses other brackets than at line 1. Every item of a list needs [[ ]].
+            [[a.b]]|[[a]]            ; 2:1 The table "a" uses other brackets than at line 1. Every item of a list needs [[ ]].
+            [[a]]|[a]                ; 2:1 The table "a" uses other brackets than at line 1. Every item of a list needs [[ ]].
             """)
     void whatIsDefinedTwiceIsSaidWithItsFirstLine(String lines, String problem) {
         assertEquals(List.of(problem), problems(text(lines)));

@@ -109,7 +109,7 @@ class WindowsPathsTest {
         Document document = new SourceReader(build).readConfidential(file, Format.TOML);
 
         assertEquals(
-                List.of("This is a pipe, a device or the like. Expected a file."),
+                List.of("This is a pipe or a device. Expected a file."),
                 document.problems().stream().map(Problem::message).toList());
     }
 

@@ -94,14 +94,14 @@ class DirectoryPatternsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/srv/workers, leads out of the directory",
-        "C:/workers, leads out of the directory",
-        "../workers/*, leads out of the directory",
-        "workers/../../x, leads out of the directory",
+        "/srv/workers, leads out of the searched directory",
+        "C:/workers, leads out of the searched directory",
+        "../workers/*, leads out of the searched directory",
+        "workers/../../x, leads out of the searched directory",
         "workers/a/wrangler.prod.toml, names a file",
         "dist/wrangler.eu.jsonc, names a file",
-        "target/workers/*, names a directory that tools generate",
-        "app/node_modules/x, names a directory that tools generate",
+        "target/workers/*, names a generated directory",
+        "app/node_modules/x, names a generated directory",
     })
     void aPatternThatCanMatchNothingSaysWhy(String pattern, String why) {
         String said = WorkerSearch.toFix(List.of(pattern), "Fix it.");

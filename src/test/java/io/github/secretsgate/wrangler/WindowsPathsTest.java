@@ -196,7 +196,7 @@ class WindowsPathsTest {
         WorkerSearch search = search(request("", false));
 
         assertEquals(
-                List.of("This is a pipe, a device or the like. Expected a file."),
+                List.of("This is a pipe or a device. Expected a file."),
                 search.configs().get(0).findings().stream()
                         .map(Finding::message)
                         .toList());
