@@ -13,6 +13,14 @@ import java.util.Set;
  * @param location its declaration
  */
 public record Secret(String name, Fact<Scopes> scopes, Status status, Location location) {
+    /** Its scopes in the API's spelling, sorted; empty if they aren't known. */
+    public List<String> scopeNames() {
+        Scopes known = scopes.orNull();
+        return known == null
+                ? List.of()
+                : known.spelled().stream().distinct().sorted().toList();
+    }
+
     /** The statuses in Cloudflare's API. */
     public enum Status {
         ACTIVE,

@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * @param remarks the remarks about single entries
  */
 public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remarks) {
-    /** The word for a token without a Secrets Store permission, and the dashboard template that creates such tokens. */
-    private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers");
+    /**
+     * The word for a token without a Secrets Store permission, the dashboard template that creates such tokens, and Cloudflare's own
+     * CI, which creates such a token, too.
+     */
+    private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers", "workers builds");
 
     private static final List<String> PERMISSION_NAMES = Stream.concat(
                     Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),

@@ -40,6 +40,7 @@ class PullTest {
 
     private final FakeCloudflare cloudflare = new FakeCloudflare();
     private String account = FakeCloudflare.ACCOUNT;
+    private Pull.Update update = Pull.Update.INVENTORY;
     private Instant now = Instant.parse("2026-11-24T03:17:00Z");
 
     @AfterEach
@@ -191,7 +192,7 @@ class PullTest {
         for (String config : List.of("name = ", "account_id = 12345\n")) {
             Files.writeString(root.resolve("wrangler.toml"), config);
 
-            Outcome.ConfigUnreadable unreadable = assertInstanceOf(Outcome.ConfigUnreadable.class, pull());
+            Outcome.Unreadable unreadable = assertInstanceOf(Outcome.Unreadable.class, pull());
 
             assertTrue(unreadable.why().findings().stream().allMatch(Finding::fails));
             assertEquals("ORIGINAL", Files.readString(file()));
@@ -238,7 +239,7 @@ class PullTest {
     }
 
     private Outcome pull() throws IOException {
-        Pull.Request request = new Pull.Request(root, root, null, account, now);
+        Pull.Request request = new Pull.Request(root, root, null, account, update, now);
         return Pull.run(request, this::api);
     }
 
