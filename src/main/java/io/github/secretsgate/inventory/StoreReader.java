@@ -195,7 +195,12 @@ final class StoreReader {
                 nodes.invalid(item.location(), Credentials.insteadOf("a scope"));
             } else if (name != null) {
                 written.add(name);
-                Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.location()));
+                Scope scope = Scope.of(name).orElse(null);
+                if (scope == null) {
+                    unknownScope(name, item.location());
+                } else {
+                    known.add(scope);
+                }
             }
         }
         boolean understood = node instanceof Node.Sequence && written.size() == items.size();

@@ -67,8 +67,10 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
         if (!permissions.isEmpty() && contradicts(words)) {
             remarks.add(new Remark(0, invalid, "\"none\" can't be combined with a Secrets Store permission.", true));
         }
-        List<String> names =
-                permissions.stream().map(TokenPermission::officialName).toList();
+        List<String> names = new ArrayList<>();
+        for (TokenPermission permission : permissions) {
+            names.add(permission.officialName());
+        }
         return new Grants(
                 remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
@@ -102,8 +104,12 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
 
     /** Returns whether "none" is listed with other permissions. A template can be one of several entries. */
     private static boolean contradicts(List<String> words) {
-        return words.stream()
-                .anyMatch(word -> squeeze(word).toLowerCase(Locale.ROOT).equals("none"));
+        for (String word : words) {
+            if (squeeze(word).toLowerCase(Locale.ROOT).equals("none")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayMeanSecretsStore(String word, boolean only) {

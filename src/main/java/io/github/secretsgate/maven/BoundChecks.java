@@ -1,6 +1,7 @@
 package io.github.secretsgate.maven;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,12 @@ final class BoundChecks {
                 ? null
                 : project.getPlugin(execution.getPlugin().getKey());
         List<String> goals = goals(session, project);
-        this.executions = plugin == null
-                ? List.of()
-                : plugin.getExecutions().stream()
-                        .filter(bound -> runs(bound, goals))
-                        .toList();
+        this.executions = new ArrayList<>();
+        for (PluginExecution bound : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            if (runs(bound, goals)) {
+                executions.add(bound);
+            }
+        }
     }
 
     int count() {

@@ -106,11 +106,11 @@ public class CheckMojo extends CheckParameters {
             throw new MojoFailureException(String.join("\n", misunderstood));
         }
         if (enforcing() == null) {
-            written.overridden().forEach(getLog()::warn);
+            warn(written.overridden());
         }
         if (!isDirect()) {
-            DeployOrder.warnings(project, execution).forEach(getLog()::warn);
-            BuildCache.warnings(session, project, execution, layout.root()).forEach(getLog()::warn);
+            warn(DeployOrder.warnings(project, execution));
+            warn(BuildCache.warnings(session, project, execution, layout.root()));
         }
         if (skip) {
             getLog().warn("Secrets Store check skipped: secrets-store.skip is set.");
@@ -146,15 +146,20 @@ public class CheckMojo extends CheckParameters {
         boolean found = !report.deployments().isEmpty() || !report.notChecked().isEmpty();
         if (!found && directory == null && config == null && requireConfig == null) {
             if (includes.isEmpty()) {
-                nothing.workersBelow().forEach(getLog()::warn);
+                warn(nothing.workersBelow());
             }
             if (report.isEmpty()) {
                 nothing.expectations(setForWorkers()).forEach(getLog()::info);
             }
         }
         if (!isDirect()) {
-            nothing.afterwards(found || !report.isEmpty() || requireConfig != null)
-                    .forEach(getLog()::warn);
+            warn(nothing.afterwards(found || !report.isEmpty() || requireConfig != null));
+        }
+    }
+
+    private void warn(List<String> lines) {
+        for (String line : lines) {
+            getLog().warn(line);
         }
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +87,13 @@ public final class WholeFile {
         }
     }
 
-    /** Writes a new file in the same directory, under a name that can't be known in advance. */
+    /**
+     * Writes a new file in the same directory, under a name that can't be known in advance. If it existed all the same, even as a
+     * link, this would fail. (Java's source of random numbers would take 4 ms to start.)
+     */
     private static Path unfinished(Path file, Content content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+        String unique = System.nanoTime() + "-" + Thread.currentThread().getId();
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + unique + ".unfinished");
         // Unlike Files.newBufferedWriter, this encoder writes an unpaired surrogate, which JSON can contain, as "?".
         try (Writer out = new BufferedWriter(new OutputStreamWriter(
                 Files.newOutputStream(
