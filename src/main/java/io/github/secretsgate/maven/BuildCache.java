@@ -52,7 +52,7 @@ final class BuildCache {
                         .anyMatch(extension -> EXTENSION.equals(extension.getArtifactId()));
     }
 
-    /** Whether a configuration of the extension runs a plugin always. */
+    /** Returns whether a configuration of the extension runs a plugin always. */
     static boolean runs(String config, String artifactId) {
         Matcher always = RUN_ALWAYS.matcher(config);
         return always.find()
@@ -65,7 +65,7 @@ final class BuildCache {
         return COMMENT.matcher(xml).replaceAll("");
     }
 
-    /** A file's text without comments; nothing if there is none, or none that can be read: then Maven reports it. */
+    /** The text of a file without comments; empty if it doesn't exist, or can't be read, which Maven reports. */
     private static String text(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= MOST_CHARACTERS
