@@ -32,8 +32,7 @@ public record Finding(
     public static final Comparator<Finding> ORDER = Finding::inOrder;
 
     /** Errors first, then warnings; waived findings last. */
-    public static final Comparator<Finding> MOST_SEVERE_FIRST =
-            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
+    public static final Comparator<Finding> MOST_SEVERE_FIRST = Finding::bySeverity;
 
     private static int inOrder(Finding one, Finding other) {
         Location location = one.location;
@@ -42,6 +41,11 @@ public record Finding(
                 ? Boolean.compare(location != null, otherLocation != null)
                 : location.compareTo(otherLocation);
         return order != 0 ? order : one.rule.compareTo(other.rule);
+    }
+
+    private static int bySeverity(Finding one, Finding other) {
+        int order = Boolean.compare(one.waived != null, other.waived != null);
+        return order != 0 ? order : one.severity.compareTo(other.severity);
     }
 
     /** Another location, with a message about it. */

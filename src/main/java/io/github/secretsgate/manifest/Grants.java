@@ -30,14 +30,6 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
      */
     private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers", "workers builds");
 
-    private static final List<String> PERMISSION_NAMES = Stream.concat(
-                    Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),
-                    Stream.of("none"))
-            .toList();
-
-    private static final List<String> ROLE_NAMES =
-            Stream.of(Role.values()).map(Role::officialName).toList();
-
     /**
      * A remark about an entry of the list.
      *
@@ -93,7 +85,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             Optional<Role> role = Role.of(word);
             role.ifPresent(roles::add);
             names.add(role.map(Role::officialName).orElse(word));
-            Optional<String> meant = DidYouMean.nearest(word, ROLE_NAMES);
+            Optional<String> meant = DidYouMean.nearest(word, roleNames());
             if (role.isEmpty() && (meant.isPresent() || mentionsSecretsStore(word))) {
                 remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant), true));
             }
@@ -118,7 +110,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
         }
         return only
                 || mentionsSecretsStore(word)
-                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
+                || DidYouMean.nearest(word, permissionNames()).isPresent();
     }
 
     private static boolean mentionsSecretsStore(String word) {
@@ -131,7 +123,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                         ? word.isEmpty() ? "An empty string" : Quoted.of(Credentials.masked(word))
                         : "This value")
                 + " isn't the name of a Secrets Store permission."
-                + DidYouMean.question(word, PERMISSION_NAMES)
+                + DidYouMean.question(word, permissionNames())
                 + " The permissions are \"Account Secrets Store Read\", \"Account Secrets Store Edit\" and \"none\".";
     }
 
@@ -145,7 +137,19 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     private static boolean isRepeatable(String word) {
         return word.isEmpty()
                 || mentionsSecretsStore(word)
-                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
+                || DidYouMean.nearest(word, permissionNames()).isPresent();
+    }
+
+    /** The names that somebody may have meant. */
+    private static List<String> permissionNames() {
+        return Stream.concat(
+                        Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),
+                        Stream.of("none"))
+                .toList();
+    }
+
+    private static List<String> roleNames() {
+        return Stream.of(Role.values()).map(Role::officialName).toList();
     }
 
     private static String squeeze(String word) {

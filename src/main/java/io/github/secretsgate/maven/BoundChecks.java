@@ -41,7 +41,7 @@ final class BoundChecks {
         return executions.size();
     }
 
-    /** Configs that they name. */
+    /** The configs that they name. */
     Set<Path> configs() {
         Set<Path> configs = new HashSet<>();
         for (PluginExecution bound : executions) {
@@ -53,7 +53,7 @@ final class BoundChecks {
         return configs;
     }
 
-    /** Whether one of them writes its report to this directory. */
+    /** Returns whether one of them writes its report to this directory. */
     boolean use(Path reportDirectory) {
         for (PluginExecution bound : executions) {
             String written = value(bound, "reportDirectory");

@@ -171,7 +171,7 @@ public class CheckMojo extends CheckParameters {
         return isDirect() && bound.use(usual) ? usual.resolveSibling(usual.getFileName() + "-command-line") : usual;
     }
 
-    /** Whether an execution of the module's pom made the same check in this build. Also notes that it is made by now. */
+    /** Returns whether an execution of the module's pom made the same check in this build. Also records that it is made. */
     private boolean checkedAlready() {
         Checked checked = new Checked(session.getRepositorySession().getData());
         if (!isDirect() || !(execution instanceof ModuleExecution module)) {
@@ -235,7 +235,7 @@ public class CheckMojo extends CheckParameters {
         }
     }
 
-    /** All modules of a build that have the same token ask together: each account is asked once. */
+    /** Returns what all modules of a build with the same token share, so that each account is asked once. */
     private Live live(int expiryDays) {
         SessionData build = session.getRepositorySession().getData();
         Instant now = Instant.now();

@@ -13,7 +13,7 @@ import org.eclipse.aether.SessionData;
 /** The checks that the executions bound in the poms have made in this build, so that the command line's goal makes none twice. */
 final class Checked {
     private static final String KEY = "secrets-store checks";
-    /** They say where the report goes, and nothing about what is checked. */
+    /** The parameters about the report: they make no difference to the check. */
     private static final Set<String> REPORTING = Set.of("reportDirectory", "reports");
 
     private final Set<Object> checks;

@@ -34,13 +34,13 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
-    /** Whether a phase is before another of the same lifecycle. */
+    /** Returns whether a phase is before another of the same lifecycle. */
     static boolean isBefore(String phase, String other) {
         List<String> phases = lifecycle(phase);
         return phases.contains(phase) && phases.indexOf(phase) < phases.indexOf(other);
     }
 
-    /** Whether a build that was asked for these goals gets to a phase. */
+    /** Returns whether a build that was asked for these goals gets to a phase. */
     static boolean reaches(List<String> goals, String phase) {
         List<String> phases = lifecycle(phase);
         for (String goal : goals) {

@@ -51,10 +51,14 @@ public final class ConsoleReport {
         if (more > 0) {
             console.info("and " + more + " more deployments are allowed");
         }
-        ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
-        findings.print(report.findings());
+        boolean cut = more > 0;
+        if (!report.findings().isEmpty()) {
+            ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
+            findings.print(report.findings());
+            cut |= findings.cut();
+        }
         console.lines.addAll(ConsoleSummary.lines(report, colors));
-        if (more > 0 || findings.cut() || ConsoleSummary.cuts(report)) {
+        if (cut || ConsoleSummary.cuts(report)) {
             Level level = report.verdict() == Verdict.ALLOWED ? Level.INFO : Level.ERROR;
             console.lines.add(new Line(level, "The full list is in " + Terminal.printable(reportFile)));
         }

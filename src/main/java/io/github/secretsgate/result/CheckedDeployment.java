@@ -65,8 +65,11 @@ public record CheckedDeployment(
 
     /** Returns whether any of its facts came from Cloudflare during this run. */
     public boolean isLive() {
-        return (deployer != null && deployer.origin() instanceof Origin.InCloudflare)
-                || bindings.stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE);
+        boolean live = deployer != null && deployer.origin() instanceof Origin.InCloudflare;
+        for (CheckedBinding binding : bindings) {
+            live |= binding.provenance() == Provenance.LIVE;
+        }
+        return live;
     }
 
     /** The deployer in words. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +61,15 @@ public final class WholeFile {
      */
     public static @Nullable Path linkOnTheWay(Path to, List<Path> trees) {
         Path path = to.toAbsolutePath().normalize();
-        Path way = trees.stream()
-                .map(tree -> tree.toAbsolutePath().normalize())
-                .filter(tree -> path.startsWith(tree) && !path.equals(tree))
-                .max(Comparator.comparingInt(Path::getNameCount))
-                .orElse(path);
+        Path nearest = null;
+        for (Path one : trees) {
+            Path tree = one.toAbsolutePath().normalize();
+            boolean around = path.startsWith(tree) && !path.equals(tree);
+            if (around && (nearest == null || tree.getNameCount() > nearest.getNameCount())) {
+                nearest = tree;
+            }
+        }
+        Path way = nearest == null ? path : nearest;
         for (int i = way.getNameCount(); i < path.getNameCount(); i++) {
             way = way.resolve(path.getName(i));
             if (isLink(way)) {
