@@ -29,8 +29,8 @@ public final class FakeCloudflare implements AutoCloseable {
     static final String VERIFY = "/user/tokens/verify";
     static final String VERIFY_OWN = "/accounts/" + ACCOUNT + "/tokens/verify";
     static final String POLICIES = "/user/tokens/ed17574386854bf78a67040be0a770b0";
-    static final String STORES = "/accounts/" + ACCOUNT + "/secrets_store/stores";
-    static final String SECRETS = STORES + "/" + STORE + "/secrets";
+    public static final String STORES = "/accounts/" + ACCOUNT + "/secrets_store/stores";
+    public static final String SECRETS = STORES + "/" + STORE + "/secrets";
 
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();

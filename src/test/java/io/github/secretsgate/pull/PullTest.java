@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where {@code pull} writes, and where it doesn't. */
@@ -228,6 +229,34 @@ class PullTest {
                 lines::toString);
         assertTrue(lines.get(1).startsWith("  ~ secret "), lines::toString);
         assertTrue(lines(pull()).get(0).endsWith(", 0 changes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 101,", "101, 102,  and 1 more"})
+    void aLongListOfChangesIsCut(int secrets, int lines, String last) throws IOException {
+        cloudflare.secrets(secrets);
+        pull();
+        cloudflare.answer(
+                FakeCloudflare.SECRETS,
+                200,
+                "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[],\"result_info\":{\"page\":1,\"total_count\":0}}");
+
+        List<String> printed = lines(pull());
+
+        assertEquals(lines + 2, printed.size(), printed::toString);
+        assertTrue(last == null || printed.get(lines - 1).equals("  " + last), printed::toString);
+    }
+
+    @Test
+    void aManifestStaysAsItWasIfCloudflareCannotBeAsked() throws IOException {
+        Files.writeString(root.resolve("secrets-store.yaml"), "caller: { token: Edit }\n");
+        update = Pull.Update.MANIFEST;
+        cloudflare.answer(FakeCloudflare.STORES, 403, "{}");
+
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, pull());
+
+        assertEquals("secrets-store.yaml", unavailable.file());
+        assertTrue(unavailable.kept());
     }
 
     private static List<String> lines(Outcome outcome) {
