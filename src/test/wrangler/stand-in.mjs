@@ -19,6 +19,7 @@ const AUTHENTICATION = { code: 10000, message: "Authentication error" };
 const VERSION = "5b0d5f27-91c4-4c0a-8f0e-0a7d1cdced63";
 const VERSION_BY_THE_SCRIPT_API = VERSION.replaceAll("-", "");
 const SUBDOMAIN = { enabled: true, previews_enabled: false };
+const PREVIEW = { id: "feature", name: "feature", slug: "feature", urls: [] };
 const NO_ASSETS_MISSING = { jwt: "e30.e30.e30", buckets: [] };
 
 /** An answer other than 200. */
@@ -61,6 +62,11 @@ async function metadataIn(request, body) {
   return JSON.parse(await form.get("metadata"));
 }
 
+/** A script has a list of bindings; a Preview has `env`, with the bindings by name. */
+function bindingsOf({ bindings = [], env = {} }) {
+  return [...bindings, ...Object.entries(env).map(([name, binding]) => ({ name, ...binding }))];
+}
+
 /**
  * Starts a stand-in for one deploy.
  *
@@ -74,8 +80,7 @@ export async function startStandIn(account, existing) {
   const unknown = [];
 
   async function upload(request, body, deployer) {
-    const metadata = await metadataIn(request, body);
-    const bindings = (metadata.bindings ?? []).filter(({ type }) => type === "secrets_store_secret");
+    const bindings = bindingsOf(await metadataIn(request, body)).filter(({ type }) => type === "secrets_store_secret");
     const refused = bindings.map((binding) => refusal(account, deployer, binding)).find((error) => error !== undefined);
     uploads.push({ bindings, refused });
     if (refused !== undefined) {
@@ -104,7 +109,16 @@ export async function startStandIn(account, existing) {
     return { bindings: [] };
   }
 
+  function preview() {
+    if (!existing) {
+      throw new Refusal(404, NO_SUCH_SCRIPT);
+    }
+    return PREVIEW;
+  }
+
   const script = "/workers/scripts/[^/]+";
+  const customers = "/workers/dispatch/namespaces/[^/]+/scripts/[^/]+";
+  const previews = "/workers/workers/[^/]+/previews";
   const routes = [
     ["GET", "/workers/services/[^/]+", worker],
     ["PUT", script, upload],
@@ -117,6 +131,14 @@ export async function startStandIn(account, existing) {
     ["GET", `${script}/secrets`, () => []],
     ["GET", `${script}/subdomain`, () => SUBDOMAIN],
     ["POST", `${script}/subdomain`, () => SUBDOMAIN],
+    ["GET", customers, () => ({})],
+    ["PUT", customers, upload],
+    ["POST", "/workers/workers", () => ({})],
+    ["GET", `${previews}/[^/]+`, preview],
+    ["POST", previews, () => PREVIEW],
+    ["PATCH", `${previews}/[^/]+`, () => PREVIEW],
+    ["POST", `${previews}/[^/]+/deployments`, upload],
+    ["GET", `${previews}/[^/]+/deployments/latest`, () => ({ id: VERSION, env: {} })],
     ["GET", "/workers/workers/[^/]+", () => ({ subdomain: SUBDOMAIN })],
     ["GET", "/workers/subdomain", () => ({ subdomain: "example" })],
   ].map(([method, path, answer]) => ({ method, path: new RegExp(`^/accounts/${account.id}${path}$`), answer }));

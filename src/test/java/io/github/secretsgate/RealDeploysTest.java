@@ -1,6 +1,7 @@
 package io.github.secretsgate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,12 +10,16 @@ import io.github.secretsgate.access.Caller;
 import io.github.secretsgate.access.Role;
 import io.github.secretsgate.access.TokenPermission;
 import io.github.secretsgate.finding.BoundSecret;
+import io.github.secretsgate.finding.CloudflareError;
+import io.github.secretsgate.finding.DeployCommand;
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
+import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.inventory.Fact;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
-import io.github.secretsgate.result.CheckedBinding;
+import io.github.secretsgate.manifest.Deployer;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
@@ -25,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -53,26 +59,14 @@ class RealDeploysTest {
 
     /** A deploy and its outcome. */
     record Deploy(JsonNode json) {
-        /** The run of the check before this deploy, as a pipeline would make it. */
-        Report check() {
-            Properties run = new Properties();
-            run.setProperty("module", "cases/" + directory());
-            JsonNode variable = json.at("/variables/CLOUDFLARE_ENV");
-            if (json.has("env") || variable.isMissingNode()) {
-                run.setProperty("environments", json.path("env").asText("top-level"));
-            }
-            if (!variable.isMissingNode()) {
-                run.setProperty("CLOUDFLARE_ENV", variable.asText());
-            }
-            json.path("run")
-                    .properties()
-                    .forEach(each ->
-                            run.setProperty(each.getKey(), each.getValue().asText()));
-            return Scenario.check(DIRECTORY, run);
-        }
-
         String directory() {
             return json.get("case").asText();
+        }
+
+        DeployCommand command() {
+            return json.path("command").asText().startsWith("preview")
+                    ? DeployCommand.WRANGLER_PREVIEW
+                    : DeployCommand.WRANGLER_DEPLOY;
         }
 
         boolean accepted() {
@@ -84,31 +78,61 @@ class RealDeploysTest {
             return json.has("stricter");
         }
 
-        boolean reachedCloudflare() {
-            return json.has("uploaded");
+        /** The environment that is deployed. {@code --env} comes before {@code CLOUDFLARE_ENV}. */
+        Environment environment() {
+            return Environment.selected(
+                    json.path("env").asText(json.at("/variables/CLOUDFLARE_ENV").asText("")));
+        }
+
+        /** The check of this deploy alone, as a pipeline would run it before. */
+        Report check() {
+            Properties run = parameters();
+            JsonNode variable = json.at("/variables/CLOUDFLARE_ENV");
+            if (!variable.isMissingNode()) {
+                run.setProperty("CLOUDFLARE_ENV", variable.asText());
+            }
+            boolean named = json.has("env") || variable.asText().isEmpty();
+            if (named && !run.containsKey("environments")) {
+                run.setProperty("environments", json.path("env").asText(Environment.RESERVED));
+            }
+            return Scenario.check(DIRECTORY, run);
+        }
+
+        /** The check with the default parameters, of every environment. */
+        Report checkEverything() {
+            return Scenario.check(DIRECTORY, parameters());
+        }
+
+        private Properties parameters() {
+            Properties run = new Properties();
+            run.setProperty("module", "cases/" + directory());
+            json.path("run")
+                    .properties()
+                    .forEach(each ->
+                            run.setProperty(each.getKey(), each.getValue().asText()));
+            return run;
         }
 
         /** The uploaded bindings. Where a placeholder was replaced for the deploy, the config still has the placeholder. */
         Set<String> uploaded() {
             Set<String> uploaded = new TreeSet<>();
-            for (JsonNode binding : json.get("uploaded")) {
+            for (JsonNode binding : json.path("uploaded")) {
                 String store = binding.get("store_id").asText();
                 for (Map.Entry<String, JsonNode> replaced :
                         json.path("replaced").properties()) {
                     store = store.equals(replaced.getValue().asText()) ? replaced.getKey() : store;
                 }
-                uploaded.add(new BoundSecret(
-                                binding.get("name").asText(),
-                                store,
-                                binding.get("secret_name").asText())
-                        + " in " + store);
+                uploaded.add(described(new BoundSecret(
+                        binding.get("name").asText(),
+                        store,
+                        binding.get("secret_name").asText())));
             }
             return uploaded;
         }
 
         @Override
         public String toString() {
-            return Stream.of("case", "command", "env", "variables", "existing", "replaced")
+            return Stream.of("case", "command", "env", "variables", "existing", "replaced", "run")
                     .filter(json::has)
                     .map(key -> json.get(key).toString())
                     .collect(Collectors.joining(" "));
@@ -121,10 +145,30 @@ class RealDeploysTest {
         Report report = deploy.check();
 
         if (deploy.isStricter()) {
-            assertTrue(deploy.accepted() && report.fails(false), "agrees by now; remove \"stricter\"");
+            assertTrue(deploy.accepted() && !passes(report, deploy), "agrees by now; remove \"stricter\"");
         } else {
-            assertEquals(deploy.accepted(), !report.fails(false), () -> deploy.json() + "\n" + report.findings());
+            assertEquals(deploy.accepted(), passes(report, deploy), () -> deploy.json() + "\n" + report.findings());
         }
+    }
+
+    /** A run reports Previews, too, if there are any. They are uploaded by a command of their own. */
+    private static boolean passes(Report report, Deploy deploy) {
+        boolean previews = Stream.concat(
+                        Stream.of(deploy.command()),
+                        report.deployments().stream()
+                                .map(deployment -> deployment.deployment().deployedBy()))
+                .anyMatch(DeployCommand.WRANGLER_PREVIEW::equals);
+        return previews ? own(report, deploy).allMatch(RealDeploysTest::isAllowed) : !report.fails(false);
+    }
+
+    private static boolean isAllowed(CheckedDeployment deployment) {
+        return deployment.verdict() == Verdict.ALLOWED;
+    }
+
+    /** The deployments that the command uploads. */
+    private static Stream<CheckedDeployment> own(Report report, Deploy deploy) {
+        return report.deployments().stream()
+                .filter(deployment -> deployment.deployment().deployedBy() == deploy.command());
     }
 
     /** The check doesn't see the command. It may refuse what one command deploys only if Cloudflare refuses another one. */
@@ -140,17 +184,33 @@ class RealDeploysTest {
         }
     }
 
+    /** A run without parameters finds the same about an environment as one for this environment. */
+    @ParameterizedTest
+    @FieldSource("DEPLOYS")
+    void theCheckOfEveryEnvironmentDecidesTheSame(Deploy deploy) {
+        if (!deploy.isStricter() && !deploy.json().has("run")) {
+            own(deploy.checkEverything(), deploy)
+                    .filter(deployment -> deployment.deployment().environment().equals(deploy.environment()))
+                    .forEach(deployment -> assertEquals(
+                            deploy.accepted(),
+                            isAllowed(deployment),
+                            () -> deploy.json() + "\n" + deployment.findings()));
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("DEPLOYS")
     void theCheckPredictsTheErrorCode(Deploy deploy) {
-        Report report = deploy.check();
-        Set<Integer> predicted = new TreeSet<>();
-        for (Finding finding : report.findings()) {
-            if (finding.fails() && finding.error() != null) {
-                predicted.add(finding.error().code());
-            }
-        }
-        if (deploy.json().has("code") && !isUndecided(report)) {
+        List<Finding> findings = own(deploy.check(), deploy)
+                .flatMap(deployment -> deployment.allFindings().stream())
+                .filter(Finding::fails)
+                .toList();
+        Set<Integer> predicted = findings.stream()
+                .map(Finding::error)
+                .filter(Objects::nonNull)
+                .map(CloudflareError::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (deploy.json().has("code") && !isUndecided(findings)) {
             assertTrue(predicted.contains(deploy.json().get("code").asInt()), () -> deploy.json() + "\n" + predicted);
         } else if (!deploy.isStricter()) {
             assertEquals(Set.of(), predicted, () -> deploy.json().toString());
@@ -158,23 +218,24 @@ class RealDeploysTest {
     }
 
     /** An empty list of scopes may be true, but it is also what {@code init} writes: the check asks for the fact. */
-    private static boolean isUndecided(Report report) {
-        return report.findings().stream().anyMatch(finding -> finding.rule() == Rule.SCOPES_UNCONFIRMED);
+    private static boolean isUndecided(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.rule() == Rule.SCOPES_UNCONFIRMED);
     }
 
     @ParameterizedTest
     @FieldSource("DEPLOYS")
     void theCheckedBindingsAreTheUploadedOnes(Deploy deploy) {
-        if (deploy.reachedCloudflare() && !deploy.isStricter()) {
-            Set<String> checked = new TreeSet<>();
-            for (CheckedDeployment deployment : deploy.check().deployments()) {
-                for (CheckedBinding binding : deployment.bindings()) {
-                    BoundSecret secret = binding.binding().secret();
-                    checked.add(secret + " in " + secret.storeId());
-                }
-            }
+        if (deploy.json().has("uploaded") && !deploy.isStricter()) {
+            Set<String> checked = own(deploy.check(), deploy)
+                    .flatMap(deployment -> deployment.bindings().stream())
+                    .map(binding -> described(binding.binding().secret()))
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(deploy.uploaded(), checked, () -> deploy.json().toString());
         }
+    }
+
+    private static String described(BoundSecret secret) {
+        return secret + " in " + secret.storeId();
     }
 
     /** A verdict is only as true as the manifest. These manifests declare what the stand-in's account really holds. */
@@ -182,18 +243,24 @@ class RealDeploysTest {
     @FieldSource("DEPLOYS")
     void theManifestIsTrue(Deploy deploy) {
         Report report = deploy.check();
+        List<Fact<Caller>> callers = own(report, deploy)
+                .map(CheckedDeployment::deployer)
+                .filter(Objects::nonNull)
+                .map(Deployer::caller)
+                .distinct()
+                .toList();
+        Caller real =
+                caller(ACCOUNT.at("/deployers/" + deploy.json().get("deployer").asText()));
+
         for (Store store : report.stores()) {
             assertEquals(held(store.id()), declared(store), () -> deploy.json().toString());
         }
-        Caller real =
-                caller(ACCOUNT.at("/deployers/" + deploy.json().get("deployer").asText()));
-        for (CheckedDeployment deployment : report.deployments()) {
-            if (deployment.deployer() != null) {
-                assertEquals(
-                        new Fact.Known<>(real),
-                        deployment.deployer().caller(),
-                        () -> deploy.json().toString());
-            }
+        if (!deploy.uploaded().isEmpty()) {
+            assertFalse(report.stores().isEmpty(), () -> deploy.json().toString());
+            assertEquals(
+                    List.of(new Fact.Known<>(real)),
+                    callers,
+                    () -> deploy.json().toString());
         }
     }
 
