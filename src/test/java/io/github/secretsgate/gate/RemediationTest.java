@@ -47,6 +47,19 @@ class RemediationTest {
         assertTrue(!hints().contains("secrets-store.yml"), this::hints);
     }
 
+    @Test
+    void aPlaceholderForOneOfTwoStoresIsDeclaredAsAStoreOfItsOwn() throws IOException {
+        write(
+                "secrets-store.yaml",
+                "caller: { token: Edit }\nstores: [{ id: " + STORE + "}, { id: " + "0".repeat(32) + " }]\n");
+        write(
+                "wrangler.toml",
+                "name = \"orders\"\nmain = \"a.js\"\nsecrets_store_secrets = [{ binding = \"KEY\", store_id = \"<STORE>\","
+                        + " secret_name = \"key\" }]\n");
+
+        assertTrue(hints().contains("- placeholders: ['<STORE>']"), this::hints);
+    }
+
     private String hints() {
         return Gate.check(Requests.module(root)).findings().stream()
                 .map(Finding::hint)
