@@ -508,6 +508,21 @@ class LiveCheckTest {
     }
 
     @Test
+    void aStoreOfAnUnknownAccountIsNoDrift() throws IOException {
+        otherAccount();
+        cloudflare.answer("/accounts/" + OTHER_ACCOUNT + "/secrets_store/stores", 403, "{}");
+        write(
+                "wrangler.toml",
+                "name = \"orders\"",
+                binding(STORE, "STRIPE_KEY"),
+                "[env.other]",
+                "account_id = \"" + OTHER_ACCOUNT + "\"",
+                binding(OTHER_STORE, "ELSEWHERE"));
+        manifest("stores:", "  - id: " + OTHER_STORE, "    secrets:", "      ELSEWHERE: [workers]");
+        assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
+    }
+
+    @Test
     void aDeclaredStoreMayBeInAnyOfTheAccounts() throws IOException {
         otherAccount();
         write(
