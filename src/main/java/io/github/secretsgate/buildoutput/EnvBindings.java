@@ -4,6 +4,7 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.wrangler.Binding;
+import io.github.secretsgate.wrangler.QuotableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class EnvBindings {
                 if (item instanceof Node.Mapping entry
                         && entry.get("type") instanceof Node.Text type
                         && type.value().equals(UPLOADED_TYPE)) {
-                    Location whole = item.location();
+                    Location whole = QuotableEntry.of(item);
                     Location shown = whole.showing(whole);
                     bindings.add(new Binding(
                             new BoundSecret(
@@ -78,7 +79,7 @@ final class EnvBindings {
 
     private static Binding binding(
             Node.Member member, Node.Mapping entry, String storeKey, String secretKey, String why) {
-        Location whole = member.keyLocation().to(entry.location());
+        Location whole = member.keyLocation().to(QuotableEntry.of(entry));
         return new Binding(
                 new BoundSecret(member.key(), string(entry, storeKey), string(entry, secretKey)),
                 whole.showing(whole),

@@ -1,5 +1,6 @@
 package io.github.secretsgate.buildoutput;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Location;
@@ -141,8 +142,9 @@ interface Shape {
                 Set<String> known = shapes.keySet();
                 wrong.add(new Wrong(
                         member.keyLocation(),
-                        "Unknown key " + Quoted.of(member.key()) + (path.isEmpty() ? "" : " in " + Quoted.of(path))
-                                + "." + DidYouMean.question(member.key(), known)));
+                        "Unknown key " + Quoted.of(Credentials.masked(member.key()))
+                                + (path.isEmpty() ? "" : " in " + Quoted.of(path)) + "."
+                                + DidYouMean.question(member.key(), known)));
             } else {
                 wrong.addAll(shape.wrong(member.value(), child(path, member.key())));
             }

@@ -93,6 +93,15 @@ public final class NodeReader {
         return findings.size() == before;
     }
 
+    /** Masks the values of other keys wherever the file is quoted. They aren't errors. */
+    public static void hideOthers(Node.Mapping mapping, Set<String> known) {
+        for (Node.Member member : mapping.members()) {
+            if (!known.contains(member.key())) {
+                member.value().location().hide();
+            }
+        }
+    }
+
     private static String not(Node node) {
         boolean empty = node instanceof Node.Other other && other.type() == Node.Type.NULL;
         return empty ? ", but is empty." : ", not " + node.kind() + ".";

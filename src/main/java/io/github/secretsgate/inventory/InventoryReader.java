@@ -1,5 +1,6 @@
 package io.github.secretsgate.inventory;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.NodeReader;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Document;
@@ -10,10 +11,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the declarations of stores: the manifest's {@code stores}, and the file that {@code inventory} names. */
 public final class InventoryReader {
+    private static final Set<String> FILE_KEYS =
+            Set.of("success", "errors", "messages", "result", "result_info", "account", "pulledAt", "stores");
+
+    private static final Set<String> PAGE_KEYS =
+            Set.of("count", "page", "per_page", "total_count", "total_pages", "cursors");
+
     private final NodeReader nodes;
     private final StoreReader storeReader;
     private final List<Store> stores = new ArrayList<>();
@@ -62,6 +70,9 @@ public final class InventoryReader {
             return;
         }
         Mapping envelope = nodes.root(document);
+        if (envelope != null) {
+            NodeReader.hideOthers(envelope, FILE_KEYS);
+        }
         if (envelope != null && envelope.get("stores") != null) {
             addStores(envelope.get("stores"), Provenance.PULLED);
         } else if (envelope != null) {
@@ -123,6 +134,7 @@ public final class InventoryReader {
     private void refusePart(@Nullable Node info, int count) {
         Mapping fields = info == null || isNull(info) ? null : nodes.mapping(info, "\"result_info\"");
         if (fields != null) {
+            NodeReader.hideOthers(fields, PAGE_KEYS);
             refusePart(fields, "total_count", count);
             refusePart(fields, "count", count);
             refusePart(fields, "total_pages", 1);
@@ -164,7 +176,7 @@ public final class InventoryReader {
                                 + " has no \"store_id\", so this isn't a list of secrets as Cloudflare's API"
                                 + " returns it: GET /accounts/{account}/secrets_store/stores/{store}/secrets.");
             } else if (secret != null && store != null) {
-                byStore.computeIfAbsent(Store.normalized(store), id -> new ArrayList<>())
+                byStore.computeIfAbsent(Credentials.masked(Store.normalized(store)), id -> new ArrayList<>())
                         .add(secret);
             }
         }

@@ -54,8 +54,10 @@ final class StoreReader {
         nodes.knownKeysOnly(store, "a store", STORE_KEYS);
         Node idNode = store.get("id");
         String written = nodes.text(idNode, "The ID of a store");
-        String id = written == null ? null : Store.normalized(written);
-        if (idNode != null && id != null && !Store.isId(id)) {
+        String id = written == null ? null : Credentials.masked(Store.normalized(written));
+        if (idNode != null && id != null && !id.equals(Store.normalized(String.valueOf(written)))) {
+            nodes.invalid(idNode.location(), Credentials.insteadOf("the ID of a store"));
+        } else if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
                     idNode.location(),
                     "A store ID has 32 hexadecimal digits. If configs use a placeholder for it, list that under \"placeholders\".");
@@ -140,6 +142,7 @@ final class StoreReader {
     /** Reads an object of Cloudflare's API, and ignores other fields; null if it has no name. */
     @Nullable
     Secret apiSecret(Node.Mapping fields, Fact<Scopes> storeScopes) {
+        NodeReader.hideOthers(fields, API_SECRET_KEYS);
         Node.Member name = fields.member("name");
         if (name == null) {
             nodes.invalid(fields.location(), "A secret in a list needs a \"name\".");

@@ -141,9 +141,7 @@ final class Excerpt {
         String line = file.text().substring(start, end);
         if (!file.confidential()) {
             StringBuilder shown = new StringBuilder(Credentials.masked(line));
-            file.hidden(start, end)
-                    .forEach((first, last) -> shown.replace(
-                            first - start, last - start, maskAll(shown.substring(first - start, last - start))));
+            hide(shown, start);
             return shown.substring(from - start, to - start);
         }
         boolean toml = file.name().endsWith(".toml");
@@ -156,7 +154,15 @@ final class Excerpt {
                 masked.replace(first - start, last - start, line.substring(first - start, last - start));
             }
         }
+        hide(masked, start);
         return masked.substring(from - start, to - start);
+    }
+
+    /** Masks the ranges of a text that the file hides, wherever it is quoted. */
+    private void hide(StringBuilder text, int start) {
+        file.hidden(start, start + text.length())
+                .forEach((first, last) -> text.replace(
+                        first - start, last - start, maskAll(text.substring(first - start, last - start))));
     }
 
     /** Masks keys, too: without reading the whole line, the start of a string isn't known. */

@@ -74,7 +74,7 @@ final class BindingNames {
             if (member != null) {
                 Location location = member.keyLocation().to(member.value().location());
                 boolean ofSecret = field.equals(BindingKind.SECRETS_STORE_SECRETS.field());
-                use(field, member.value(), location.showing(ofSecret ? entry.location() : location));
+                use(field, member.value(), location.showing(ofSecret ? QuotableEntry.of(entry) : location));
             }
         }
     }

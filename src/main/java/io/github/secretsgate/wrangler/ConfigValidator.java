@@ -175,7 +175,7 @@ final class ConfigValidator {
             if (fields.get(key) == null) {
                 boolean ofSecret = entry.kind() == BindingKind.SECRETS_STORE_SECRETS;
                 invalid(
-                        ofSecret ? fields.location().showing(fields.location()) : fields.location(),
+                        ofSecret ? fields.location().showing(QuotableEntry.of(fields)) : fields.location(),
                         Quoted.of(entry.path()) + " has no string " + Quoted.of(key) + ".");
             }
             string(fields, entry.path() + ".", key);

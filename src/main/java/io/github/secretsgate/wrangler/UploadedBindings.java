@@ -118,7 +118,7 @@ final class UploadedBindings {
         String secret = EffectiveConfig.asString(EffectiveConfig.child(entry, "secret_name"));
         return new Binding(
                 new BoundSecret(name, store, secret),
-                entry.location().showing(entry.location()),
+                entry.location().showing(QuotableEntry.of(entry)),
                 location(entry, nameKey),
                 location(entry, "store_id"),
                 location(entry, "secret_name"),
@@ -139,6 +139,6 @@ final class UploadedBindings {
         Location location = member == null
                 ? entry.location()
                 : member.keyLocation().to(member.value().location());
-        return location.showing(entry.location());
+        return location.showing(QuotableEntry.of(entry));
     }
 }

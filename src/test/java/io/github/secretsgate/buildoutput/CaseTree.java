@@ -32,6 +32,21 @@ public final class CaseTree {
         return lines(CASES.resolve(family + "-expected.jsonl"));
     }
 
+    /** The texts of each case of a family, by path, without links. */
+    public static List<Map<String, String>> texts(String family) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (JsonNode tree : lines(CASES.resolve(family + "-cases.jsonl"))) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> file : tree.get("files").properties()) {
+                if (file.getValue().isTextual()) {
+                    texts.put(file.getKey(), file.getValue().textValue());
+                }
+            }
+            all.add(texts);
+        }
+        return all;
+    }
+
     /** Makes the tree of a case. */
     public static void make(String family, String name, Path root) throws IOException {
         JsonNode tree = TREES.computeIfAbsent(family, CaseTree::trees).get(name);

@@ -47,6 +47,11 @@ public final class AnyApiResponse {
         }
     }
 
+    /** The API for each request that this body answers, while the usual bodies answer the others. */
+    public static List<CloudflareApi> answering(byte[] body) {
+        return USUAL.keySet().stream().sorted().map(path -> api(path, body)).toList();
+    }
+
     private static CloudflareApi api(String path, byte[] body) {
         Map<String, byte[]> answers = new HashMap<>(USUAL);
         answers.put(path, body);

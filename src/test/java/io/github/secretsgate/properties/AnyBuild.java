@@ -1,6 +1,5 @@
 package io.github.secretsgate.properties;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,17 +31,35 @@ final class AnyBuild {
         this.directory = directory;
     }
 
-    void check(byte[] input) throws IOException {
-        String text = new String(input, StandardCharsets.ISO_8859_1); // each byte is kept
-        int between = text.indexOf("\n" + BETWEEN + "\n");
-        byte[] config = bytes(between < 0 ? text : text.substring(0, between + 1));
-        byte[] manifest =
-                between < 0 ? AnyInput.MANIFEST.getBytes(UTF_8) : bytes(text.substring(between + BETWEEN.length() + 2));
-        check(text.stripLeading().startsWith("{") ? Format.JSON : Format.TOML, config, manifest);
+    /** The two files of an input. Each character of their texts is a byte. */
+    record Parts(Format format, String configText, String manifestText) {
+        static Parts of(byte[] input) {
+            String text = new String(input, StandardCharsets.ISO_8859_1);
+            int between = text.indexOf("\n" + BETWEEN + "\n");
+            String config = between < 0 ? text : text.substring(0, between + 1);
+            String manifest = between < 0 ? AnyInput.MANIFEST : text.substring(between + BETWEEN.length() + 2);
+            return new Parts(text.stripLeading().startsWith("{") ? Format.JSON : Format.TOML, config, manifest);
+        }
+
+        String configName() {
+            return format == Format.JSON ? "wrangler.jsonc" : "wrangler.toml";
+        }
+
+        byte[] config() {
+            return bytes(configText);
+        }
+
+        byte[] manifest() {
+            return bytes(manifestText);
+        }
     }
 
-    private void check(Format format, byte[] config, byte[] manifest) throws IOException {
-        String name = format == Format.JSON ? "wrangler.jsonc" : "wrangler.toml";
+    void check(byte[] input) throws IOException {
+        Parts parts = Parts.of(input);
+        check(parts.configName(), parts.format(), parts.config(), parts.manifest());
+    }
+
+    private void check(String name, Format format, byte[] config, byte[] manifest) throws IOException {
         new AnyInput(directory).build(name, config, manifest);
         Path configFile = directory.resolve(name);
         Path manifestFile = directory.resolve("secrets-store.yaml");

@@ -8,16 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.secretsgate.Outputs;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.gate.Gate;
 import io.github.secretsgate.inventory.InventoryReader;
-import io.github.secretsgate.report.Colors;
-import io.github.secretsgate.report.ConsoleReport;
-import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.ReportFormat;
-import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.result.CheckResult;
 import io.github.secretsgate.result.CheckedBinding;
 import io.github.secretsgate.result.CheckedDeployment;
@@ -28,12 +25,13 @@ import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Checks for every input, however broken: something is reported, at locations that exist, and the same each time. */
 final class AnyInput {
@@ -82,28 +80,38 @@ final class AnyInput {
         }
     }
 
-    /** A build gets a verdict, and every format can say it. */
+    /** A build gets a verdict, every format can say it, and it is about each deployment. */
     void build(String configName, byte[] config, byte[] manifest) throws IOException {
         Path configFile = directory.resolve(configName);
         Path manifestFile = directory.resolve("secrets-store.yaml");
         Files.write(configFile, config);
         Files.write(manifestFile, manifest);
-        long start = CPU.getCurrentThreadCpuTime();
         try {
-            Report report = Gate.check(Requests.module(directory));
-
-            report.findings().forEach(AnyInput::exists);
-            assertTrue(report.verdict() != Verdict.ALLOWED
-                    || report.findings().stream().noneMatch(Finding::fails));
-            report.deployments().forEach(AnyInput::isAllowedOnlyByItsChecks);
-            assertEquals(rendered(report), rendered(Gate.check(Requests.module(directory))));
-            long used = CPU.getCurrentThreadCpuTime() - start;
-            long budget = SECONDS.toNanos(20) + MILLISECONDS.toNanos(100) * ((config.length + manifest.length) >> 10);
-            assertTrue(used < budget, () -> used + " ns of CPU for an input that may take " + budget);
+            Report report = checked(() -> Gate.check(Requests.module(directory)), config.length + manifest.length);
+            DeclaredDeployments.areIn(report, configName, config);
         } finally {
             Files.delete(configFile);
             Files.delete(manifestFile);
         }
+    }
+
+    /**
+     * A check has findings at locations that exist, a verdict that follows from them, and the same output each time.
+     *
+     * @param length the bytes of its input
+     */
+    static Report checked(Supplier<Report> check, int length) throws IOException {
+        long start = CPU.getCurrentThreadCpuTime();
+        Report report = check.get();
+        report.findings().forEach(AnyInput::exists);
+        assertTrue(report.verdict() != Verdict.ALLOWED
+                || report.findings().stream().noneMatch(Finding::fails));
+        report.deployments().forEach(AnyInput::isAllowedOnlyByItsChecks);
+        assertEquals(rendered(report), rendered(check.get()));
+        long used = CPU.getCurrentThreadCpuTime() - start;
+        long budget = SECONDS.toNanos(20) + MILLISECONDS.toNanos(100) * (length >> 10);
+        assertTrue(used < budget, () -> used + " ns of CPU for an input that may take " + budget);
+        return report;
     }
 
     /** No binding that is denied, or about which nothing is known, is in a deployment that is allowed. */
@@ -131,19 +139,14 @@ final class AnyInput {
         }
     }
 
-    private static String rendered(Report report) throws IOException {
-        StringBuilder all = new StringBuilder();
+    private static Map<String, String> rendered(Report report) throws IOException {
+        Map<String, String> all = Outputs.of(report);
         for (ReportFormat format : ReportFormat.values()) {
-            StringWriter out = new StringWriter();
-            format.write(report, RunIdentity.of("1.0.0"), out);
             if (!format.fileName().endsWith(".html") && !format.fileName().endsWith(".xml")) {
-                isJson(out.toString());
+                isJson(all.get(format.fileName()));
             }
-            all.append(out);
         }
-        return all.append(ConsoleReport.lines(report, "report.html", Colors.OFF))
-                .append(FailureMessage.of(report, "report.json"))
-                .toString();
+        return all;
     }
 
     private static void isJson(String text) throws IOException {

@@ -40,6 +40,9 @@ class CorpusTest {
                 new AnyApiResponse(directory).toAnyRequest(bytes);
                 any.inventory(bytes);
             }
+            case "secrets" -> new AnySecret(directory).check(bytes);
+            case "buildOutput", "previews" -> new AnyTree(directory).check(bytes);
+            case "live" -> new AnyLiveCheck(directory).check(bytes);
             case "gate" -> new AnyBuild(directory).check(bytes);
             default -> throw new IllegalArgumentException("There is no target " + target + ".");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.Outputs;
 import io.github.secretsgate.Requests;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.gate.Gate;
@@ -19,8 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,13 +41,9 @@ class MaskingTest {
         Report report = Gate.check(request(config));
 
         assertTrue(report.findings().stream().anyMatch(MaskingTest::isWithinALine), "nothing is wrong with it");
-        String console = ConsoleReport.lines(report, "report.json", Colors.OFF).stream()
-                .map(ConsoleReport.Line::text)
-                .collect(Collectors.joining("\n"));
-        StringWriter json = new StringWriter();
-        new JsonReport("1.0.0").write(report, json);
-        String all = console + "\n" + FailureMessage.of(report, "report.json") + "\n" + json;
-        assertFalse(all.toLowerCase(Locale.ROOT).contains(SECRET), all);
+        Outputs.of(report)
+                .forEach((name, output) ->
+                        assertFalse(output.toLowerCase(Locale.ROOT).contains(SECRET), output));
     }
 
     /** Values behind keys that no manifest has, and words that are no permission. */
@@ -78,6 +75,36 @@ class MaskingTest {
         all.append(FailureMessage.of(report, "report.json"));
         assertTrue(all.toString().contains("This value isn't the name of a Secrets Store permission."), all::toString);
         assertFalse(all.toString().contains("LEAKTOKEN"), all::toString);
+    }
+
+    /** A key that cf doesn't know, in a file of Build Output. */
+    @Test
+    void noOutputShowsATokenThatWasPastedAsAKeyOfBuildOutput(@TempDir Path root) throws IOException {
+        Path version = Files.createDirectories(root.resolve(".cloudflare/output/v1"));
+        Files.writeString(version.resolve("config.json"), "{ \"v1abcdef-LEAKTOKEN0123456789abcdefghijkl_Q\": 1 }");
+
+        Outputs.of(Gate.check(Requests.module(root)))
+                .forEach((name, output) -> assertFalse(output.contains("LEAKTOKEN"), output));
+    }
+
+    /** A saved answer of the API can have fields that the check doesn't read. */
+    @Test
+    void noOutputShowsAnUnknownFieldOfAnInventory(@TempDir Path root) throws IOException {
+        String store = "8f7a1cdced6342c18d223ece462fd88d";
+        Files.writeString(
+                root.resolve("wrangler.toml"),
+                "name = \"x\"\nmain = \"y\"\nsecrets_store_secrets = [{ binding = \"A\", store_id = \"" + store
+                        + "\", secret_name = \"missing\" }]\n");
+        Files.writeString(root.resolve("secrets-store.yaml"), "caller: { token: Edit }\ninventory: secrets.json\n");
+        Files.writeString(
+                root.resolve("secrets.json"),
+                "{ \"success\": true, \"token\": \"hunter1\", \"result_info\": { \"by\": \"hunter2\" }, \"result\": ["
+                        + "{ \"name\": \"key\", \"store_id\": \"" + store + "\", \"value\": \"hunter3\" }] }");
+
+        Report report = Gate.check(Requests.module(root));
+
+        assertTrue(report.findings().toString().contains("secrets.json"), report.findings()::toString);
+        Outputs.of(report).forEach((name, output) -> assertFalse(output.contains(SECRET), output));
     }
 
     /** Keys are shown, but not one that looks like a credential. */

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.secretsgate.Golden;
+import io.github.secretsgate.buildoutput.CaseTree;
 import io.github.secretsgate.cloudflare.AnyApiResponse;
+import io.github.secretsgate.cloudflare.FakeCloudflare;
 import io.github.secretsgate.source.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,6 +73,65 @@ class InputFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void gate(byte[] bytes) throws IOException {
         new AnyBuild(directory).check(bytes);
+    }
+
+    @MethodSource("builds")
+    @FuzzTest(maxDuration = "10m")
+    void secrets(byte[] bytes) throws IOException {
+        new AnySecret(directory).check(bytes);
+    }
+
+    @MethodSource("buildOutput")
+    @FuzzTest(maxDuration = "10m")
+    void buildOutput(byte[] bytes) throws IOException {
+        new AnyTree(directory).check(bytes);
+    }
+
+    @MethodSource("previewConfigs")
+    @FuzzTest(maxDuration = "10m")
+    void previews(byte[] bytes) throws IOException {
+        new AnyTree(directory).check(bytes);
+    }
+
+    @MethodSource("answers")
+    @FuzzTest(maxDuration = "10m")
+    void live(byte[] bytes) throws IOException {
+        new AnyLiveCheck(directory).check(bytes);
+    }
+
+    static Stream<Arguments> buildOutput() {
+        return Stream.concat(trees("deploy"), trees("guard"));
+    }
+
+    static Stream<Arguments> previewConfigs() {
+        return trees("previews");
+    }
+
+    /** With a manifest that knows the usual secrets, and another deployer of Previews. */
+    private static Stream<Arguments> trees(String family) {
+        return CaseTree.texts(family).stream()
+                .map(files -> {
+                    files.put("secrets-store.yaml", AnyTree.MANIFEST);
+                    return AnyTree.text(files).getBytes(UTF_8);
+                })
+                .filter(bytes -> bytes.length < 10_000)
+                .map(bytes -> Arguments.of((Object) bytes));
+    }
+
+    /** What Cloudflare answers, also with the token as any string. */
+    static Stream<Arguments> answers() {
+        return Golden.inputs("cloudflare", "json").stream()
+                .flatMap(file -> {
+                    String[] parts = text(file).split("(?<=: \")[^\"]*(?=\")", -1);
+                    return IntStream.range(0, parts.length)
+                            .mapToObj(i -> i == 0
+                                    ? text(file)
+                                    : text(file)
+                                            .replaceFirst(
+                                                    "(?s)^((?:.*?: \"){" + i + "})[^\"]*",
+                                                    "$1" + FakeCloudflare.TOKEN));
+                })
+                .map(text -> Arguments.of((Object) text.getBytes(UTF_8)));
     }
 
     static Stream<Arguments> tomlFiles() {
