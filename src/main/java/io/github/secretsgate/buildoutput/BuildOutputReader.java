@@ -62,7 +62,7 @@ final class BuildOutputReader {
         } else if (link() == null) {
             workers = workers(output.resolve(version), version.equals("v0"));
         }
-        boolean refused = findings.stream().anyMatch(Finding::fails);
+        boolean refused = Finding.anyFails(findings);
         if (workers.isEmpty() || refused) {
             return List.of(new UnusableOutput(new SourceFile(reader.name(output), "", true), about(findings)));
         }

@@ -29,13 +29,24 @@ public record Finding(
         @Nullable CloudflareError error,
         @Nullable Waived waived) {
     /** The order in every report: file, line, column, rule. Findings without a file come first. */
-    public static final Comparator<Finding> ORDER = Comparator.comparing(
-                    Finding::location, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Finding::rule);
+    public static final Comparator<Finding> ORDER = Finding::inOrder;
 
     /** Errors first, then warnings; waived findings last. */
-    public static final Comparator<Finding> MOST_SEVERE_FIRST =
-            Comparator.comparing((Finding finding) -> finding.waived() != null).thenComparing(Finding::severity);
+    public static final Comparator<Finding> MOST_SEVERE_FIRST = Finding::bySeverity;
+
+    private static int inOrder(Finding one, Finding other) {
+        Location location = one.location;
+        Location otherLocation = other.location;
+        int order = location == null || otherLocation == null
+                ? Boolean.compare(location != null, otherLocation != null)
+                : location.compareTo(otherLocation);
+        return order != 0 ? order : one.rule.compareTo(other.rule);
+    }
+
+    private static int bySeverity(Finding one, Finding other) {
+        int order = Boolean.compare(one.waived != null, other.waived != null);
+        return order != 0 ? order : one.severity.compareTo(other.severity);
+    }
 
     /** Another location, with a message about it. */
     public record Related(Location location, String message) {}
@@ -46,6 +57,16 @@ public record Finding(
         public String toString() {
             return "waived until " + until + ": " + reason;
         }
+    }
+
+    /** Returns whether at least one of these fails the build. */
+    public static boolean anyFails(Iterable<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.fails()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A finding at a location. */

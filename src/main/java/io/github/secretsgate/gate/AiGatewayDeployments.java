@@ -10,8 +10,9 @@ import io.github.secretsgate.manifest.AiGateway;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns AI Gateways into deployments: a gateway's key is checked like a Worker's binding. */
@@ -20,12 +21,18 @@ final class AiGatewayDeployments {
 
     /** The gateways of a manifest. Their account is that of the Workers, if all Workers have the same one. */
     static List<Deployment> of(List<AiGateway> gateways, List<Deployment> workers) {
-        List<String> accounts = workers.stream()
-                .flatMap(worker -> Stream.ofNullable(worker.accountId()))
-                .distinct()
-                .toList();
-        String account = accounts.size() == 1 ? accounts.get(0) : null;
-        return gateways.stream().map(gateway -> deployment(gateway, account)).toList();
+        Set<String> accounts = new HashSet<>();
+        for (Deployment worker : workers) {
+            if (worker.accountId() != null) {
+                accounts.add(worker.accountId());
+            }
+        }
+        String account = accounts.size() == 1 ? accounts.iterator().next() : null;
+        List<Deployment> deployments = new ArrayList<>();
+        for (AiGateway gateway : gateways) {
+            deployments.add(deployment(gateway, account));
+        }
+        return deployments;
     }
 
     private static Deployment deployment(AiGateway gateway, @Nullable String account) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,10 @@ public record Enforcement(
     /** The manifest without the declarations that are ignored. */
     Manifest allowed(Manifest manifest) {
         LinkedHashMap<Environment, EnvironmentPolicy> environments = new LinkedHashMap<>();
-        manifest.environments().forEach((environment, policy) -> environments.put(environment, allowed(policy)));
+        for (Map.Entry<Environment, EnvironmentPolicy> declared :
+                manifest.environments().entrySet()) {
+            environments.put(declared.getKey(), allowed(declared.getValue()));
+        }
         EnvironmentPolicy previews = manifest.previews();
         return new Manifest(
                 manifest.name(),

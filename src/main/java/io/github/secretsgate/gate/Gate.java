@@ -58,14 +58,14 @@ public final class Gate {
         List<Deployable> workers = workers(search, findings);
         Manifest written = manifest(!workers.isEmpty());
         Manifest manifest = request.enforcement().allowed(written);
-        boolean ofUse = manifest.own()
-                && (!manifest.aiGateways().isEmpty()
-                        || manifest.findings().stream().anyMatch(Finding::fails));
+        boolean ofUse = manifest.own() && (!manifest.aiGateways().isEmpty() || Finding.anyFails(manifest.findings()));
         if (workers.isEmpty() && !ofUse) {
             enforce(findings);
             return Report.of(List.of(), List.of(), request.enforcement().refused(), findings);
         }
-        workers.forEach(worker -> findings.addAll(worker.findings()));
+        for (Deployable worker : workers) {
+            findings.addAll(worker.findings());
+        }
         findings.addAll(manifest.findings());
         Deployers deployers = Deployers.of(manifest, request.deployer());
         findings.addAll(deployers.findings());
@@ -88,7 +88,7 @@ public final class Gate {
             search.warnOfOthers(request.configsOfOthers());
         }
         findings.addAll(search.findings());
-        if (search.found().isEmpty() && findings.stream().noneMatch(Finding::fails)) {
+        if (search.found().isEmpty() && !Finding.anyFails(findings)) {
             if (request.requiresConfig()) {
                 findings.add(search.nothing());
             } else if (request.workers().several() && request.requireConfig() == null) {
@@ -157,7 +157,9 @@ public final class Gate {
             checked.add(new BindingChecks(check, placeholders, say, waivers).run());
         }
         findings.addAll(drift(checks, manifest, remediation));
-        checks.forEach(check -> findings.addAll(check.liveFindings()));
+        for (PlannedCheck check : checks) {
+            findings.addAll(check.liveFindings());
+        }
         if (request.seesEverything() && manifest.own()) {
             findings.addAll(ManifestLint.overPrivileged(manifest, checked));
         }
@@ -178,7 +180,9 @@ public final class Gate {
                 all.addAll(held.value().stores());
             }
         }
-        all.forEach(store -> stores.put(store.idOrPlaceholder(), store));
+        for (Store store : all) {
+            stores.put(store.idOrPlaceholder(), store);
+        }
         return List.copyOf(stores.values());
     }
 

@@ -17,6 +17,7 @@ import io.github.secretsgate.manifest.Deployer.Kind;
 import io.github.secretsgate.manifest.Deployer.Origin;
 import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.result.CheckedDeployment;
+import io.github.secretsgate.source.Location;
 import io.github.secretsgate.wrangler.Binding;
 import io.github.secretsgate.wrangler.Deployable;
 import java.util.ArrayList;
@@ -146,23 +147,35 @@ final class ManifestLint {
 
     /** Warns about declared stores and secrets that differ from the account. */
     static List<Finding> drift(@Nullable Inventory declared, List<Store> held, Remediation remediation) {
+        if (declared == null) {
+            return List.of();
+        }
         List<Finding> findings = new ArrayList<>();
         List<String> undeclared = new ArrayList<>();
-        List<InventoryChange> changes =
-                declared == null ? List.of() : InventoryChange.between(declared, Inventory.live(held));
+        List<InventoryChange> changes = InventoryChange.between(declared, Inventory.live(held));
         boolean many = changes.size() > MOST_DRIFTS;
         for (InventoryChange change : changes) {
-            if (change.location() == null || (many && change.before() == null)) {
+            Location location = change.location();
+            if (location == null || (many && change.before() == null)) {
                 undeclared.add(change.what());
             } else {
-                findings.add(Finding.at(change.location(), Rule.INVENTORY_DRIFT, message(change))
-                        .hint(remediation.toPull()));
+                findings.add(Finding.at(location, Rule.INVENTORY_DRIFT, message(change))
+                        .hint(isPulled(location, declared) ? remediation.toPull() : remediation.toUpdate(change)));
             }
         }
-        if (declared != null && !undeclared.isEmpty()) {
+        if (!undeclared.isEmpty()) {
             findings.add(undeclared(undeclared, declared.stores()));
         }
         return findings;
+    }
+
+    private static boolean isPulled(Location location, Inventory declared) {
+        for (Store store : declared.stores()) {
+            if (store.location().file().equals(location.file())) {
+                return store.provenance() == Provenance.PULLED;
+            }
+        }
+        return false;
     }
 
     private static String message(InventoryChange change) {

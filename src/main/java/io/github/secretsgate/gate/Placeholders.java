@@ -46,8 +46,10 @@ record Placeholders(PlaceholderPolicy policy, Map<String, Finding> refused) {
         }
         Inventory known = declared instanceof Fact.Known<Inventory> inventory ? inventory.value() : NOTHING;
         Map<String, Finding> refused = new LinkedHashMap<>();
-        byConfig.forEach((config, bindings) ->
-                refused.put(config, waivers.apply(finding(config, bindings, known, policy, remediation))));
+        for (Map.Entry<String, List<Binding>> one : byConfig.entrySet()) {
+            String config = one.getKey();
+            refused.put(config, waivers.apply(finding(config, one.getValue(), known, policy, remediation)));
+        }
         return new Placeholders(policy, refused);
     }
 

@@ -9,6 +9,7 @@ import io.github.secretsgate.finding.BoundSecret;
 import io.github.secretsgate.finding.DidYouMean;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.inventory.Inventory;
+import io.github.secretsgate.inventory.InventoryChange;
 import io.github.secretsgate.inventory.Provenance;
 import io.github.secretsgate.inventory.Secret;
 import io.github.secretsgate.inventory.Store;
@@ -202,9 +203,17 @@ record Remediation(@Nullable String manifest, ManifestSnippets snippets, PluginC
                 + String.join(", ", written) + "]";
     }
 
-    /** The fix for a difference between the manifest and the account. */
+    /** The fix for a difference between a pulled inventory and the account. */
     String toPull() {
         return "Save what the account holds:\n" + commands.of("pull");
+    }
+
+    /** The fix for a difference between the manifest itself and the account. */
+    String toUpdate(InventoryChange change) {
+        return change.after() == null
+                ? "Remove it there if no Worker binds it."
+                : "Write the account's scopes into the manifest, then review the difference:\n" + commands.of("pull")
+                        + " \"-Dsecrets-store.update=manifest\"";
     }
 
     private static String list(String store) {

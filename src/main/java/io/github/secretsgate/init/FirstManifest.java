@@ -2,6 +2,7 @@ package io.github.secretsgate.init;
 
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Quoted;
+import io.github.secretsgate.gate.PluginCommands;
 import io.github.secretsgate.inventory.Store;
 import io.github.secretsgate.manifest.Deployer;
 import io.github.secretsgate.source.YamlText;
@@ -67,9 +68,9 @@ final class FirstManifest {
     /**
      * The summary for the log: what was written and what to confirm.
      *
-     * @param check the command to run afterwards
+     * @param commands the commands to run afterwards
      */
-    List<String> toConfirm(String file, String check) {
+    List<String> toConfirm(String file, PluginCommands commands) {
         List<String> said = new ArrayList<>();
         said.add("Wrote " + file + ": " + count(needs.stores().size(), "store") + " and "
                 + count(needs.secrets(), "secret") + " of " + String.join(", ", needs.configs()) + ".");
@@ -89,10 +90,15 @@ final class FirstManifest {
                     + ". This prints the scopes:");
             said.add("      " + command(store.getKey()));
         }
+        if (needs.stores().keySet().stream().anyMatch(Store::isId)) {
+            said.add(
+                    "Or let Cloudflare fill in the scopes, with an API token in CLOUDFLARE_API_TOKEN that can read Secrets Store:");
+            said.add("  " + commands.of("pull") + " \"-Dsecrets-store.update=manifest\"");
+        }
         needs.unnamed()
                 .forEach(location -> said.add(location + ": This binding has no store ID or no secret name. Fix it."));
         said.add("Then run:");
-        said.add("  " + check);
+        said.add("  " + commands.of("check"));
         return said;
     }
 
@@ -108,7 +114,9 @@ final class FirstManifest {
                 "# Every key is explained in " + PAGE,
                 "# Written by secrets-store:init, from:");
         needs.configs().forEach(config -> add("#   " + comment(config)));
-        add("# The check fails until everything marked CONFIRM is confirmed.", "");
+        add(
+                "# Confirm what is marked CONFIRM. The check fails without a caller, and for a bound secret without the right scopes.",
+                "");
     }
 
     private void openCaller() {

@@ -75,8 +75,7 @@ public final class Init {
         }
         FirstManifest manifest = FirstManifest.of(needs, deployer.deployer());
         WholeFile.create(file, out -> out.write(manifest.text()));
-        return new Outcome.Written(
-                manifest.toConfirm(reader.name(file), request.plugin().of("check")));
+        return new Outcome.Written(manifest.toConfirm(reader.name(file), request.plugin()));
     }
 
     /** The errors of all environments: if wrangler refuses a config, its bindings can't be determined. */

@@ -39,7 +39,9 @@ public final class Inventory {
             if (store.id() == null && store.placeholders().isEmpty()) {
                 empty = store;
             }
-            store.placeholders().forEach(placeholder -> byPlaceholder.put(placeholder, store));
+            for (String placeholder : store.placeholders()) {
+                byPlaceholder.put(placeholder, store);
+            }
         }
     }
 

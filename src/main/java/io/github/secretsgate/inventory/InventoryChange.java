@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,9 @@ public record InventoryChange(
                     old.location()));
         }
         old.secrets().forEach((name, secret) -> {
-            Secret other = now.secrets().get(name);
-            String before = secret.scopes() instanceof Fact.Known ? describe(secret) : null;
-            String after = other == null ? null : describe(other);
-            if (before != null && !before.equals(after)) {
-                changes.add(new InventoryChange(what(name, now), before, after, secret.location()));
+            InventoryChange change = of(secret, now);
+            if (change != null) {
+                changes.add(change);
             }
         });
         Location whole = old.provenance() == Provenance.PULLED ? old.location() : null;
@@ -68,16 +65,23 @@ public record InventoryChange(
         }
     }
 
+    /** The difference about one secret; null if there is none, or if its scopes aren't known. */
+    public static @Nullable InventoryChange of(Secret old, Store now) {
+        Secret other = now.secrets().get(old.name());
+        String before = old.scopes() instanceof Fact.Known ? describe(old) : null;
+        String after = other == null ? null : describe(other);
+        return before == null || before.equals(after)
+                ? null
+                : new InventoryChange(what(old.name(), now), before, after, old.location());
+    }
+
     private static String what(String secret, Store store) {
         return "secret " + Quoted.of(secret) + " of store " + Quoted.of(String.valueOf(store.id()));
     }
 
     /** The scopes in one spelling and order, and the status if it isn't active. */
     private static String describe(Secret secret) {
-        Secret.Scopes known = secret.scopes().orNull();
-        String scopes = known == null
-                ? ""
-                : known.spelled().stream().sorted().distinct().collect(Collectors.joining(", "));
+        String scopes = String.join(", ", secret.scopeNames());
         String status = secret.status() == Secret.Status.ACTIVE
                 ? ""
                 : ", " + secret.status().name().toLowerCase(Locale.ROOT);

@@ -168,7 +168,7 @@ public final class InventoryReader {
         for (Node item : list.items()) {
             Mapping fields = nodes.mapping(item, "A secret");
             Secret secret = fields == null ? null : storeReader.apiSecret(fields, new Fact.Undeclared<>());
-            String store = fields == null ? null : nodes.text(fields.get("store_id"), "store_id");
+            String store = fields == null ? null : nodes.text(fields.get("store_id"), "\"store_id\"");
             if (secret != null && store == null) {
                 nodes.invalid(
                         secret.location(),

@@ -46,9 +46,8 @@ public final class InventoryWriter {
     }
 
     private static void write(Secret secret, JsonWriter json) throws IOException {
-        Secret.Scopes known = secret.scopes().orNull();
         json.beginObjectLine().field("name", secret.name()).beginArray("scopes");
-        for (String scope : known == null ? List.<String>of() : sorted(known.spelled(), Function.identity())) {
+        for (String scope : secret.scopeNames()) {
             json.value(scope);
         }
         json.endArray()

@@ -2,6 +2,7 @@ package io.github.secretsgate.inventory;
 
 import io.github.secretsgate.access.Scope;
 import io.github.secretsgate.source.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,14 @@ import java.util.Set;
  * @param location its declaration
  */
 public record Secret(String name, Fact<Scopes> scopes, Status status, Location location) {
+    /** Its scopes in the API's spelling, sorted; empty if they aren't known. */
+    public List<String> scopeNames() {
+        Scopes known = scopes.orNull();
+        return known == null
+                ? List.of()
+                : known.spelled().stream().distinct().sorted().toList();
+    }
+
     /** The statuses in Cloudflare's API. */
     public enum Status {
         ACTIVE,
@@ -30,9 +39,12 @@ public record Secret(String name, Fact<Scopes> scopes, Status status, Location l
     public record Scopes(Set<Scope> known, List<String> written, Location location) {
         /** All scopes, the known ones in the API's spelling. */
         public List<String> spelled() {
-            return written.stream()
-                    .map(name -> Scope.of(name).map(Scope::apiName).orElse(name))
-                    .toList();
+            List<String> spelled = new ArrayList<>();
+            for (String name : written) {
+                Scope scope = Scope.of(name).orElse(null);
+                spelled.add(scope == null ? name : scope.apiName());
+            }
+            return spelled;
         }
 
         /** The scopes that Cloudflare doesn't list. */

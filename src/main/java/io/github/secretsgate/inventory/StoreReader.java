@@ -55,7 +55,9 @@ final class StoreReader {
         Node idNode = store.get("id");
         String written = nodes.text(idNode, "The ID of a store");
         String id = written == null ? null : Credentials.masked(Store.normalized(written));
-        if (idNode != null && id != null && !id.equals(Store.normalized(String.valueOf(written)))) {
+        // Hexadecimal digits alone are more likely a misspelled ID.
+        boolean credential = written != null && Credentials.isIn(written) && !written.matches("[0-9a-fA-F]+");
+        if (idNode != null && credential) {
             nodes.invalid(idNode.location(), Credentials.insteadOf("the ID of a store"));
         } else if (idNode != null && id != null && !Store.isId(id)) {
             nodes.invalid(
@@ -198,7 +200,12 @@ final class StoreReader {
                 nodes.invalid(item.location(), Credentials.insteadOf("a scope"));
             } else if (name != null) {
                 written.add(name);
-                Scope.of(name).ifPresentOrElse(known::add, () -> unknownScope(name, item.location()));
+                Scope scope = Scope.of(name).orElse(null);
+                if (scope == null) {
+                    unknownScope(name, item.location());
+                } else {
+                    known.add(scope);
+                }
             }
         }
         boolean understood = node instanceof Node.Sequence && written.size() == items.size();

@@ -1,6 +1,7 @@
 package io.github.secretsgate.manifest;
 
 import io.github.secretsgate.finding.NodeReader;
+import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.Node.Mapping;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class AiGatewayReader {
 
     private List<AiGateway.Key> keys(String gateway, Mapping fields) {
         List<AiGateway.Key> keys = new ArrayList<>();
+        int before = nodes.findings().size();
         for (Node item : nodes.items(fields.get("keys"), "\"keys\" must be a list")) {
             Mapping key = nodes.mapping(item, "A key of an AI Gateway");
             String provider = key == null ? null : required(key, "provider", "A key of an AI Gateway");
@@ -52,14 +54,14 @@ final class AiGatewayReader {
                         provider, alias, secret == null ? expected : secret, expected, key.location()));
             }
         }
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && nodes.findings().size() == before) {
             nodes.invalid(fields.location(), "An AI Gateway needs \"keys\", each with a \"provider\".");
         }
         return keys;
     }
 
     private @Nullable String required(Mapping fields, String key, String what) {
-        String text = nodes.text(fields.get(key), key);
+        String text = nodes.text(fields.get(key), Quoted.of(key));
         if (fields.get(key) == null || (text != null && text.isBlank())) {
             nodes.invalid(fields.location(), what + " needs a \"" + key + "\".");
             return null;

@@ -24,16 +24,11 @@ import java.util.stream.Stream;
  * @param remarks the remarks about single entries
  */
 public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remarks) {
-    /** The word for a token without a Secrets Store permission, and the dashboard template that creates such tokens. */
-    private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers");
-
-    private static final List<String> PERMISSION_NAMES = Stream.concat(
-                    Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),
-                    Stream.of("none"))
-            .toList();
-
-    private static final List<String> ROLE_NAMES =
-            Stream.of(Role.values()).map(Role::officialName).toList();
+    /**
+     * The word for a token without a Secrets Store permission, the dashboard template that creates such tokens, and Cloudflare's own
+     * CI, which creates such a token, too.
+     */
+    private static final Set<String> NO_PERMISSION = Set.of("none", "edit cloudflare workers", "workers builds");
 
     /**
      * A remark about an entry of the list.
@@ -64,8 +59,10 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
         if (!permissions.isEmpty() && contradicts(words)) {
             remarks.add(new Remark(0, invalid, "\"none\" can't be combined with a Secrets Store permission.", true));
         }
-        List<String> names =
-                permissions.stream().map(TokenPermission::officialName).toList();
+        List<String> names = new ArrayList<>();
+        for (TokenPermission permission : permissions) {
+            names.add(permission.officialName());
+        }
         return new Grants(
                 remarks.isEmpty() ? new Fact.Known<>(new Caller.Token(permissions)) : Fact.unclear(), names, remarks);
     }
@@ -88,7 +85,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
             Optional<Role> role = Role.of(word);
             role.ifPresent(roles::add);
             names.add(role.map(Role::officialName).orElse(word));
-            Optional<String> meant = DidYouMean.nearest(word, ROLE_NAMES);
+            Optional<String> meant = DidYouMean.nearest(word, roleNames());
             if (role.isEmpty() && (meant.isPresent() || mentionsSecretsStore(word))) {
                 remarks.add(new Remark(i, Rule.ROLE_UNKNOWN, unknownRole(word, meant), true));
             }
@@ -99,8 +96,12 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
 
     /** Returns whether "none" is listed with other permissions. A template can be one of several entries. */
     private static boolean contradicts(List<String> words) {
-        return words.stream()
-                .anyMatch(word -> squeeze(word).toLowerCase(Locale.ROOT).equals("none"));
+        for (String word : words) {
+            if (squeeze(word).toLowerCase(Locale.ROOT).equals("none")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayMeanSecretsStore(String word, boolean only) {
@@ -109,7 +110,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
         }
         return only
                 || mentionsSecretsStore(word)
-                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
+                || DidYouMean.nearest(word, permissionNames()).isPresent();
     }
 
     private static boolean mentionsSecretsStore(String word) {
@@ -122,7 +123,7 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
                         ? word.isEmpty() ? "An empty string" : Quoted.of(Credentials.masked(word))
                         : "This value")
                 + " isn't the name of a Secrets Store permission."
-                + DidYouMean.question(word, PERMISSION_NAMES)
+                + DidYouMean.question(word, permissionNames())
                 + " The permissions are \"Account Secrets Store Read\", \"Account Secrets Store Edit\" and \"none\".";
     }
 
@@ -136,7 +137,19 @@ public record Grants(Fact<Caller> caller, List<String> names, List<Remark> remar
     private static boolean isRepeatable(String word) {
         return word.isEmpty()
                 || mentionsSecretsStore(word)
-                || DidYouMean.nearest(word, PERMISSION_NAMES).isPresent();
+                || DidYouMean.nearest(word, permissionNames()).isPresent();
+    }
+
+    /** The names that somebody may have meant. */
+    private static List<String> permissionNames() {
+        return Stream.concat(
+                        Stream.of(TokenPermission.values()).flatMap(permission -> permission.names().stream()),
+                        Stream.of("none"))
+                .toList();
+    }
+
+    private static List<String> roleNames() {
+        return Stream.of(Role.values()).map(Role::officialName).toList();
     }
 
     private static String squeeze(String word) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,7 @@ public final class ManifestReader {
 
     private static final Set<String> KEYS =
             Set.of("caller", "environments", "previews", "stores", "inventory", "ai-gateways", "waivers", "extends");
-    private static final Pattern SECTION =
-            Pattern.compile("(?m)^[{ \t]*+[\"']?(?:" + String.join("|", KEYS) + ")[\"']?[ \t]*+:");
+    private static final String SECTION = "(?m)^[{ \t]*+[\"']?(?:" + String.join("|", KEYS) + ")[\"']?[ \t]*+:";
 
     private static final Set<String> ENVIRONMENT_KEYS = Set.of("caller", "deploy");
 
@@ -145,10 +145,11 @@ public final class ManifestReader {
 
     /** A link, or a change to a pom, can make any file of the machine the manifest. Only a manifest is quoted. */
     private static boolean isManifest(Document document) {
-        return document.root() instanceof Mapping sections
-                ? sections.members().stream().anyMatch(section -> KEYS.contains(section.key()))
-                : document.root() == null
-                        && SECTION.matcher(document.file().text()).find();
+        if (document.root() instanceof Mapping sections) {
+            return !Collections.disjoint(sections.byKey().keySet(), KEYS);
+        }
+        return document.root() == null
+                && Pattern.compile(SECTION).matcher(document.file().text()).find();
     }
 
     /** Adds the declarations of the manifest that it extends, except those that it replaces. Environments are merged by name. */
@@ -253,7 +254,7 @@ public final class ManifestReader {
             inventory.addFile(reader.readPublic(json, Format.JSON));
         }
         boolean understood =
-                findings().subList(before, findings().size()).stream().noneMatch(Finding::fails);
+                !Finding.anyFails(findings().subList(before, findings().size()));
         Fact<Inventory> undeclared = complete && keysKnown ? new Fact.Undeclared<>() : Fact.unclear();
         return inventory.inventory(saved != null, complete && understood, undeclared);
     }

@@ -40,12 +40,14 @@ final class WaiverReader {
         nodes.knownKeysOnly(fields, "a waiver", KEYS);
         boolean complete = requireAll(fields);
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String key : KEYS) {
-            String text = nodes.text(fields.get(key), Quoted.of(key), key.equals("until") ? A_DATE : "a string");
+        for (Node.Member field : fields.members()) {
+            String expected = field.key().equals("until") ? A_DATE : "a string";
+            String text =
+                    KEYS.contains(field.key()) ? nodes.text(field.value(), Quoted.of(field.key()), expected) : null;
             if (text != null) {
-                texts.put(key, text);
+                texts.put(field.key(), text);
             } else {
-                complete &= fields.get(key) == null; // without its restriction, it would waive more than intended
+                complete &= !KEYS.contains(field.key()); // without its restriction, it would waive more than intended
             }
         }
         Rule rule = rule(fields, texts.get("rule"));

@@ -1,6 +1,7 @@
 package io.github.secretsgate.maven;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,18 +29,19 @@ final class BoundChecks {
                 ? null
                 : project.getPlugin(execution.getPlugin().getKey());
         List<String> goals = goals(session, project);
-        this.executions = plugin == null
-                ? List.of()
-                : plugin.getExecutions().stream()
-                        .filter(bound -> runs(bound, goals))
-                        .toList();
+        this.executions = new ArrayList<>();
+        for (PluginExecution bound : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            if (runs(bound, goals)) {
+                executions.add(bound);
+            }
+        }
     }
 
     int count() {
         return executions.size();
     }
 
-    /** Configs that they name. */
+    /** The configs that they name. */
     Set<Path> configs() {
         Set<Path> configs = new HashSet<>();
         for (PluginExecution bound : executions) {
@@ -51,7 +53,7 @@ final class BoundChecks {
         return configs;
     }
 
-    /** Whether one of them writes its report to this directory. */
+    /** Returns whether one of them writes its report to this directory. */
     boolean use(Path reportDirectory) {
         for (PluginExecution bound : executions) {
             String written = value(bound, "reportDirectory");

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Extension;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
@@ -28,11 +29,11 @@ final class BuildCache {
         Properties properties = session.getUserProperties();
         boolean off = "false".equals(properties.getProperty("maven.build.cache.enabled"));
         String named = properties.getProperty("maven.build.cache.configPath", ".mvn/maven-build-cache-config.xml");
+        if (off || !isActive(project, root)) {
+            return List.of();
+        }
         String config = text(root.resolve(named));
-        if (off
-                || !isActive(project, root)
-                || config.contains("<enabled>false</enabled>")
-                || runs(config, check.getArtifactId())) {
+        if (config.contains("<enabled>false</enabled>") || runs(config, check.getArtifactId())) {
             return List.of();
         }
         boolean first = session.getRepositorySession().getData().set(WARNED, null, true);
@@ -47,12 +48,14 @@ final class BuildCache {
     }
 
     private static boolean isActive(MavenProject project, Path root) {
-        return text(root.resolve(".mvn/extensions.xml")).contains(EXTENSION)
-                || project.getBuildExtensions().stream()
-                        .anyMatch(extension -> EXTENSION.equals(extension.getArtifactId()));
+        boolean active = text(root.resolve(".mvn/extensions.xml")).contains(EXTENSION);
+        for (Extension extension : project.getBuildExtensions()) {
+            active |= EXTENSION.equals(extension.getArtifactId());
+        }
+        return active;
     }
 
-    /** Whether a configuration of the extension runs a plugin always. */
+    /** Returns whether a configuration of the extension runs a plugin always. */
     static boolean runs(String config, String artifactId) {
         Matcher always = RUN_ALWAYS.matcher(config);
         return always.find()
@@ -65,7 +68,7 @@ final class BuildCache {
         return COMMENT.matcher(xml).replaceAll("");
     }
 
-    /** A file's text without comments; nothing if there is none, or none that can be read: then Maven reports it. */
+    /** The text of a file without comments; empty if it doesn't exist, or can't be read, which Maven reports. */
     private static String text(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= MOST_CHARACTERS

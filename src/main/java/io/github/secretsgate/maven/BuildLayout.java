@@ -28,7 +28,7 @@ final class BuildLayout {
         this.project = project;
     }
 
-    /** Whether Maven runs in a directory without a pom. */
+    /** Returns whether Maven runs in a directory without a pom. */
     boolean withoutPom() {
         return pom() == null;
     }

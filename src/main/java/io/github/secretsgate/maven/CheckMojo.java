@@ -106,11 +106,11 @@ public class CheckMojo extends CheckParameters {
             throw new MojoFailureException(String.join("\n", misunderstood));
         }
         if (enforcing() == null) {
-            written.overridden().forEach(getLog()::warn);
+            warn(written.overridden());
         }
         if (!isDirect()) {
-            DeployOrder.warnings(project, execution).forEach(getLog()::warn);
-            BuildCache.warnings(session, project, execution, layout.root()).forEach(getLog()::warn);
+            warn(DeployOrder.warnings(project, execution));
+            warn(BuildCache.warnings(session, project, execution, layout.root()));
         }
         if (skip) {
             getLog().warn("Secrets Store check skipped: secrets-store.skip is set.");
@@ -146,15 +146,20 @@ public class CheckMojo extends CheckParameters {
         boolean found = !report.deployments().isEmpty() || !report.notChecked().isEmpty();
         if (!found && directory == null && config == null && requireConfig == null) {
             if (includes.isEmpty()) {
-                nothing.workersBelow().forEach(getLog()::warn);
+                warn(nothing.workersBelow());
             }
             if (report.isEmpty()) {
                 nothing.expectations(setForWorkers()).forEach(getLog()::info);
             }
         }
         if (!isDirect()) {
-            nothing.afterwards(found || !report.isEmpty() || requireConfig != null)
-                    .forEach(getLog()::warn);
+            warn(nothing.afterwards(found || !report.isEmpty() || requireConfig != null));
+        }
+    }
+
+    private void warn(List<String> lines) {
+        for (String line : lines) {
+            getLog().warn(line);
         }
     }
 
@@ -166,7 +171,7 @@ public class CheckMojo extends CheckParameters {
         return isDirect() && bound.use(usual) ? usual.resolveSibling(usual.getFileName() + "-command-line") : usual;
     }
 
-    /** Whether an execution of the module's pom made the same check in this build. Also notes that it is made by now. */
+    /** Returns whether an execution of the module's pom made the same check in this build. Also records that it is made. */
     private boolean checkedAlready() {
         Checked checked = new Checked(session.getRepositorySession().getData());
         if (!isDirect() || !(execution instanceof ModuleExecution module)) {
@@ -230,7 +235,7 @@ public class CheckMojo extends CheckParameters {
         }
     }
 
-    /** All modules of a build that have the same token ask together: each account is asked once. */
+    /** Returns what all modules of a build with the same token share, so that each account is asked once. */
     private Live live(int expiryDays) {
         SessionData build = session.getRepositorySession().getData();
         Instant now = Instant.now();

@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code check}, and what they mean. */
+/** The parameters of {@code check}. */
 abstract class CheckParameters extends CloudflareMojo {
     /**
      * The one wrangler config to check, as with {@code wrangler deploy --config}. No other is searched for, and
@@ -139,7 +139,7 @@ abstract class CheckParameters extends CloudflareMojo {
     private List<String> roles = List.of();
 
     /**
-     * How a {@code store_id} is judged that the manifest lists as a placeholder: {@code accept} checks it against the store that it
+     * The treatment of a {@code store_id} that the manifest lists as a placeholder: {@code accept} checks it against the store that it
      * stands for; {@code reject} refuses it, for a run on the rendered config.
      *
      * <pre>{@code <placeholders>reject</placeholders>}</pre>
@@ -160,7 +160,7 @@ abstract class CheckParameters extends CloudflareMojo {
     boolean failOnWarning;
 
     /**
-     * How the waivers of the manifest are judged: {@code accept} uses them; {@code reject} ignores them and prints a line for each.
+     * The treatment of the waivers in the manifest: {@code accept} uses them; {@code reject} ignores them and prints a line for each.
      *
      * <pre>{@code <waivers>reject</waivers>}</pre>
      *
@@ -170,7 +170,7 @@ abstract class CheckParameters extends CloudflareMojo {
     private String waivers = "accept";
 
     /**
-     * How many days ahead a waiver of the manifest can end.
+     * The number of days ahead that a waiver in the manifest can end.
      *
      * <pre>{@code <maxWaiverDays>90</maxWaiverDays>}</pre>
      *
@@ -247,7 +247,7 @@ abstract class CheckParameters extends CloudflareMojo {
         super(session, project, decrypter);
     }
 
-    /** Those that are set although only a Worker has a use for them. */
+    /** The parameters that are set and that only a Worker needs. */
     final List<String> setForWorkers() {
         List<String> set = new ArrayList<>();
         if (!environments.isEmpty()) {
@@ -265,7 +265,7 @@ abstract class CheckParameters extends CloudflareMojo {
         return set;
     }
 
-    /** A finding for each value that can't be used. */
+    /** Returns a finding for each value that can't be used. */
     final List<Finding> invalid() {
         List<Finding> invalid = new ArrayList<>();
         for (String sentence : ReportFormat.unknown(formats())) {

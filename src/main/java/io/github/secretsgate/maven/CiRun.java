@@ -3,8 +3,9 @@ package io.github.secretsgate.maven;
 import io.github.secretsgate.report.RunIdentity;
 import io.github.secretsgate.source.FileName;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,16 @@ final class CiRun {
             Path module,
             @Nullable Path reports,
             UnaryOperator<@Nullable String> environment) {
-        String commit = Stream.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT", "WORKERS_CI_COMMIT_SHA")
-                .map(environment)
-                .filter(value -> value != null && value.matches("[0-9a-f]{7,64}"))
-                .findFirst()
-                .orElse(null);
-        String run = Stream.of(github(environment), environment.apply("CI_JOB_URL"), environment.apply("BUILD_URL"))
-                .filter(value -> value != null && value.matches("https?://[\\w./:%+~-]{1,500}"))
-                .findFirst()
-                .orElse(null);
+        String commit = null;
+        for (String variable : List.of("WORKERS_CI_COMMIT_SHA", "GIT_COMMIT", "CI_COMMIT_SHA", "GITHUB_SHA")) {
+            String value = environment.apply(variable);
+            commit = value != null && value.matches("[0-9a-f]{7,64}") ? value : commit;
+        }
+        String run = null;
+        for (String value :
+                Arrays.asList(environment.apply("BUILD_URL"), environment.apply("CI_JOB_URL"), github(environment))) {
+            run = value != null && value.matches("https?://[\\w./:%+~-]{1,500}") ? value : run;
+        }
         return new RunIdentity(
                 version, below(build, module), reports == null ? null : below(module, reports), commit, run);
     }

@@ -70,7 +70,7 @@ final class CloudflareAccess {
         return account == null || account.isEmpty() ? null : account;
     }
 
-    /** Seconds, or a number with s or m. */
+    /** Reads seconds, or a number with s or m. */
     static ApiResult<Duration> duration(String written) {
         if (!written.matches("[1-9][0-9]{0,5}[sm]?")) {
             return ApiResult.missing(
@@ -117,13 +117,13 @@ final class CloudflareAccess {
                         "the <password> of " + name + " can't be decrypted; see mvn --encrypt-password");
     }
 
-    /** Whether the user says that a server is Cloudflare's: a repository could name one that is somebody else's. */
+    /** Returns whether the user says that a server is Cloudflare's: a repository could name one that is somebody else's. */
     private static boolean isMarked(Server server) {
         Xpp3Dom mark = server.getConfiguration() instanceof Xpp3Dom own ? own.getChild("cloudflare") : null;
         return mark != null && "true".equals(mark.getValue());
     }
 
-    /** As for a repository at this address, so that nonProxyHosts and encrypted passwords count; null for none. */
+    /** The proxy that Maven would use for a repository at this address: nonProxyHosts and encrypted passwords are used; null if none. */
     Connection.@Nullable Proxy proxy(String address) {
         RemoteRepository there = new RemoteRepository.Builder("cloudflare", "default", address).build();
         Proxy proxy = session.getRepositorySession().getProxySelector().getProxy(there);

@@ -21,13 +21,13 @@ final class CommandLine {
     private static final String PREFIX = "secrets-store.";
     private static final String CONFIG = ".mvn/maven.config";
 
-    /** Maven 4 reads them as it reads the command line. */
+    /** The files that Maven 4 reads as it reads the command line. */
     private static final List<String> USER_PROPERTIES = List.of(".mvn/maven-user.properties", ".mvn/maven.properties");
 
     private static final String INCLUDES = "${includes}";
     private static final String VARIABLE = "SECRETS_STORE_ENFORCE";
 
-    /** They say where Workers and reports are. A config that they pass over fails an enforced check. */
+    /** The parameters that locate Workers and reports. An enforced check fails for a config that they omit. */
     private static final Set<String> LEFT_TO_POMS =
             Set.of("config", "includes", "reports", "reportDirectory", "enforce");
 
@@ -70,7 +70,7 @@ final class CommandLine {
         return new CommandLine(properties);
     }
 
-    /** The file of the repository that Maven reads as if it stood on the command line, if it sets such a property; else null. */
+    /** The repository's file that sets such a property and that Maven reads like the command line; null if there is none. */
     private static @Nullable String setIn(Path root, String property) {
         if (mentions(root.resolve(CONFIG), property)) {
             return CONFIG;
@@ -81,7 +81,7 @@ final class CommandLine {
                 .orElse(null);
     }
 
-    /** Whether a file of properties sets one, however it is escaped, or reads other files, which could be anywhere. */
+    /** Returns whether a file of properties sets one, however it is escaped, or reads other files, which could be anywhere. */
     private static boolean sets(Path file, String property) {
         Properties properties = new Properties();
         if (Files.exists(file)) {
@@ -103,7 +103,7 @@ final class CommandLine {
         }
     }
 
-    /** Whether the command line gives a parameter this value, and no file of the repository can have done it. */
+    /** Returns whether the command line gives a parameter this value, and no file of the repository can have done it. */
     static boolean gives(MavenSession session, String parameter, String value) {
         String property = PREFIX + parameter;
         File root = session.getRequest().getMultiModuleProjectDirectory();
@@ -117,7 +117,7 @@ final class CommandLine {
         return properties.getProperty(PREFIX + parameter);
     }
 
-    /** Whether a parameter is as the pom writes it. */
+    /** Returns whether a parameter is as the pom writes it. */
     boolean leaves(String parameter, @Nullable Xpp3Dom written) {
         boolean stricter = written != null
                 && STRICTER.containsKey(parameter)

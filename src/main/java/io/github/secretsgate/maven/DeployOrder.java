@@ -16,14 +16,14 @@ final class DeployOrder {
     private static final Pattern TOOL = Pattern.compile("\\b(wrangler|cf)\\b");
     private static final Pattern COMMAND = Pattern.compile("\\b(deploy|upload|publish)\\b");
 
-    /** A script of package.json that is called after what it does. */
+    /** A script of package.json with a name such as "deploy". */
     private static final Pattern SCRIPT = Pattern.compile("\\brun\\s++\\S*deploy|\\b(npm|pnpm|yarn|bun)\\s++deploy\\b");
 
     private static final String FRONTEND = "frontend-maven-plugin";
 
     private DeployOrder() {}
 
-    /** A warning for each. */
+    /** Returns a warning for each. */
     static List<String> warnings(MavenProject module, MojoExecution check) {
         List<String> warnings = new ArrayList<>();
         String phase = check.getLifecyclePhase();
@@ -64,7 +64,7 @@ final class DeployOrder {
         return !skipped && !text.contains("--dry-run") && deploys(text);
     }
 
-    /** Whether a command line, or several, deploy: the tool, and its command anywhere after that. */
+    /** Returns whether a command line, or several, deploy: the tool, and its command anywhere after that. */
     static boolean deploys(String text) {
         Matcher tool = TOOL.matcher(text);
         boolean commanded = tool.find()
@@ -72,7 +72,7 @@ final class DeployOrder {
         return commanded || SCRIPT.matcher(text).find();
     }
 
-    /** All that is written in it: arguments are elements of their own, or attributes in antrun's tasks. */
+    /** All text of a configuration: arguments are elements of their own, or attributes in antrun's tasks. */
     private static String text(Xpp3Dom element) {
         StringBuilder text = new StringBuilder();
         for (String attribute : element.getAttributeNames()) {

@@ -50,7 +50,7 @@ final class GithubActions {
         }
     }
 
-    /** Bytes, as String makes "?" of half a surrogate pair and Files.writeString an exception. */
+    /** Appends bytes: with half a surrogate pair, Files.writeString would throw an exception. */
     private static void append(Path file, String text) throws IOException {
         Files.write(
                 file,

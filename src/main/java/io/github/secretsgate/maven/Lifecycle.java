@@ -34,16 +34,30 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
-    /** Whether a phase is before another of the same lifecycle. */
+    /** Returns whether a phase is before another of the same lifecycle. */
     static boolean isBefore(String phase, String other) {
-        return LIFECYCLES.stream()
-                .anyMatch(phases -> phases.contains(phase) && phases.indexOf(phase) < phases.indexOf(other));
+        List<String> phases = lifecycle(phase);
+        return phases.contains(phase) && phases.indexOf(phase) < phases.indexOf(other);
     }
 
-    /** Whether a build that was asked for these goals gets to a phase. */
+    /** Returns whether a build that was asked for these goals gets to a phase. */
     static boolean reaches(List<String> goals, String phase) {
-        return LIFECYCLES.stream()
-                .filter(phases -> phases.contains(phase))
-                .anyMatch(phases -> goals.stream().anyMatch(goal -> phases.indexOf(goal) >= phases.indexOf(phase)));
+        List<String> phases = lifecycle(phase);
+        for (String goal : goals) {
+            if (phases.contains(phase) && phases.indexOf(goal) >= phases.indexOf(phase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The phases of the lifecycle that a phase is in; empty if it is in none. */
+    private static List<String> lifecycle(String phase) {
+        for (List<String> phases : LIFECYCLES) {
+            if (phases.contains(phase)) {
+                return phases;
+            }
+        }
+        return List.of();
     }
 }

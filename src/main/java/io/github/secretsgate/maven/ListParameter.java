@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ListParameter {
     private ListParameter() {}
 
-    /** The elements without blanks around them. Maven gives null for an element that it can't resolve: others speak of it. */
+    /** The elements without surrounding blanks. Maven gives null for an element that it can't resolve; {@link WrittenParameters} reports it. */
     static List<String> elements(List<? extends @Nullable String> given) {
         List<String> elements = new ArrayList<>();
         for (String some : given) {

@@ -11,7 +11,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration that poms write, before Maven completes it: an empty element is still there, and a misspelled one. */
+/** The configuration as written in poms, before Maven completes it: it still has empty and misspelled elements. */
 final class PomConfiguration {
     private PomConfiguration() {}
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.logging.Log;
 
-/** The log of Maven, in which no name of a file, a config or an answer does anything but stand there. */
+/** Maven's log with control characters made visible, so that no name in a file or an answer controls the terminal or the CI system. */
 final class PrintableLog implements Log {
     /** The colors of the report, which are its own. */
     private static final Pattern COLOR = Pattern.compile("\u001b\\[(?:1|36|1;31|1;33)?m");

@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.fusesource.jansi.Ansi;
 import org.jspecify.annotations.Nullable;
 
-/** The one way from a goal to the terminal: whatever it logs and fails with is made printable here. */
+/** Makes printable whatever a goal logs, and whatever it fails with. Every goal extends it. */
 abstract class PrintingMojo extends AbstractMojo {
     abstract void run() throws MojoExecutionException, MojoFailureException;
 

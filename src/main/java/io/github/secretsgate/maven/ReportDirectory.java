@@ -120,7 +120,11 @@ final class ReportDirectory {
                     + " is a link, and a change could make it lead anywhere. Remove the link, or set reportDirectory to a"
                     + " directory outside of the checkout.";
         }
-        return named || trees.stream().anyMatch(directory::startsWith)
+        boolean within = false;
+        for (Path tree : trees) {
+            within |= directory.startsWith(tree);
+        }
+        return named || within
                 ? null
                 : "The directory of the reports, " + directory + ", isn't used: it's outside of the build, and no"
                         + " parameter names it. Set reportDirectory.";

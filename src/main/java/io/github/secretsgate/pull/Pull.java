@@ -6,15 +6,11 @@ import io.github.secretsgate.cloudflare.ApiResult;
 import io.github.secretsgate.cloudflare.CloudflareApi;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.inventory.Inventory;
-import io.github.secretsgate.inventory.InventoryChange;
-import io.github.secretsgate.inventory.InventoryReader;
 import io.github.secretsgate.inventory.InventoryWriter;
-import io.github.secretsgate.inventory.Store;
+import io.github.secretsgate.manifest.Manifest;
 import io.github.secretsgate.manifest.ManifestReader;
 import io.github.secretsgate.result.Report;
-import io.github.secretsgate.source.Document;
 import io.github.secretsgate.source.Format;
-import io.github.secretsgate.source.Node;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.source.WholeFile;
 import io.github.secretsgate.wrangler.Deployment;
@@ -30,11 +26,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Saves what the stores of an account hold as {@value InventoryWriter#NAME}, next to the manifest. */
+/** Saves what the stores of an account hold, as {@value InventoryWriter#NAME} or in the manifest. */
 public final class Pull {
-    private static final int MOST_CHANGES = 100;
-
     private Pull() {}
+
+    /** What to write. */
+    public enum Update {
+        /** {@value InventoryWriter#NAME}, next to the manifest. */
+        INVENTORY,
+        /** The scopes in the manifest. */
+        MANIFEST;
+
+        /** The one with this name. */
+        public static Optional<Update> of(String name) {
+            return switch (name) {
+                case "inventory" -> Optional.of(INVENTORY);
+                case "manifest" -> Optional.of(MANIFEST);
+                default -> Optional.empty();
+            };
+        }
+    }
 
     /**
      * What to pull.
@@ -43,6 +54,7 @@ public final class Pull {
      * @param base the directory of the module
      * @param manifest the manifest; null for the one that a check would find
      * @param account the account if no config names one; null if only a config does
+     * @param update what to write
      * @param now the time, to be recorded
      */
     public record Request(
@@ -50,18 +62,22 @@ public final class Pull {
             Path base,
             @Nullable Path manifest,
             @Nullable String account,
+            Update update,
             Instant now) {}
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** The file was written. */
+        /** The inventory was written. */
         record Pulled(List<String> lines) implements Outcome {}
+
+        /** The manifest was compared, and can be written. */
+        record Compared(ManifestUpdate update) implements Outcome {}
 
         /** The file can't be written where it belongs; a sentence. */
         record Refused(String why) implements Outcome {}
 
-        /** The config or Build Output that may name the account can't be read. */
-        record ConfigUnreadable(Report why) implements Outcome {}
+        /** The manifest to update can't be read, or the config or Build Output that may name the account. */
+        record Unreadable(Report why) implements Outcome {}
 
         /**
          * Cloudflare couldn't be asked.
@@ -81,41 +97,62 @@ public final class Pull {
     public static Outcome run(Request request, Supplier<ApiResult<CloudflareApi>> api) throws IOException {
         SourceReader reader = new SourceReader(request.root());
         Path manifest = ManifestReader.locate(request.base(), request.root(), request.manifest());
-        Path file = manifest.resolveSibling(InventoryWriter.NAME);
-        Path target = target(request, file);
-        if (target == null) {
-            return new Outcome.Refused(
-                    reader.name(file) + " isn't written: there is a link on the way to it, and a change"
-                            + " could make it lead anywhere. Remove the link.");
+        boolean inventory = request.update() == Update.INVENTORY;
+        Path file = inventory ? manifest.resolveSibling(InventoryWriter.NAME) : manifest;
+        String refused = inventory ? PulledInventory.refused(request, file) : refused(request, manifest);
+        if (refused != null) {
+            return new Outcome.Refused(reader.name(file) + " isn't written: " + refused);
         }
         ProjectSearch search =
                 new ProjectSearch(reader, new SearchRequest(request.base(), true, null, List.of(), List.of()));
         search.find();
         List<Finding> unreadable = unreadable(search);
         if (!unreadable.isEmpty()) {
-            return new Outcome.ConfigUnreadable(Report.of(List.of(), List.of(), List.of(), unreadable));
+            return unreadable(unreadable);
         }
         String account = account(search).orElse(request.account());
         ApiResult<Inventory> pulled = account == null
                 ? ApiResult.missing(ApiError.Kind.ACCOUNT_MISSING, "")
                 : api.get().then(cloudflare -> cloudflare.inventory(account));
-        return pulled instanceof ApiResult.Value<Inventory> value
-                ? new Outcome.Pulled(written(value.value(), account, request, reader, file, target, manifest))
-                : new Outcome.Unavailable(
-                        ((ApiResult.Missing<Inventory>) pulled).error(), reader.name(file), Files.exists(file));
+        if (!(pulled instanceof ApiResult.Value<Inventory> value)) {
+            ApiError error = ((ApiResult.Missing<Inventory>) pulled).error();
+            return new Outcome.Unavailable(error, reader.name(file), Files.exists(file));
+        }
+        return inventory
+                ? new Outcome.Pulled(
+                        PulledInventory.write(value.value(), String.valueOf(account), request, reader, file, manifest))
+                : compared(value.value(), request, reader, manifest);
     }
 
-    /** The file itself, or the JSON file of this build that a link leads to; null if one leads elsewhere. */
-    private static @Nullable Path target(Request request, Path file) throws IOException {
-        if (WholeFile.linkOnTheWay(file, List.of(request.base(), request.root())) == null) {
-            return file;
-        } else if (!Files.isRegularFile(file)) {
-            return null;
+    /** Why a manifest isn't updated; null if it can be. */
+    private static @Nullable String refused(Request request, Path manifest) {
+        if (!ManifestReader.isThere(manifest)) {
+            return "it doesn't exist. Let secrets-store:init write it.";
         }
-        Path real = file.toRealPath();
-        boolean inventory =
-                real.startsWith(request.root().toRealPath()) && real.toString().endsWith(".json");
-        return inventory ? real : null;
+        return WholeFile.linkOnTheWay(manifest, List.of(request.base(), request.root())) == null
+                ? null
+                : PulledInventory.LINK;
+    }
+
+    private static Outcome compared(Inventory listed, Request request, SourceReader reader, Path file) {
+        Manifest manifest = request.manifest() == null
+                ? ManifestReader.readFound(reader, file, true)
+                : ManifestReader.read(reader, file, true);
+        List<Finding> wrong =
+                manifest.findings().stream().filter(Finding::fails).toList();
+        if (!wrong.isEmpty()) {
+            return unreadable(wrong);
+        }
+        Inventory declared = manifest.inventory().orNull();
+        return new Outcome.Compared(ManifestUpdate.of(
+                file,
+                reader.readPublic(file, Format.YAML),
+                declared == null ? Inventory.complete(List.of()) : declared,
+                listed));
+    }
+
+    private static Outcome unreadable(List<Finding> findings) {
+        return new Outcome.Unreadable(Report.of(List.of(), List.of(), List.of(), findings));
     }
 
     /** What leaves open which account is meant. That wrangler wouldn't deploy, or that nothing is built, doesn't. */
@@ -143,73 +180,5 @@ public final class Pull {
                 .map(Deployment::accountId)
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    /** Writes the file unless it would say the same, so that a nightly pull makes a change only if there is one. */
-    private static List<String> written(
-            Inventory now,
-            @Nullable String account,
-            Request request,
-            SourceReader reader,
-            Path file,
-            Path target,
-            Path manifest)
-            throws IOException {
-        boolean first = !Files.exists(file);
-        Document document = reader.readPublic(file, Format.JSON);
-        List<InventoryChange> changes = InventoryChange.between(InventoryReader.saved(document), now);
-        if (first || !changes.isEmpty() || !isOf(account, document)) {
-            InventoryWriter.write(now, String.valueOf(account), request.now(), target);
-        }
-        int secrets = 0;
-        for (Store store : now.stores()) {
-            secrets += store.secrets().size();
-        }
-        String held = reader.name(file) + ": " + count(now.stores().size(), "store") + ", " + count(secrets, "secret");
-        List<String> lines = new ArrayList<>();
-        if (first) {
-            lines.add(held);
-        } else {
-            lines.add(held + ", " + count(changes.size(), "change"));
-            changes.stream().limit(MOST_CHANGES).forEach(change -> lines.add("  " + change));
-            if (changes.size() > MOST_CHANGES) {
-                lines.add("  and " + (changes.size() - MOST_CHANGES) + " more");
-            }
-        }
-        lines.addAll(toUse(now, reader, manifest));
-        return lines;
-    }
-
-    private static boolean isOf(@Nullable String account, Document document) {
-        return document.problems().isEmpty()
-                && document.root() instanceof Node.Mapping fields
-                && fields.get("account") instanceof Node.Text text
-                && text.value().equals(account);
-    }
-
-    /** How the manifest comes to use the file; empty if it names an inventory already. */
-    private static List<String> toUse(Inventory now, SourceReader reader, Path manifest) {
-        boolean there = ManifestReader.isThere(manifest);
-        Node root = there ? reader.readPublic(manifest, Format.YAML).root() : null;
-        if (root instanceof Node.Mapping sections && sections.get("inventory") != null) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("To use it, add this line to " + reader.name(manifest) + ":");
-        lines.add("  inventory: " + InventoryWriter.NAME);
-        Inventory declared =
-                there ? ManifestReader.read(reader, manifest, true).inventory().orNull() : null;
-        List<String> both = declared == null
-                ? List.of()
-                : declared.ids().stream().filter(now.ids()::contains).toList();
-        if (!both.isEmpty()) {
-            lines.add("and remove these stores from \"stores\" there, because the file lists them: "
-                    + String.join(", ", both));
-        }
-        return lines;
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -1,4 +1,4 @@
-/** What an account holds, saved next to the manifest. */
+/** The stores of an account, saved next to the manifest or in it. */
 @NullMarked
 package io.github.secretsgate.pull;
 

@@ -30,7 +30,11 @@ record Cause(List<Finding> findings) {
             bySaying.computeIfAbsent(ofCheck ? saying : List.of(finding), same -> new ArrayList<>())
                     .add(finding);
         }
-        return bySaying.values().stream().map(Cause::new).toList();
+        List<Cause> causes = new ArrayList<>();
+        for (List<Finding> same : bySaying.values()) {
+            causes.add(new Cause(same));
+        }
+        return causes;
     }
 
     /** At most {@code most} causes, the most severe ones, in their original order. */

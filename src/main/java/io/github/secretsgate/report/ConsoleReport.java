@@ -38,17 +38,27 @@ public final class ConsoleReport {
      */
     public static List<Line> lines(Report report, String reportFile, Colors colors) {
         ConsoleReport console = new ConsoleReport();
-        notChecked(report.notChecked()).forEach(console::info);
-        report.notes().forEach(console::info);
-        report.deployments().forEach(console::deployment);
+        for (String line : notChecked(report.notChecked())) {
+            console.info(line);
+        }
+        for (String note : report.notes()) {
+            console.info(note);
+        }
+        for (CheckedDeployment checked : report.deployments()) {
+            console.deployment(checked);
+        }
         int more = console.allowed - MOST_ALLOWED;
         if (more > 0) {
             console.info("and " + more + " more deployments are allowed");
         }
-        ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
-        findings.print(report.findings());
+        boolean cut = more > 0;
+        if (!report.findings().isEmpty()) {
+            ConsoleFindings findings = new ConsoleFindings(colors, console.lines);
+            findings.print(report.findings());
+            cut |= findings.cut();
+        }
         console.lines.addAll(ConsoleSummary.lines(report, colors));
-        if (more > 0 || findings.cut() || ConsoleSummary.cuts(report)) {
+        if (cut || ConsoleSummary.cuts(report)) {
             Level level = report.verdict() == Verdict.ALLOWED ? Level.INFO : Level.ERROR;
             console.lines.add(new Line(level, "The full list is in " + Terminal.printable(reportFile)));
         }
@@ -63,9 +73,11 @@ public final class ConsoleReport {
                     .computeIfAbsent(one.config() + ": " + one.why(), why -> new ArrayList<>())
                     .add(one.label());
         }
-        return environments.entrySet().stream()
-                .map(one -> one.getKey() + "; not checked: " + String.join(", ", one.getValue()))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, List<String>> one : environments.entrySet()) {
+            lines.add(one.getKey() + "; not checked: " + String.join(", ", one.getValue()));
+        }
+        return lines;
     }
 
     private void deployment(CheckedDeployment checked) {
@@ -73,7 +85,10 @@ public final class ConsoleReport {
             return;
         }
         int all = checked.bindings().size();
-        long count = checked.bindings().stream().filter(CheckedBinding::allowed).count();
+        int count = 0;
+        for (CheckedBinding binding : checked.bindings()) {
+            count += binding.allowed() ? 1 : 0;
+        }
         if (all == 0 || checked.deployer() == null) {
             info(checked.title() + ": no Secrets Store bindings");
         } else {

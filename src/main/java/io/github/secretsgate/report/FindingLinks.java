@@ -27,10 +27,9 @@ final class FindingLinks {
         for (Finding finding : report.findings()) {
             numbers.put(finding, numbers.size());
         }
-        this.shown = report.findings().stream()
-                .sorted(Finding.MOST_SEVERE_FIRST)
-                .limit(MOST_SHOWN)
-                .toList();
+        List<Finding> sorted = new ArrayList<>(report.findings());
+        sorted.sort(Finding.MOST_SEVERE_FIRST);
+        this.shown = sorted.subList(0, Math.min(MOST_SHOWN, sorted.size()));
         this.linked.addAll(shown);
         if (!numbers.isEmpty()) {
             addDeployments(report.deployments());

@@ -27,7 +27,9 @@ final class HtmlFindings {
         if (report.findings().isEmpty()) {
             findings.html.element("p", "Nothing was found.", "class", "soft");
         }
-        links.shown().forEach(findings::finding);
+        for (Finding finding : links.shown()) {
+            findings.finding(finding);
+        }
         int more = report.findings().size() - links.shown().size();
         if (more > 0) {
             findings.html.element("p", more + " more findings are in report.json.", "class", "soft");

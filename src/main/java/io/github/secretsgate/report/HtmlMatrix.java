@@ -11,11 +11,11 @@ import io.github.secretsgate.wrangler.Deployment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The matrix: a table for each Worker, with a row for each binding, a column for each environment, and both checks in every cell.
@@ -53,11 +53,15 @@ final class HtmlMatrix {
         if (oneDeployer) {
             html.element("p", "Deployed by: " + deployers().iterator().next() + ".", "class", "soft");
         }
-        Comparator<List<Integer>> failingFirst =
-                Comparator.comparing(numbers -> verdict(numbers.get(0)), Comparator.reverseOrder());
-        workers.values()
-                .forEach(numbers -> numbers.sort(Comparator.comparing(this::verdict, Comparator.reverseOrder())));
-        workers.values().stream().sorted(failingFirst).forEach(this::worker);
+        Comparator<Integer> failingFirst = (one, other) -> verdict(other).compareTo(verdict(one));
+        List<List<Integer>> sorted = new ArrayList<>(workers.values());
+        for (List<Integer> numbers : sorted) {
+            numbers.sort(failingFirst);
+        }
+        sorted.sort((one, other) -> failingFirst.compare(one.get(0), other.get(0)));
+        for (List<Integer> numbers : sorted) {
+            worker(numbers);
+        }
         if (workers.isEmpty()) {
             html.element("p", "Nothing is deployed here.", "class", "soft");
         }
@@ -72,7 +76,11 @@ final class HtmlMatrix {
     }
 
     private Set<String> deployers() {
-        return deployments.stream().map(CheckedDeployment::deployerInWords).collect(Collectors.toSet());
+        Set<String> deployers = new HashSet<>();
+        for (CheckedDeployment checked : deployments) {
+            deployers.add(checked.deployerInWords());
+        }
+        return deployers;
     }
 
     private void worker(List<Integer> all) {
@@ -91,12 +99,18 @@ final class HtmlMatrix {
         html.name(first.deployment().config().name());
         html.close("div", "caption").open("thead").open("tr");
         html.element("th", first.isAiGateway() ? "Key" : "Binding", "scope", "col");
-        numbers.forEach(this::head);
+        for (int i : numbers) {
+            head(i);
+        }
         html.close("tr", "thead").open("tbody");
         Map<String, Map<Integer, List<CheckedBinding>>> rows = rows(numbers);
-        rows.entrySet().stream()
-                .sorted(Comparator.comparing(row -> allowed(row.getValue())))
-                .forEach(row -> row(row.getKey(), row.getValue(), numbers));
+        for (boolean allowed : List.of(false, true)) {
+            for (Map.Entry<String, Map<Integer, List<CheckedBinding>>> row : rows.entrySet()) {
+                if (allowed(row.getValue()) == allowed) {
+                    row(row.getKey(), row.getValue(), numbers);
+                }
+            }
+        }
         html.close("tbody", "table");
         if (rows.isEmpty()) {
             html.element("p", "No Secrets Store bindings.", "class", "none");
@@ -111,12 +125,21 @@ final class HtmlMatrix {
         }
         room -= numbers.size();
         html.open("tr").open("th", "scope", "row").name(binding).close("th");
-        numbers.forEach(i -> cell(i, cells.getOrDefault(i, List.of())));
+        for (int i : numbers) {
+            cell(i, cells.getOrDefault(i, List.of()));
+        }
         html.close("tr");
     }
 
     private static boolean allowed(Map<Integer, List<CheckedBinding>> cells) {
-        return cells.values().stream().flatMap(List::stream).allMatch(CheckedBinding::allowed);
+        for (List<CheckedBinding> cell : cells.values()) {
+            for (CheckedBinding binding : cell) {
+                if (!binding.allowed()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static String name(CheckedDeployment first) {

@@ -1,20 +1,19 @@
 package io.github.secretsgate.report;
 
+import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.NotChecked;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** The report as a single self-contained page. */
 final class HtmlReport {
-    private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
-
     private final RunIdentity identity;
 
     HtmlReport(RunIdentity identity) {
@@ -24,6 +23,8 @@ final class HtmlReport {
     void write(Report report, Writer out) throws IOException {
         FindingLinks links = new FindingLinks(report);
         HtmlSummary summary = new HtmlSummary(report, links);
+        // The start of this page is a good part of a check's time: a lambda takes a fourth of a millisecond, a pattern
+        // more.
         Map<String, String> parts = Map.ofEntries(
                 Map.entry("verdict", report.verdict().label()),
                 Map.entry("module", module()),
@@ -38,9 +39,19 @@ final class HtmlReport {
                 Map.entry("secrets", HtmlSecrets.of(report)),
                 Map.entry("identity", identity()),
                 Map.entry("trust", summary.trust()));
-        String page = SLOT.matcher(template())
-                .replaceAll(slot -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(slot.group(1)))));
-        out.write(page);
+        fill(template(), parts, out);
+    }
+
+    /** Writes the template with a part in each slot, as in {@code {{verdict}}}. */
+    private static void fill(String template, Map<String, String> parts, Writer out) throws IOException {
+        int done = 0;
+        for (int slot = template.indexOf("{{"); slot >= 0; slot = template.indexOf("{{", done)) {
+            int end = template.indexOf("}}", slot);
+            out.write(template, done, slot - done);
+            out.write(Objects.requireNonNull(parts.get(template.substring(slot + 2, end))));
+            done = end + 2;
+        }
+        out.write(template, done, template.length() - done);
     }
 
     private String module() {
@@ -69,12 +80,16 @@ final class HtmlReport {
 
     /** The options of the environment filter. The page's script adds the Workers, and the verdicts are fixed. */
     private static String environments(Report report) {
+        Set<String> names = new LinkedHashSet<>();
+        for (CheckedDeployment checked : report.deployments()) {
+            if (!checked.isAiGateway()) {
+                names.add(checked.deployment().environment().label());
+            }
+        }
         Html html = new Html();
-        report.deployments().stream()
-                .filter(checked -> !checked.isAiGateway())
-                .map(checked -> checked.deployment().environment().label())
-                .distinct()
-                .forEach(name -> html.element("option", name, "value", name));
+        for (String name : names) {
+            html.element("option", name, "value", name);
+        }
         return html.toString();
     }
 
@@ -90,7 +105,9 @@ final class HtmlReport {
         }
         if (!report.notes().isEmpty()) {
             html.element("h3", "Notes").open("ul");
-            report.notes().forEach(note -> html.element("li", note));
+            for (String note : report.notes()) {
+                html.element("li", note);
+            }
             html.close("ul");
         }
         return html.toString();

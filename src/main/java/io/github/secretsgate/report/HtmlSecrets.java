@@ -27,18 +27,21 @@ final class HtmlSecrets {
     /** Returns the section; empty if no stores are known. */
     static String of(Report report) {
         HtmlSecrets secrets = new HtmlSecrets();
-        if (report.stores().stream().allMatch(store -> store.secrets().isEmpty())) {
+        Map<String, Set<String>> users = users(report);
+        for (Store store : report.stores()) {
+            if (!store.secrets().isEmpty()) {
+                secrets.store(store, users);
+            }
+        }
+        if (secrets.rows == 0) {
             return "";
         }
-        Map<String, Set<String>> users = users(report);
-        secrets.html.open("section", "aria-labelledby", "secrets").element("h2", "Secrets", "id", "secrets");
-        report.stores().stream()
-                .filter(store -> !store.secrets().isEmpty())
-                .forEach(store -> secrets.store(store, users));
         if (secrets.left > 0) {
             secrets.html.element("p", secrets.left + " more secrets aren't shown here.", "class", "soft");
         }
-        return secrets.html.close("section").toString();
+        Html section = new Html().open("section", "aria-labelledby", "secrets");
+        section.element("h2", "Secrets", "id", "secrets");
+        return section + secrets.html.close("section").toString();
     }
 
     /** The deployments that use each secret, by the store as written in configs and the secret's name. */
@@ -83,7 +86,9 @@ final class HtmlSecrets {
         Set<String> used = new LinkedHashSet<>();
         List<String> names = new ArrayList<>(store.placeholders());
         names.add(store.idOrPlaceholder());
-        names.forEach(name -> used.addAll(users.getOrDefault(key(name, secret.name()), Set.of())));
+        for (String name : names) {
+            used.addAll(users.getOrDefault(key(name, secret.name()), Set.of()));
+        }
         return List.copyOf(used);
     }
 

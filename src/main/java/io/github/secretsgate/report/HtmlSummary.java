@@ -5,10 +5,13 @@ import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.finding.Verdict;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** The top of the page: the result, the reasons and the numbers. */
 final class HtmlSummary {
@@ -41,17 +44,22 @@ final class HtmlSummary {
 
     /** The next step, on one line. */
     String todo() {
-        return report.findings().stream().noneMatch(Finding::fails)
-                ? ""
-                : "Nothing was uploaded. Fix the findings below, then run the check again.";
+        for (Finding finding : report.findings()) {
+            if (finding.fails()) {
+                return "Nothing was uploaded. Fix the findings below, then run the check again.";
+            }
+        }
+        return "";
     }
 
     private List<String> named(Verdict verdict) {
-        return report.deployments().stream()
-                .filter(checked -> checked.verdict() == verdict)
-                .map(CheckedDeployment::title)
-                .distinct()
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        for (CheckedDeployment checked : report.deployments()) {
+            if (checked.verdict() == verdict) {
+                names.add(checked.title());
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static String listed(List<String> names) {
@@ -63,13 +71,19 @@ final class HtmlSummary {
 
     /** The causes if there are several, each once: the first finding of a rule stands for the others. */
     String why() {
-        Map<Rule, List<Finding>> causes = report.findings().stream()
-                .filter(Finding::fails)
-                .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
+        Map<Rule, List<Finding>> causes = new LinkedHashMap<>();
+        for (Finding finding : report.findings()) {
+            if (finding.fails()) {
+                causes.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
         Html html = new Html();
         if (causes.size() > 1) {
             html.open("ul", "class", "why");
-            causes.forEach((rule, findings) -> cause(html, rule, findings));
+            for (Map.Entry<Rule, List<Finding>> cause : causes.entrySet()) {
+                cause(html, cause.getKey(), cause.getValue());
+            }
             html.close("ul");
         }
         return html.toString();
@@ -92,15 +106,18 @@ final class HtmlSummary {
     }
 
     String numbers() {
-        int bindings = report.deployments().stream()
-                .mapToInt(checked -> checked.bindings().size())
-                .sum();
-        Map<String, Long> states =
-                report.findings().stream().collect(Collectors.groupingBy(HtmlFindings::state, Collectors.counting()));
+        int bindings = 0;
+        for (CheckedDeployment checked : report.deployments()) {
+            bindings += checked.bindings().size();
+        }
+        Map<String, Integer> states = new HashMap<>();
+        for (Finding finding : report.findings()) {
+            states.merge(HtmlFindings.state(finding), 1, Integer::sum);
+        }
         Html html = new Html();
         number(html, "deployment", report.deployments().size());
         number(html, "binding", bindings);
-        number(html, "error", states.getOrDefault("error", 0L));
+        number(html, "error", states.getOrDefault("error", 0));
         for (String rare : List.of("warning", "waived")) {
             if (states.containsKey(rare)) {
                 number(html, rare, states.get(rare));
@@ -117,7 +134,11 @@ final class HtmlSummary {
 
     /** A sentence if nothing was verified with Cloudflare; Cloudflare's answers are among the notes. */
     String trust() {
-        boolean asked = report.deployments().stream().anyMatch(CheckedDeployment::isLive);
-        return asked ? "" : "Not verified with Cloudflare: deployers, stores and scopes are used as declared.";
+        for (CheckedDeployment checked : report.deployments()) {
+            if (checked.isLive()) {
+                return "";
+            }
+        }
+        return "Not verified with Cloudflare: deployers, stores and scopes are used as declared.";
     }
 }

@@ -161,6 +161,6 @@ public final class MarkdownSummary {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replaceAll("[\\\\`*_{}\\[\\]()!|~>:$]|(?<=(?i:www))\\.", "\\\\$0")
-                .replaceAll("[@#]", "<span>$0</span>");
+                .replaceAll("[@#]|(?<=\\b(?i:gh))-(?=\\d)", "<span>$0</span>");
     }
 }

@@ -5,12 +5,11 @@ import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report formats, the page for people first. A run only loads the classes of those that it writes. */
 public enum ReportFormat {
@@ -28,20 +27,30 @@ public enum ReportFormat {
 
     /** The formats with these names, and JSON, which is always written. */
     public static Set<ReportFormat> chosen(List<String> names) {
-        return Stream.of(values())
-                .filter(format -> format == JSON || names.contains(format.label()))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportFormat.class)));
+        Set<ReportFormat> chosen = EnumSet.of(JSON);
+        for (ReportFormat format : values()) {
+            if (names.contains(format.label())) {
+                chosen.add(format);
+            }
+        }
+        return chosen;
     }
 
     /** Returns a sentence for each name that isn't a format. */
     public static List<String> unknown(List<String> names) {
-        List<String> known = Stream.of(values()).map(ReportFormat::label).toList();
-        return names.stream()
-                .filter(name -> !known.contains(name))
-                .map(name -> "Parameter \"reports\": unknown format \"" + name + "\"."
+        List<String> known = new ArrayList<>();
+        for (ReportFormat format : values()) {
+            known.add(format.label());
+        }
+        List<String> unknown = new ArrayList<>();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                unknown.add("Parameter \"reports\": unknown format \"" + name + "\"."
                         + DidYouMean.question(name, known) + " The formats are " + Quoted.list(known)
-                        + ". \"json\" is always written.")
-                .toList();
+                        + ". \"json\" is always written.");
+            }
+        }
+        return unknown;
     }
 
     /** The name in the parameter {@code reports}. */

@@ -35,10 +35,11 @@ public record CheckedDeployment(
 
     /** Returns whether it is allowed only because of a waiver. */
     public boolean byWaiver() {
-        return verdict() == Verdict.ALLOWED
-                && allFindings().stream()
-                        .anyMatch(finding ->
-                                finding.waived() != null && finding.rule().verdict() == Verdict.DENIED);
+        boolean waived = false;
+        for (Finding finding : allFindings()) {
+            waived |= finding.waived() != null && finding.rule().verdict() == Verdict.DENIED;
+        }
+        return waived && verdict() == Verdict.ALLOWED;
     }
 
     /** The verdict in words, with a mark if it depends on a waiver. */
@@ -64,8 +65,11 @@ public record CheckedDeployment(
 
     /** Returns whether any of its facts came from Cloudflare during this run. */
     public boolean isLive() {
-        return (deployer != null && deployer.origin() instanceof Origin.InCloudflare)
-                || bindings.stream().anyMatch(binding -> binding.provenance() == Provenance.LIVE);
+        boolean live = deployer != null && deployer.origin() instanceof Origin.InCloudflare;
+        for (CheckedBinding binding : bindings) {
+            live |= binding.provenance() == Provenance.LIVE;
+        }
+        return live;
     }
 
     /** The deployer in words. */

@@ -8,7 +8,7 @@ import java.util.Comparator;
 /** File names as reports show them. */
 public final class FileName {
     /** The order of names, the same on every system: Windows orders paths differently. */
-    public static final Comparator<Path> ORDER = Comparator.comparing(FileName::slashes);
+    public static final Comparator<Path> ORDER = (one, other) -> slashes(one).compareTo(slashes(other));
 
     private FileName() {}
 

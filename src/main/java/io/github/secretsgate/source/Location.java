@@ -1,6 +1,5 @@
 package io.github.secretsgate.source;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Location(
         SourceFile file, int start, int end, @Nullable Location shown) implements Comparable<Location> {
-    private static final Comparator<Location> ORDER = Comparator.comparing((Location location) -> location.file.name())
-            .thenComparingInt(Location::start)
-            .thenComparingInt(Location::end);
-
     public Location(SourceFile file, int start, int end) {
         this(file, start, end, null);
     }
@@ -74,6 +69,8 @@ public record Location(
 
     @Override
     public int compareTo(Location other) {
-        return ORDER.compare(this, other);
+        int order = file.name().compareTo(other.file.name());
+        order = order != 0 ? order : Integer.compare(start, other.start);
+        return order != 0 ? order : Integer.compare(end, other.end);
     }
 }

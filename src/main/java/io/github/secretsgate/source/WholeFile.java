@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +61,15 @@ public final class WholeFile {
      */
     public static @Nullable Path linkOnTheWay(Path to, List<Path> trees) {
         Path path = to.toAbsolutePath().normalize();
-        Path way = trees.stream()
-                .map(tree -> tree.toAbsolutePath().normalize())
-                .filter(tree -> path.startsWith(tree) && !path.equals(tree))
-                .max(Comparator.comparingInt(Path::getNameCount))
-                .orElse(path);
+        Path nearest = null;
+        for (Path one : trees) {
+            Path tree = one.toAbsolutePath().normalize();
+            boolean around = path.startsWith(tree) && !path.equals(tree);
+            if (around && (nearest == null || tree.getNameCount() > nearest.getNameCount())) {
+                nearest = tree;
+            }
+        }
+        Path way = nearest == null ? path : nearest;
         for (int i = way.getNameCount(); i < path.getNameCount(); i++) {
             way = way.resolve(path.getName(i));
             if (isLink(way)) {
@@ -88,9 +90,13 @@ public final class WholeFile {
         }
     }
 
-    /** Writes a new file in the same directory, under a name that can't be known in advance. */
+    /**
+     * Writes a new file in the same directory, under a name that can't be known in advance. If it existed all the same, even as a
+     * link, this would fail. (Java's source of random numbers would take 4 ms to start.)
+     */
     private static Path unfinished(Path file, Content content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+        String unique = System.nanoTime() + "-" + Thread.currentThread().getId();
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + unique + ".unfinished");
         // Unlike Files.newBufferedWriter, this encoder writes an unpaired surrogate, which JSON can contain, as "?".
         try (Writer out = new BufferedWriter(new OutputStreamWriter(
                 Files.newOutputStream(

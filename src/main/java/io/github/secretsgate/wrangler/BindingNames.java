@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +80,12 @@ final class BindingNames {
     }
 
     private static boolean every(Node.Sequence list, String key) {
-        Predicate<Node> named = entry -> EffectiveConfig.child(entry, key) instanceof Node.Text;
-        return list.items().stream().allMatch(named);
+        for (Node entry : list.items()) {
+            if (!(EffectiveConfig.child(entry, key) instanceof Node.Text)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void use(String field, Node name, Location location) {
@@ -95,7 +98,9 @@ final class BindingNames {
 
     private List<Finding> findings(EffectiveConfig config) {
         List<Finding> findings = new ArrayList<>();
-        uses.forEach((name, locations) -> {
+        for (Map.Entry<String, List<Use>> named : uses.entrySet()) {
+            String name = named.getKey();
+            List<Use> locations = named.getValue();
             if (JavaScriptNames.isTaken(name)) {
                 findings.add(Finding.at(
                         locations.get(0).location(),
@@ -105,7 +110,7 @@ final class BindingNames {
             } else if (locations.size() > 1) {
                 findings.add(duplicate(name, locations, config));
             }
-        });
+        }
         return findings;
     }
 

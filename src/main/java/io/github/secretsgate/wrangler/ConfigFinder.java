@@ -102,10 +102,13 @@ public final class ConfigFinder {
     }
 
     private static List<Path> configsIn(Path directory) {
-        return NAMES.stream()
-                .map(directory::resolve)
-                .filter(ConfigFinder::isConfig)
-                .toList();
+        List<Path> configs = new ArrayList<>();
+        for (String name : NAMES) {
+            if (isConfig(directory.resolve(name))) {
+                configs.add(directory.resolve(name));
+            }
+        }
+        return configs;
     }
 
     /** wrangler skips a dangling link and a pipe. There may be a file when it runs, so here they are configs that can't be read. */

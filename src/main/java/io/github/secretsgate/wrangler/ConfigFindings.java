@@ -21,7 +21,9 @@ final class ConfigFindings {
     /** The findings about a file that matter even if it doesn't mention Secrets Store. */
     static List<Finding> of(Document document, Mapping top) {
         List<Finding> findings = new ArrayList<>();
-        document.problems().forEach(problem -> findings.add(finding(problem)));
+        for (Problem problem : document.problems()) {
+            findings.add(finding(problem));
+        }
         Node root = document.root();
         if (root != null && !isTable(root)) {
             findings.add(Finding.at(

@@ -99,7 +99,9 @@ final class ConfigValidator {
             case BINDINGS -> innerList(table(block, path), "bindings", path, needsBindings(kind, path));
             case PRODUCERS -> innerList(table(block, path), "producers", path, false);
         }
-        EffectiveConfig.entries(kind, block, path).forEach(this::entry);
+        for (Entry entry : EffectiveConfig.entries(kind, block, path)) {
+            entry(entry);
+        }
         if (kind == BindingKind.UNSAFE) {
             unsafe(block, path);
         }
@@ -178,7 +180,9 @@ final class ConfigValidator {
             }
             string(fields, entry.path() + ".", key);
         }
-        entry.kind().optional().forEach(key -> string(fields, entry.path() + ".", key));
+        for (String key : entry.kind().optional()) {
+            string(fields, entry.path() + ".", key);
+        }
     }
 
     /** Returns whether wrangler skips the other checks: it does for a queue producer with an unknown field. */

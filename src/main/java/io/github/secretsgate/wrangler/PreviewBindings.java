@@ -64,11 +64,11 @@ final class PreviewBindings {
         }
         byName.remove("__proto__"); // in JavaScript, assigning to it adds no property
         List<Binding> bindings = new ArrayList<>();
-        byName.forEach((name, entry) -> {
-            if (binds(entry)) {
-                bindings.add(UploadedBindings.binding(name, entry));
+        for (Map.Entry<String, Entry> named : byName.entrySet()) {
+            if (binds(named.getValue())) {
+                bindings.add(UploadedBindings.binding(named.getKey(), named.getValue()));
             }
-        });
+        }
         return bindings;
     }
 

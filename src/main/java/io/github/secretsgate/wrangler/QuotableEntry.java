@@ -15,7 +15,11 @@ public final class QuotableEntry {
     /** Returns the location of an entry. The values of its other fields are masked. */
     public static Location of(Node entry) {
         if (entry instanceof Node.Mapping fields) {
-            fields.members().stream().filter(member -> !isOfBinding(member)).forEach(QuotableEntry::hide);
+            for (Node.Member member : fields.members()) {
+                if (!isOfBinding(member)) {
+                    hide(member);
+                }
+            }
         }
         return entry.location();
     }

@@ -34,7 +34,9 @@ final class UploadValidator {
         UploadValidator validator = new UploadValidator();
         for (BindingKind kind : BindingKind.values()) {
             if (kind.typeCanBeOverridden() && kind != BindingKind.UNSAFE && !config.assetsOnly()) {
-                config.entries(kind).forEach(validator::type);
+                for (Entry entry : config.entries(kind)) {
+                    validator.type(entry);
+                }
             }
         }
         return validator.findings;

@@ -51,16 +51,16 @@ final class UploadedBindings {
             }
         }
         List<Binding> bindings = new ArrayList<>();
-        byName.forEach((name, entry) -> {
-            if (type(entry).equals(TYPE)) {
-                bindings.add(binding(name, entry));
+        for (Map.Entry<String, Entry> named : byName.entrySet()) {
+            if (type(named.getValue()).equals(TYPE)) {
+                bindings.add(binding(named.getKey(), named.getValue()));
             }
-        });
-        byName.forEach((name, entry) -> {
-            if (type(entry).equals(UNSAFE + TYPE)) {
-                bindings.add(binding(ownName(name, entry), entry));
+        }
+        for (Map.Entry<String, Entry> named : byName.entrySet()) {
+            if (type(named.getValue()).equals(UNSAFE + TYPE)) {
+                bindings.add(binding(ownName(named.getKey(), named.getValue()), named.getValue()));
             }
-        });
+        }
         return bindings;
     }
 

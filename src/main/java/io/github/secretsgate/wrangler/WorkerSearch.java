@@ -8,8 +8,9 @@ import io.github.secretsgate.source.Location;
 import io.github.secretsgate.source.SourceFile;
 import io.github.secretsgate.source.SourceReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the Workers that a build deploys. */
@@ -140,28 +140,41 @@ public final class WorkerSearch {
     public void warnOfOthers(Set<Path> readByOthers) {
         // Compared by name: on macOS, two different paths in Java can be the same file.
         Set<String> known = new HashSet<>();
-        Stream.of(read, found, readByOthers)
-                .flatMap(Set::stream)
-                .map(reader::name)
-                .forEach(known::add);
-        Set<String> said = new LinkedHashSet<>();
-        findings.forEach(finding -> said.add(String.valueOf(finding.location())));
+        for (Set<Path> files : List.of(read, found, readByOthers)) {
+            for (Path file : files) {
+                known.add(reader.name(file));
+            }
+        }
+        Set<String> said = new HashSet<>();
+        for (Finding finding : findings) {
+            said.add(String.valueOf(finding.location()));
+        }
         Set<Path> directories = new TreeSet<>(FileName.ORDER);
         directories.addAll(searched);
         directories.add(request.base());
         for (Path directory : directories) {
-            try (Stream<Path> files = Files.list(finder.real(directory))) {
-                files.filter(WorkerSearch::looksLikeConfig)
-                        .sorted(FileName.ORDER)
-                        .map(reader::name)
-                        .filter(name -> !known.contains(name))
-                        .map(name -> new SourceFile(name, "", true).start())
-                        .filter(location -> said.add(location.toString()))
-                        .forEach(location -> findings.add(notChecked(location)));
-            } catch (IOException | UncheckedIOException e) {
-                findings.add(unlisted(e));
+            for (Path config : configsIn(directory)) {
+                Location location = new SourceFile(reader.name(config), "", true).start();
+                if (!known.contains(location.file().name()) && said.add(location.toString())) {
+                    findings.add(notChecked(location));
+                }
             }
         }
+    }
+
+    /** The files in a directory that look like configs. If it can't be listed, that is a finding. */
+    private Set<Path> configsIn(Path directory) {
+        Set<Path> configs = new TreeSet<>(FileName.ORDER);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(finder.real(directory))) {
+            for (Path file : files) {
+                if (looksLikeConfig(file)) {
+                    configs.add(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            findings.add(unlisted(e));
+        }
+        return configs;
     }
 
     private static Finding notChecked(Location location) {
@@ -180,7 +193,8 @@ public final class WorkerSearch {
 
     private static boolean looksLikeConfig(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.matches("wrangler.*\\.(toml|json|jsonc)") && Files.isRegularFile(file);
+        boolean format = name.endsWith(".toml") || name.endsWith(".json") || name.endsWith(".jsonc");
+        return name.startsWith("wrangler") && format && Files.isRegularFile(file);
     }
 
     /** The finding about a directory that can't be listed: the one that the problem names, or the base. */

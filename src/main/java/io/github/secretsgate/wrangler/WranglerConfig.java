@@ -72,7 +72,9 @@ public final class WranglerConfig implements Deployable {
             all.add(target == null || target.isEmpty() ? Environment.TOP_LEVEL : Environment.named(target));
         } else {
             all.add(Environment.TOP_LEVEL);
-            environments.names().forEach(name -> all.add(Environment.named(name)));
+            for (String name : environments.names()) {
+                all.add(Environment.named(name));
+            }
         }
         return all;
     }
@@ -142,7 +144,12 @@ public final class WranglerConfig implements Deployable {
         }
         found.addAll(EnvironmentFindings.of(selected.config(), written, pages));
         return deployment(
-                selected.config(), environment, DeployCommand.WRANGLER_DEPLOY, written, rejects(findings), found);
+                selected.config(),
+                environment,
+                DeployCommand.WRANGLER_DEPLOY,
+                written,
+                Finding.anyFails(findings),
+                found);
     }
 
     /** The deployment that {@code wrangler preview} would upload; null if it binds no secret. */
@@ -152,13 +159,11 @@ public final class WranglerConfig implements Deployable {
         if (written.isEmpty()) {
             return null;
         }
-        boolean rejected = rejects(findings) || rejects(selected.wrong()) || rejects(BindingNames.check(config));
+        boolean rejected = Finding.anyFails(findings)
+                || Finding.anyFails(selected.wrong())
+                || Finding.anyFails(BindingNames.check(config));
         List<Finding> found = PreviewBindings.refused(config);
         return deployment(config, environment, DeployCommand.WRANGLER_PREVIEW, written, rejected, found);
-    }
-
-    private static boolean rejects(List<Finding> findings) {
-        return findings.stream().anyMatch(Finding::fails);
     }
 
     private Deployment deployment(

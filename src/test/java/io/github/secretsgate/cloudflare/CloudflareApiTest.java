@@ -396,6 +396,13 @@ class CloudflareApiTest {
     class ARequest {
         private final AtomicInteger attempts = new AtomicInteger();
 
+        @Test
+        void changesNothingInTheAccount() {
+            inventory();
+            value(api().permissions(ACCOUNT, value(api().verifyToken(ACCOUNT))));
+            assertEquals(Set.of("GET"), Set.copyOf(cloudflare.methods()));
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 503, 504, 429})
         void isMadeAgainWithGrowingPauses(int status) {

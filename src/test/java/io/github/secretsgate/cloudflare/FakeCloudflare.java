@@ -29,11 +29,12 @@ public final class FakeCloudflare implements AutoCloseable {
     static final String VERIFY = "/user/tokens/verify";
     static final String VERIFY_OWN = "/accounts/" + ACCOUNT + "/tokens/verify";
     static final String POLICIES = "/user/tokens/ed17574386854bf78a67040be0a770b0";
-    static final String STORES = "/accounts/" + ACCOUNT + "/secrets_store/stores";
-    static final String SECRETS = STORES + "/" + STORE + "/secrets";
+    public static final String STORES = "/accounts/" + ACCOUNT + "/secrets_store/stores";
+    public static final String SECRETS = STORES + "/" + STORE + "/secrets";
 
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> methods = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-cloudflare");
@@ -65,6 +66,11 @@ public final class FakeCloudflare implements AutoCloseable {
     /** What was asked: path and query. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** How it was asked, as in GET, a method for each request. */
+    public List<String> methods() {
+        return methods;
     }
 
     /** The Authorization headers that came. */
@@ -128,6 +134,7 @@ public final class FakeCloudflare implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         URI asked = exchange.getRequestURI();
         requests.add(asked.toString().replaceFirst("^/client/v4", ""));
+        methods.add(exchange.getRequestMethod());
         tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         HttpHandler handler = handlers.get(asked.getPath());
         if (handler == null) {

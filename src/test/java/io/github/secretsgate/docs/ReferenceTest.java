@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.secretsgate.docs.Descriptor.Parameter;
 import io.github.secretsgate.report.ReportFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class ReferenceTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern PROPERTY = Pattern.compile("-D(secrets-store\\.\\w+)");
     private static final Pattern REPORT = Pattern.compile("target/secrets-store[\\w-]*/([\\w-]+\\.\\w+)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:[.#](\\w+))?`");
+    private static final Pattern BUILD = Pattern.compile("`(src/it/[\\w-]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)]+))?\\)");
 
     /** A default that the plugin works out is said in words, as an example at best. */
@@ -112,6 +115,27 @@ class ReferenceTest {
             if (link.group(2) != null) {
                 assertTrue(sections(Page.of(target)).contains(link.group(2)), link::group);
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PAGES")
+    void theTestsOnAPageExist(Page page) throws IOException {
+        for (MatchResult test : TEST.matcher(page.text()).results().toList()) {
+            String method = test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2) + "(";
+            assertTrue(sourceOf(test.group(1)).contains(method), test::group);
+        }
+        for (String build : found(BUILD, page)) {
+            assertTrue(Files.isDirectory(Path.of(build)), build);
+        }
+    }
+
+    private static String sourceOf(String test) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "test"))) {
+            Path file = files.filter(path -> path.endsWith(test + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + test));
+            return Files.readString(file);
         }
     }
 

@@ -23,6 +23,8 @@ import io.github.secretsgate.report.Colors;
 import io.github.secretsgate.report.ConsoleReport;
 import io.github.secretsgate.report.FailureMessage;
 import io.github.secretsgate.report.JsonReport;
+import io.github.secretsgate.result.CheckResult;
+import io.github.secretsgate.result.CheckedBinding;
 import io.github.secretsgate.result.CheckedDeployment;
 import io.github.secretsgate.result.Report;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +119,12 @@ class LiveCheckTest {
     void aFailedRequestIsNotReportedAsUndeclared(String path) throws IOException {
         worker(STORE, "STRIPE_KEY");
         cloudflare.answer(path, 404, "");
-        assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
+        Report report = check();
+        assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(report));
+        CheckedBinding binding = report.deployments().get(0).bindings().get(0);
+        assertTrue(Stream.of(binding.authorization(), binding.scope())
+                .map(CheckResult::finding)
+                .anyMatch(report.findings().get(0)::equals));
     }
 
     @Test
@@ -351,6 +359,35 @@ class LiveCheckTest {
     }
 
     @Test
+    void driftOfTheManifestIsFixedInTheManifest() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("stores:", "  - id: " + STORE, "    secrets: { STRIPE_KEY: [workers], GONE: [workers] }");
+        assertEquals(
+                List.of(
+                        "null",
+                        "Write the account's scopes into the manifest, then review the difference:\n"
+                                + Requests.PLUGIN.of("pull") + " \"-Dsecrets-store.update=manifest\"",
+                        "Remove it there if no Worker binds it."),
+                hints(check()));
+    }
+
+    @Test
+    void driftOfAPulledInventoryIsFixedByAPull() throws IOException {
+        worker(STORE, "STRIPE_KEY");
+        manifest("inventory: stores.json");
+        write(
+                "stores.json",
+                "{\"stores\": [{\"id\": \"" + STORE + "\", \"secrets\": [{\"name\": \"GONE\", \"scopes\": []}]}]}");
+        assertEquals(Set.of("Save what the account holds:\n" + Requests.PLUGIN.of("pull")), Set.copyOf(hints(check())));
+    }
+
+    private static List<String> hints(Report report) {
+        return report.findings().stream()
+                .map(finding -> String.valueOf(finding.hint()))
+                .toList();
+    }
+
+    @Test
     void driftIsAWarningThatCanBeWaived() throws IOException {
         worker(STORE, "STRIPE_KEY");
         manifest(
@@ -505,6 +542,21 @@ class LiveCheckTest {
                 cloudflare.requests().stream()
                         .filter(request -> request.startsWith(SECRETS))
                         .count());
+    }
+
+    @Test
+    void aStoreOfAnUnknownAccountIsNoDrift() throws IOException {
+        otherAccount();
+        cloudflare.answer("/accounts/" + OTHER_ACCOUNT + "/secrets_store/stores", 403, "{}");
+        write(
+                "wrangler.toml",
+                "name = \"orders\"",
+                binding(STORE, "STRIPE_KEY"),
+                "[env.other]",
+                "account_id = \"" + OTHER_ACCOUNT + "\"",
+                binding(OTHER_STORE, "ELSEWHERE"));
+        manifest("stores:", "  - id: " + OTHER_STORE, "    secrets:", "      ELSEWHERE: [workers]");
+        assertEquals(List.of(Rule.LIVE_UNAVAILABLE), rules(check()));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where {@code pull} writes, and where it doesn't. */
@@ -40,6 +41,7 @@ class PullTest {
 
     private final FakeCloudflare cloudflare = new FakeCloudflare();
     private String account = FakeCloudflare.ACCOUNT;
+    private Pull.Update update = Pull.Update.INVENTORY;
     private Instant now = Instant.parse("2026-11-24T03:17:00Z");
 
     @AfterEach
@@ -191,7 +193,7 @@ class PullTest {
         for (String config : List.of("name = ", "account_id = 12345\n")) {
             Files.writeString(root.resolve("wrangler.toml"), config);
 
-            Outcome.ConfigUnreadable unreadable = assertInstanceOf(Outcome.ConfigUnreadable.class, pull());
+            Outcome.Unreadable unreadable = assertInstanceOf(Outcome.Unreadable.class, pull());
 
             assertTrue(unreadable.why().findings().stream().allMatch(Finding::fails));
             assertEquals("ORIGINAL", Files.readString(file()));
@@ -229,6 +231,34 @@ class PullTest {
         assertTrue(lines(pull()).get(0).endsWith(", 0 changes"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 101,", "101, 102,  and 1 more"})
+    void aLongListOfChangesIsCut(int secrets, int lines, String last) throws IOException {
+        cloudflare.secrets(secrets);
+        pull();
+        cloudflare.answer(
+                FakeCloudflare.SECRETS,
+                200,
+                "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[],\"result_info\":{\"page\":1,\"total_count\":0}}");
+
+        List<String> printed = lines(pull());
+
+        assertEquals(lines + 2, printed.size(), printed::toString);
+        assertTrue(last == null || printed.get(lines - 1).equals("  " + last), printed::toString);
+    }
+
+    @Test
+    void aManifestStaysAsItWasIfCloudflareCannotBeAsked() throws IOException {
+        Files.writeString(root.resolve("secrets-store.yaml"), "caller: { token: Edit }\n");
+        update = Pull.Update.MANIFEST;
+        cloudflare.answer(FakeCloudflare.STORES, 403, "{}");
+
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, pull());
+
+        assertEquals("secrets-store.yaml", unavailable.file());
+        assertTrue(unavailable.kept());
+    }
+
     private static List<String> lines(Outcome outcome) {
         return assertInstanceOf(Outcome.Pulled.class, outcome).lines();
     }
@@ -238,7 +268,7 @@ class PullTest {
     }
 
     private Outcome pull() throws IOException {
-        Pull.Request request = new Pull.Request(root, root, null, account, now);
+        Pull.Request request = new Pull.Request(root, root, null, account, update, now);
         return Pull.run(request, this::api);
     }
 

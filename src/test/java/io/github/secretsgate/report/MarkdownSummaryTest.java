@@ -16,11 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** GitHub also makes links in the text that is left after Markdown: a backslash doesn't prevent those. */
 class MarkdownSummaryTest {
-    private static final Pattern REFERENCE = Pattern.compile("[@#]\\w");
+    private static final Pattern REFERENCE = Pattern.compile("[@#]\\w|(?i:gh)-\\d");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"@octocat", "@org/team", "ops@example.com", "#12", "owner/repo#12", "a@b@c.d", "\\@octocat"})
+            strings = {
+                "@octocat",
+                "@org/team",
+                "ops@example.com",
+                "#12",
+                "owner/repo#12",
+                "GH-12",
+                "gh-1",
+                "a@b@c.d",
+                "\\@octocat"
+            })
     void namesDontMentionPeopleAndDontLinkToIssues(String name) {
         SourceFile file = new SourceFile("secrets-store.yaml", name, false);
         Finding finding = Finding.at(new Location(file, 0, name.length()), Rule.MANIFEST_INVALID, "Unknown key " + name)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever writes the change can make any file the manifest, or one that it names: what is none of these isn't quoted. */
 class QuotedFilesTest {
     private static final String STORE = "8f7a1cdced6342c18d223ece462fd88d";
+
+    private static final String MANIFEST =
+            "caller: { token: Edit }\nstores: [{ id: " + STORE + ", secrets: { key: [workers] } }]\n";
 
     @TempDir
     Path directory;
@@ -56,10 +60,20 @@ class QuotedFilesTest {
 
     @Test
     @NeedsLinks
+    void aLinkToAManifestElsewhereIsNotRead() throws IOException {
+        write("../cloudflare.yaml", MANIFEST);
+        Files.createSymbolicLink(repository.resolve("secrets-store.yaml"), Path.of("../cloudflare.yaml"));
+
+        Report report = Gate.check(Requests.module(repository));
+
+        assertEquals(Verdict.INVALID, report.verdict());
+        assertEquals(List.of(), report.stores());
+    }
+
+    @Test
+    @NeedsLinks
     void aLinkToAManifestOfTheRepositoryIsRead() throws IOException {
-        write(
-                "shared/cloudflare.yaml",
-                "caller: { token: Edit }\nstores: [{ id: " + STORE + ", secrets: { key: [workers] } }]\n");
+        write("shared/cloudflare.yaml", MANIFEST);
         Files.createSymbolicLink(repository.resolve("secrets-store.yaml"), Path.of("shared/cloudflare.yaml"));
 
         assertEquals(Verdict.ALLOWED, Gate.check(Requests.module(repository)).verdict());

@@ -2,6 +2,7 @@ package io.github.secretsgate.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.source.SourceReader;
 import io.github.secretsgate.wrangler.Deployment;
@@ -50,7 +51,7 @@ public final class OurReader {
         WorkerSearch search = new WorkerSearch(reader, new SearchRequest(root, false, file, List.of(), List.of()));
         search.find();
         WranglerConfig config = search.configs().get(0);
-        Deployment deployment = config.deployment(null);
+        Deployment deployment = config.deployment(Environment.TOP_LEVEL);
         if (Stream.of(search.findings(), config.findings(), deployment.findings())
                 .flatMap(List::stream)
                 .anyMatch(Finding::fails)) {
