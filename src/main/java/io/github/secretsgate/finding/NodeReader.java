@@ -53,6 +53,7 @@ public final class NodeReader {
             return sequence.items();
         }
         if (node != null) {
+            hideValues(node);
             invalid(node.location(), what + not(node));
         }
         return List.of();
@@ -73,6 +74,7 @@ public final class NodeReader {
             return text.value();
         }
         if (node != null) {
+            hideValues(node);
             invalid(node.location(), what + " must be " + expected + not(node));
         }
         return null;
@@ -99,6 +101,13 @@ public final class NodeReader {
             if (!known.contains(member.key())) {
                 member.value().location().hide();
             }
+        }
+    }
+
+    /** Masks the values of a table in a place where none is expected: each of its keys is unknown. */
+    private static void hideValues(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            hideOthers(mapping, Set.of());
         }
     }
 

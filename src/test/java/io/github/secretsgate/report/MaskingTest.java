@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People keep tokens in wrangler configs. Whatever is wrong with one, no value of it may reach a log. */
 class MaskingTest {
@@ -85,6 +86,33 @@ class MaskingTest {
 
         Outputs.of(Gate.check(Requests.module(root)))
                 .forEach((name, output) -> assertFalse(output.contains("LEAKTOKEN"), output));
+    }
+
+    /** In a table where a list or a string belongs, every key is unknown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stores:\n  value: hunter1",
+                "stores: { value: hunter1 }",
+                "stores: [{ id: { value: hunter1 } }]",
+                "stores: [{ id: 8f7a1cdced6342c18d223ece462fd88d, secrets: { key: { scopes: { value: hunter1 } } } }]",
+                "caller: { token: { value: hunter1 } }",
+                "caller: { roles: { value: hunter1 } }",
+                "caller: { token: Read, operations: { value: hunter1 } }",
+                "environments: { staging: { deploy: { value: hunter1 } } }",
+                "previews: { deploy: { value: hunter1 } }",
+                "ai-gateways: { value: hunter1 }",
+                "waivers: { value: hunter1 }",
+                "waivers: [{ rule: { value: hunter1 } }]",
+                "extends: { value: hunter1 }",
+                "inventory: { value: hunter1 }",
+            })
+    void noOutputShowsAValueInATableThatDoesNotBelongThere(String manifest, @TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("wrangler.toml"), "name = \"x\"\nmain = \"y\"\n");
+        Files.writeString(root.resolve("secrets-store.yaml"), manifest + "\n");
+
+        Outputs.of(Gate.check(Requests.module(root)))
+                .forEach((name, output) -> assertFalse(output.contains(SECRET), output));
     }
 
     /** A saved answer of the API can have fields that the check doesn't read. */
