@@ -1,5 +1,6 @@
 package io.github.secretsgate.buildoutput;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
 import io.github.secretsgate.finding.Rule;
@@ -168,12 +169,15 @@ final class BuildOutputReader {
         Document document = reader.readConfidential(path, Format.STRICT_JSON);
         for (Problem problem : document.problems()) {
             if (problem.kind() == Problem.Kind.REPEATED_KEY) {
-                findings.add(
-                        Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " cf uses the last one.")
-                                .related(problem.related(), "The key is first used here."));
+                findings.add(Finding.at(
+                                problem.location(),
+                                Rule.KEY_REPEATED,
+                                Credentials.masked(problem.message()) + " cf uses the last one.")
+                        .related(problem.related(), "The key is first used here."));
             } else {
-                findings.add(Finding.at(problem.location(), Rule.BUILD_OUTPUT_INVALID, problem.message())
-                        .hint(AGAIN));
+                findings.add(
+                        Finding.at(problem.location(), Rule.BUILD_OUTPUT_INVALID, Credentials.masked(problem.message()))
+                                .hint(AGAIN));
             }
         }
         if (document.root() == null) {

@@ -28,7 +28,7 @@ public final class NodeReader {
             usable &= problem.kind() == Problem.Kind.REPEATED_KEY;
             if (said.add(problem.message())) { // a thousand aliases need one finding
                 Rule rule = syntax ? Rule.MANIFEST_UNREADABLE : Rule.MANIFEST_INVALID;
-                findings.add(Finding.at(problem.location(), rule, problem.message()));
+                findings.add(Finding.at(problem.location(), rule, Credentials.masked(problem.message())));
             }
         }
         return document.root() == null || !usable ? null : mapping(document.root(), "This file");

@@ -65,7 +65,8 @@ public final class InventoryReader {
             document.file().hideAll();
         }
         if (document.root() instanceof Node.Sequence secrets) {
-            document.problems().forEach(problem -> nodes.invalid(problem.location(), problem.message()));
+            document.problems()
+                    .forEach(problem -> nodes.invalid(problem.location(), Credentials.masked(problem.message())));
             addSecrets(secrets);
             return;
         }

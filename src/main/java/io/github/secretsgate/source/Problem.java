@@ -25,7 +25,9 @@ public record Problem(Kind kind, Location location, Location related, String mes
         return new Problem(Kind.UNSUPPORTED, location, location, message);
     }
 
+    /** The first value is masked wherever the file is quoted: no tree holds it, so nobody else can say what it is. */
     static Problem repeatedKey(Node.Member again, Node.Member first) {
+        first.value().location().hide();
         return new Problem(
                 Kind.REPEATED_KEY,
                 again.keyLocation(),

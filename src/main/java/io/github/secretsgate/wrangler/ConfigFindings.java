@@ -1,5 +1,6 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.Environment;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Quoted;
@@ -116,10 +117,15 @@ final class ConfigFindings {
 
     private static Finding finding(Problem problem) {
         return switch (problem.kind()) {
-            case SYNTAX -> Finding.at(problem.location(), Rule.CONFIG_UNREADABLE, problem.message());
-            case UNSUPPORTED -> Finding.at(problem.location(), Rule.CONFIG_INVALID, problem.message());
+            case SYNTAX ->
+                Finding.at(problem.location(), Rule.CONFIG_UNREADABLE, Credentials.masked(problem.message()));
+            case UNSUPPORTED ->
+                Finding.at(problem.location(), Rule.CONFIG_INVALID, Credentials.masked(problem.message()));
             case REPEATED_KEY ->
-                Finding.at(problem.location(), Rule.KEY_REPEATED, problem.message() + " Wrangler uses the last one.")
+                Finding.at(
+                                problem.location(),
+                                Rule.KEY_REPEATED,
+                                Credentials.masked(problem.message()) + " Wrangler uses the last one.")
                         .related(problem.related(), "The key is first used here.");
         };
     }

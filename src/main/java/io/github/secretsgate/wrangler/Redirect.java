@@ -1,5 +1,6 @@
 package io.github.secretsgate.wrangler;
 
+import io.github.secretsgate.finding.Credentials;
 import io.github.secretsgate.finding.Finding;
 import io.github.secretsgate.finding.Rule;
 import io.github.secretsgate.source.Document;
@@ -29,7 +30,7 @@ final class Redirect {
         Document document = reader.readConfidential(file, Format.JSON);
         for (Problem problem : document.problems()) {
             Rule rule = problem.kind() == Problem.Kind.SYNTAX ? Rule.CONFIG_UNREADABLE : Rule.KEY_REPEATED;
-            findings.add(Finding.at(problem.location(), rule, problem.message()));
+            findings.add(Finding.at(problem.location(), rule, Credentials.masked(problem.message())));
         }
         Node root = document.root();
         this.target = root == null ? null : target(root);

@@ -115,6 +115,31 @@ class MaskingTest {
                 .forEach((name, output) -> assertFalse(output.contains(SECRET), output));
     }
 
+    /** The last of repeated keys is used, and the excerpt is about the others, too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "secrets-store.yaml | stores: [{ value: hunter1, value: hunter2 }]",
+                "secrets-store.yaml | caller: { password: hunter1, password: hunter2, token: Edit }",
+                "wrangler.jsonc | { \"name\": \"x\", \"secrets_store_secrets\": [{ \"value\": \"hunter1\", \"value\": 1 }] }",
+                "wrangler.jsonc | { \"vars\": { \"aB3dE5gH7jK9mN1pQ3sThunter\": 1, \"aB3dE5gH7jK9mN1pQ3sThunter\": 1 } }",
+                "wrangler.toml | vars = { aB3dE5gH7jK9mN1pQ3sThunter = 1, aB3dE5gH7jK9mN1pQ3sThunter = 1 }",
+                "secrets-store.yaml | stores: [{ aB3dE5gH7jK9mN1pQ3sThunter: 1, aB3dE5gH7jK9mN1pQ3sThunter: 2 }]",
+            })
+    void noOutputShowsARepeatedKeyOrItsFirstValue(String file, String text, @TempDir Path root) throws IOException {
+        if (file.endsWith(".yaml")) {
+            Files.writeString(root.resolve("wrangler.toml"), "name = \"x\"\nmain = \"y\"\n");
+        }
+        Files.writeString(root.resolve(file), text + "\n");
+
+        Report report = Gate.check(Requests.module(root));
+
+        assertTrue(report.findings().toString().contains("twice"), report.findings()::toString);
+        Outputs.of(report).forEach((name, output) -> assertFalse(output.contains(SECRET), name));
+    }
+
     /** A saved answer of the API can have fields that the check doesn't read. */
     @Test
     void noOutputShowsAnUnknownFieldOfAnInventory(@TempDir Path root) throws IOException {
